@@ -1,0 +1,3 @@
+"""Concertino: the plan that measures itself."""
+
+__version__ = "0.1.0"

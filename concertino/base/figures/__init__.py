@@ -1,0 +1,1 @@
+"""Figures kept until a table that they read changes."""

@@ -1,0 +1,1 @@
+"""Spreadsheets taken in: guessed, previewed, then applied through the verbs."""

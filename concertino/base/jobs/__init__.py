@@ -1,0 +1,1 @@
+"""Background jobs on the same PostgreSQL, what they did and what failed."""

@@ -1,0 +1,38 @@
+"""The frame of every verb: one transaction, and the name of the action and of its person on each change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+import pghistory
+from django.db import transaction
+
+Verb = TypeVar("Verb", bound=Callable[..., Any])
+
+
+def verb(name: str) -> Callable[[Verb], Verb]:
+    """Make a function a verb of the house: keyword-only, atomic, journalled under ``name`` with ``by=`` who acts.
+
+    A verb called by another keeps the outer one's name: the journal says what the person did, not how.
+    """
+
+    def decorate(function: Verb) -> Verb:
+        @wraps(function)
+        def act(*, by: Any, **arguments: Any) -> Any:
+            with acting(name, by), transaction.atomic():
+                return function(by=by, **arguments)
+
+        act.verb = name  # type: ignore[attr-defined]
+        return act  # type: ignore[return-value]
+
+    return decorate
+
+
+class acting(pghistory.context):  # noqa: N801 (a context manager, read as a word)
+    """Within it, changes are journalled under the action's name and the person's; an outer action keeps its name."""
+
+    def __init__(self, action: str, by: Any):
+        outer = getattr(pghistory.runtime._tracker, "value", None)
+        super().__init__(**({} if outer else {"action": action, "by": getattr(by, "pk", None)}))

@@ -1,0 +1,19 @@
+"""``@journalled`` on a model: each of its rows is copied to an event table by a trigger, whoever writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pghistory
+from django.db.models import Model
+
+
+def journalled(model: type[Model] | None = None, *, exclude: Sequence[str] = ()) -> type[Model] | Callable:
+    """Journal every insert, update and delete of the model, but for the columns in ``exclude`` (secrets)."""
+    track = pghistory.track(
+        pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(),
+        exclude=exclude,
+        context_field=pghistory.ContextForeignKey(db_index=True),
+        obj_field=pghistory.ObjForeignKey(related_name="events", related_query_name="events_query"),
+    )  # fmt: skip
+    return track if model is None else track(model)

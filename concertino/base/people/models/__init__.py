@@ -1,0 +1,7 @@
+from .contacts import Affiliation, Contact, ContactSector, One, Span
+from .lists import ActivityKind, Category, Region, Sector
+from .users import User
+
+__all__ = [
+    "ActivityKind", "Affiliation", "Category", "Contact", "ContactSector", "One", "Region", "Sector", "Span", "User",
+]

@@ -1,0 +1,179 @@
+"""People and organisations, in one table: a membership, a payment or an invitation does not care which it meets."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+from django.utils.translation import gettext_lazy as _
+
+from concertino.base.journal.models import journalled
+from concertino.base.people.models.lists import ActivityKind, Category, Region, Sector
+from concertino.ground.words import fold
+
+
+class Span(Func):
+    """The days from ``starts_on`` to ``ends_on``, both in; NULL ends are open."""
+
+    function = "daterange"
+    template = "daterange(%(expressions)s, '[]')"
+
+
+class One(Func):
+    """A number as a range of itself: lets GiST compare it without the btree_gist extension."""
+
+    template = "int8range(%(expressions)s, %(expressions)s, '[]')"
+
+
+class ContactQuerySet(models.QuerySet):
+    def matching(self, text: str):
+        """Whose names, e-mail, telephone, city or identifier hold every word, accents folded."""
+        found = self
+        for word in fold(text).split():
+            found = found.filter(folded__contains=word)
+        return found
+
+
+@journalled
+class Contact(models.Model):
+    """A person or an organisation that the association deals with."""
+
+    class Kind(models.TextChoices):
+        ORGANISATION = "organisation", _("Organisation")
+        PERSON = "person", _("Person")
+
+    class Language(models.TextChoices):
+        FRENCH = "fr", _("French")
+        ENGLISH = "en", _("English")
+
+    external_id = models.CharField(_("identifier elsewhere"), max_length=80, unique=True, null=True, blank=True)
+    kind = models.CharField(_("nature"), max_length=12, choices=Kind.choices)
+    name = models.CharField(_("name of the organisation"), max_length=250, blank=True)
+    given_name = models.CharField(_("given name"), max_length=120, blank=True)
+    family_name = models.CharField(_("family name"), max_length=120, blank=True)
+    category = models.ForeignKey(Category, models.PROTECT, null=True, blank=True, verbose_name=_("category"))
+    activity = models.ForeignKey(
+        ActivityKind, models.PROTECT, null=True, blank=True, verbose_name=_("kind of activity")
+    )
+    region = models.ForeignKey(Region, models.PROTECT, null=True, blank=True, verbose_name=_("region"))
+    city = models.CharField(_("city"), max_length=120, blank=True)
+    email = models.EmailField(_("e-mail"), max_length=254, blank=True)
+    phone = models.CharField(_("telephone"), max_length=60, blank=True)
+    language = models.CharField(
+        _("language"), max_length=2, choices=Language.choices, default=Language.FRENCH
+    )
+    more = models.JSONField(_("other columns"), default=dict, blank=True)  # what an imported file held besides
+    sort_name = models.CharField(_("name in lists"), max_length=260, editable=False)  # "Tremblay, Maude", as shown
+    folded = models.TextField(editable=False)  # what search reads; verbs keep both: see actions.named
+    sectors = models.ManyToManyField(Sector, through="ContactSector", related_name="contacts")
+
+    objects = ContactQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("contact")
+        verbose_name_plural = _("contacts")
+        ordering = ["sort_name", "pk"]
+        indexes = [
+            models.Index(fields=["sort_name", "id"], name="contact_by_name"),
+            models.Index(fields=["email"], name="contact_by_email"),
+            models.Index(fields=["kind"], name="contact_by_kind"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="contact_has_a_name",
+                condition=Q(kind="organisation") & ~Q(name="") | Q(kind="person") & ~Q(family_name="", given_name=""),
+                violation_error_message=_("A contact needs a name."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.sort_name
+
+
+class ContactSectorQuerySet(models.QuerySet):
+    def in_force_on(self, day: date):
+        return self.filter(
+            Q(starts_on__isnull=True) | Q(starts_on__lte=day), Q(ends_on__isnull=True) | Q(ends_on__gte=day)
+        )
+
+    def in_force_still(self):
+        return self.filter(ends_on__isnull=True)
+
+
+@journalled
+class ContactSector(models.Model):
+    """A sector of a contact between two dates (open: always, still). One of them is principal, of ``among`` in all.
+
+    Whoever has such rows has some for every day: leaving all sectors is a row without sector. So a breakdown by sector at
+    any past date is a partition, and its parts sum to the total.
+    """
+
+    contact = models.ForeignKey(Contact, models.CASCADE, related_name="contact_sectors")
+    sector = models.ForeignKey(Sector, models.PROTECT, null=True, related_name="contact_sectors")
+    is_principal = models.BooleanField(default=False)
+    among = models.PositiveSmallIntegerField(default=1)
+    starts_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)
+
+    objects = ContactSectorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("sector of a contact")
+        verbose_name_plural = _("sectors of contacts")
+        indexes = [
+            models.Index(
+                fields=["contact"], include=["sector", "starts_on", "ends_on"],
+                condition=Q(is_principal=True), name="principal_sector",
+            ),
+            models.Index(fields=["contact", "sector"], name="contact_sector"),
+        ]  # fmt: skip
+        constraints = [
+            ExclusionConstraint(
+                name="one_principal_sector_at_a_time",
+                expressions=[
+                    (One(F("contact")), RangeOperators.OVERLAPS),
+                    (Span(F("starts_on"), F("ends_on")), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(is_principal=True),
+            ),
+            models.CheckConstraint(
+                name="contact_sector_ends_after_it_starts",
+                condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+            ),
+            models.CheckConstraint(name="contact_sector_among_some", condition=Q(among__gte=1)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.contact_id}: {self.sector_id}"
+
+
+@journalled
+class Affiliation(models.Model):
+    """A person in an organisation, with a role, between two dates."""
+
+    person = models.ForeignKey(Contact, models.CASCADE, related_name="affiliations", verbose_name=_("person"))
+    organisation = models.ForeignKey(Contact, models.CASCADE, related_name="people", verbose_name=_("organisation"))
+    role = models.CharField(_("role"), max_length=120, blank=True)
+    starts_on = models.DateField(_("since"), null=True, blank=True)
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("role in an organisation")
+        verbose_name_plural = _("roles in organisations")
+        ordering = ["-starts_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="affiliation_ends_after_it_starts",
+                condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                violation_error_message=_("The end comes before the beginning."),
+            ),
+            models.CheckConstraint(
+                name="affiliation_of_two", condition=~Q(person=F("organisation")),
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.person_id} → {self.organisation_id}"

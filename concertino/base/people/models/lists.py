@@ -1,0 +1,81 @@
+"""The lists that people choose from. An entry that goes out of use is ended, never deleted: the past still names it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from concertino.base.journal.models import journalled
+from concertino.ground.words import Bilingual
+
+
+class EntryQuerySet(models.QuerySet):
+    def in_use_on(self, day: date):
+        return self.filter(
+            Q(starts_on__isnull=True) | Q(starts_on__lte=day), Q(ends_on__isnull=True) | Q(ends_on__gte=day)
+        )
+
+
+class Entry(Bilingual, models.Model):
+    """A line of a list: a stable code, a name in each language, a place, and the days between which it is in use."""
+
+    code = models.SlugField(_("code"), max_length=60, unique=True)
+    name_fr = models.CharField(_("name in French"), max_length=160)
+    name_en = models.CharField(_("name in English"), max_length=160, blank=True)
+    position = models.PositiveSmallIntegerField(_("place in the list"), default=0)
+    starts_on = models.DateField(_("in use from"), null=True, blank=True)
+    ends_on = models.DateField(_("in use until"), null=True, blank=True)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["position", "name_fr"]
+
+    def __str__(self) -> str:
+        return self.said("name")
+
+
+@journalled
+class Region(Entry):
+    """One of Québec's 17 administrative regions, or a place beyond them."""
+
+    class Meta(Entry.Meta):
+        verbose_name = _("region")
+        verbose_name_plural = _("regions")
+
+
+@journalled
+class Sector(Entry):
+    """A sector of music. The hierarchy changes over time: a sector is ended, and others succeed it from a date."""
+
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("part of")
+    )
+
+    class Meta(Entry.Meta):
+        verbose_name = _("sector")
+        verbose_name_plural = _("sectors")
+
+
+@journalled
+class ActivityKind(Entry):
+    """What a contact does: orchestra, ensemble, presenter, festival, label, school, agency…"""
+
+    class Meta(Entry.Meta):
+        verbose_name = _("kind of activity")
+        verbose_name_plural = _("kinds of activity")
+
+
+@journalled
+class Category(Entry):
+    """A category of membership: what a member is to the association, with its number of delegates."""
+
+    delegates = models.PositiveSmallIntegerField(_("delegates"), default=0)
+
+    class Meta(Entry.Meta):
+        verbose_name = _("category")
+        verbose_name_plural = _("categories")

@@ -1,0 +1,56 @@
+"""Those who sign in."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from concertino.base.journal.models import journalled
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str, password: str | None = None, **fields) -> User:
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save()
+        return user
+
+    def get_by_natural_key(self, email: str | None) -> User:
+        return self.get(email__iexact=email)
+
+
+# The password stays out of the journal, and signing in is no change.
+@journalled(exclude=["password", "last_login"])
+class User(AbstractBaseUser, PermissionsMixin):
+    """Somebody who signs in, by e-mail address; what they may do comes from their roles (groups of config/roles.toml)."""
+
+    class Theme(models.TextChoices):
+        SYSTEM = "", _("System")
+        LIGHT = "light", _("Light")
+        DARK = "dark", _("Dark")
+
+    email = models.EmailField(_("e-mail"), unique=True)
+    name = models.CharField(_("name"), max_length=160)
+    language = models.CharField(
+        _("language"), max_length=5, choices=[("fr-ca", _("French")), ("en", _("English"))], default="fr-ca"
+    )
+    theme = models.CharField(_("appearance"), max_length=5, choices=Theme.choices, blank=True, default="")
+    contact = models.OneToOneField("people.Contact", models.SET_NULL, null=True, blank=True, related_name="user")
+    is_active = models.BooleanField(_("may sign in"), default=True)
+    joined_at = models.DateTimeField(_("since"), default=timezone.now)
+    preferences = models.JSONField(default=dict, blank=True)  # columns chosen in registers, by register
+
+    objects = UserManager()
+    USERNAME_FIELD = EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+
+    def __str__(self) -> str:
+        return self.name
+
+

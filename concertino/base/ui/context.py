@@ -1,0 +1,7 @@
+"""What the frame of every page needs."""
+
+from __future__ import annotations
+
+
+def frame(request) -> dict:
+    return {}

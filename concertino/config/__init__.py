@@ -1,0 +1,1 @@
+"""The roof: settings, urls, discovery, roles. The only place that knows every room."""

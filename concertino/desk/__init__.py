@@ -1,0 +1,1 @@
+"""The reading room: pages that look across rooms and change none."""

@@ -1,0 +1,1 @@
+"""The strategic plan: what was promised, by when, and where it stands."""

@@ -1,0 +1,108 @@
+"""What every test may ask for: a throw-away PostgreSQL, and people in their roles."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "concertino.config.settings")
+if not os.environ.get("DATABASE_URL"):
+    # A server of the tests' own, that loses everything if the machine stops: nothing is written twice or waited for.
+    os.environ["CONCERTINO_HOME"] = os.environ.get("CONCERTINO_TEST_HOME", str(Path(__file__).parent / "var" / "test"))
+    os.environ["CONCERTINO_POSTGRES"] = "fsync=off synchronous_commit=off full_page_writes=off max_connections=100"
+
+from concertino.config import embedded  # noqa: E402 (the environment comes first)
+
+embedded.ensure_running()
+
+SHARED = Path(__file__).parent.parent / "shared"
+
+
+@pytest.fixture(autouse=True)
+def _plain_settings(settings):
+    """Fast hashing, mail in memory, no file manifest: what is tested is ours."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+def in_role(role: str, name: str = ""):
+    """A new user with the rights that config/roles.toml gives the role, and no other."""
+    from concertino.base.people.models import User
+    from concertino.config.roles import apply, group
+
+    apply()
+    user = User.objects.create_user(f"{name or role}@example.org", name=name or role.capitalize())
+    user.groups.add(group(role))
+    return user
+
+
+@pytest.fixture
+def direction(db):
+    return in_role("direction")
+
+
+@pytest.fixture
+def staff(db):
+    return in_role("staff")
+
+
+@pytest.fixture
+def board_member(db):
+    return in_role("board")
+
+
+@pytest.fixture
+def outsider(db):
+    """Somebody who signs in and has no role."""
+    from concertino.base.people.models import User
+
+    return User.objects.create_user("outsider@example.org", name="Outsider")
+
+
+def signed_in(user):
+    from django.test import Client
+
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.fixture
+def as_direction(direction):
+    return signed_in(direction)
+
+
+@pytest.fixture
+def as_staff(staff):
+    return signed_in(staff)
+
+
+@pytest.fixture
+def as_board(board_member):
+    return signed_in(board_member)
+
+
+@pytest.fixture
+def as_outsider(outsider):
+    return signed_in(outsider)
+
+
+@pytest.fixture
+def anonymous(client):
+    return client
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The material from outside. In CI it must be there; a clone that stands alone says that it skipped the test."""
+    if SHARED.is_dir():
+        return SHARED
+    if os.environ.get("CI"):
+        pytest.fail("the shared material is missing")
+    return pytest.skip("skipped: the shared material is not beside this clone")
