@@ -1,7 +1,50 @@
-"""What the frame of every page needs."""
+"""What the frame of every page needs. Nothing is computed until a template asks: parts of pages do without."""
 
 from __future__ import annotations
 
+from functools import partial
 
-def frame(request) -> dict:
-    return {}
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language, get_language_info
+
+from concertino.base.ui import menu
+from concertino.base.ui.pages import may
+
+THEME_COOKIE = "theme"
+THEMES = ("", "light", "dark")
+
+
+def frame(request: HttpRequest) -> dict:
+    return {
+        "menu": partial(menu.shown_to, request),
+        "theme": partial(theme_of, request),
+        "other_languages": _other_languages,
+        "search_url": partial(_search_url, request),
+    }
+
+
+def theme_of(request: HttpRequest) -> str:
+    """The reader's choice of light or dark; empty follows their system."""
+    chosen = request.user.theme if request.user.is_authenticated else request.COOKIES.get(THEME_COOKIE, "")
+    return chosen if chosen in THEMES else ""
+
+
+def _other_languages() -> list[dict]:
+    """Each language but the reader's, under its own name."""
+    return [
+        {"code": code, "name": get_language_info(code)["name_local"].capitalize()}
+        for code, _name in settings.LANGUAGES
+        if code != get_language()
+    ]
+
+
+def _search_url(request: HttpRequest) -> str:
+    """Where the one search box leads: the register of contacts, for those who may open it."""
+    if not may(request.user, "people.view_contact"):
+        return ""
+    try:
+        return reverse("people:contacts")
+    except NoReverseMatch:
+        return ""

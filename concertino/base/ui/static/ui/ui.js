@@ -1,0 +1,33 @@
+// Comforts only: every page works without this file.
+"use strict";
+
+const typing = (target) => target.closest("input, select, textarea, [contenteditable]") !== null;
+const searchBox = () => document.querySelector("main [data-key='/']") ?? document.querySelector("[data-key='/']");
+
+document.addEventListener("keydown", (event) => {
+	if (event.ctrlKey || event.metaKey || event.altKey) return;
+	if (event.key === "Escape") return closeOpened(null);
+	if (typing(event.target)) return;
+	if (event.key === "?") document.getElementById("keys")?.togglePopover();
+	if (event.key === "/" && searchBox()) {
+		event.preventDefault();
+		searchBox().focus();
+		searchBox().select();
+	}
+});
+
+// A small menu closes when one acts elsewhere, and gives the focus back when Escape closes it.
+function closeOpened(except) {
+	for (const opened of document.querySelectorAll("details:is(.account, .picker)[open]")) {
+		if (opened === except) continue;
+		const held = opened.contains(document.activeElement);
+		opened.open = false;
+		if (held && except === null) opened.querySelector("summary").focus();
+	}
+}
+
+document.addEventListener("click", (event) => {
+	closeOpened(event.target.closest("details:is(.account, .picker)") ?? document.body);
+	const dismissed = event.target.closest("[data-dismiss]");
+	if (dismissed) dismissed.parentElement.remove();
+});

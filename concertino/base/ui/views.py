@@ -1,0 +1,68 @@
+"""How each person likes their pages: name, language, appearance."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import check_for_language, override
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from concertino.base.ui import actions
+from concertino.base.ui.context import THEME_COOKIE, THEMES
+from concertino.base.ui.forms import form_page
+from concertino.base.ui.pages import allowed
+from concertino.base.ui.profile import ProfileForm
+
+A_YEAR = 365 * 24 * 3600
+
+
+@allowed(public=True)
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Read in another language from now on: kept in the profile, and in a cookie for before signing in."""
+    response, code = _back(request), request.POST.get("language", "")
+    if code in dict(settings.LANGUAGES) and check_for_language(code):
+        if request.user.is_authenticated:
+            actions.prefer(by=request.user, language=code)
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, max_age=A_YEAR, samesite="Lax")
+    return response
+
+
+@allowed(public=True)
+@require_POST
+def theme(request: HttpRequest) -> HttpResponse:
+    """Light, dark, or as the system says."""
+    response, chosen = _back(request), request.POST.get("theme", "")
+    if chosen in THEMES:
+        if request.user.is_authenticated:
+            actions.prefer(by=request.user, theme=chosen)
+        response.set_cookie(THEME_COOKIE, chosen, max_age=A_YEAR, samesite="Lax")
+    return response
+
+
+@allowed()
+def profile(request: HttpRequest) -> HttpResponse:
+    form = ProfileForm(request.POST or None, instance=request.user)
+    if request.method == "POST" and form.is_valid():
+        actions.prefer(by=request.user, **form.cleaned_data)
+        with override(request.user.language):
+            messages.success(request, str(_("Your profile is up to date.")))
+        response = redirect("ui:profile")
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, request.user.language, max_age=A_YEAR, samesite="Lax")
+        return response
+    return form_page(
+        request, form, title=_("My profile"), submit=_("Save"), cancel=reverse("ui:profile"),
+        aside_template="ui/profile_aside.html",
+    )  # fmt: skip
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    """To the page where the choice was made, if it is one of ours."""
+    came_from = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure())
+    return redirect(came_from if is_ours else "/")
