@@ -7,16 +7,6 @@ from pathlib import Path
 
 import pytest
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "concertino.config.settings")
-if not os.environ.get("DATABASE_URL"):
-    # A server of the tests' own, that loses everything if the machine stops: nothing is written twice or waited for.
-    os.environ["CONCERTINO_HOME"] = os.environ.get("CONCERTINO_TEST_HOME", str(Path(__file__).parent / "var" / "test"))
-    os.environ["CONCERTINO_POSTGRES"] = "fsync=off synchronous_commit=off full_page_writes=off max_connections=100"
-
-from concertino.config import embedded  # noqa: E402 (the environment comes first)
-
-embedded.ensure_running()
-
 SHARED = Path(__file__).parent.parent / "shared"
 
 

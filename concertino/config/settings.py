@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.contrib.sites",
+    "django.forms",
     "pgtrigger",
     "pghistory",
     "procrastinate.contrib.django",
@@ -223,6 +224,10 @@ if _flag("CONCERTINO_HTTPS"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = True
     SECURE_HSTS_SECONDS = 31_536_000
+
+# -- the association's rules --------------------------------------------------------------------------------------------
+MEMBERSHIP_GRACE_DAYS = int(os.environ.get("CONCERTINO_GRACE_DAYS", "0"))  # a term in good standing counts so long after its end
+SMALLEST_CELL = 5  # counts below are hidden from those who may not see the rows
 
 # -- journal, jobs -----------------------------------------------------------------------------------------------------
 PGHISTORY_MIDDLEWARE_METHODS = ()

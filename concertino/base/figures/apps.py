@@ -1,6 +1,24 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class FiguresConfig(AppConfig):
     name = "concertino.base.figures"
     label = "figures"
+
+    def ready(self) -> None:
+        post_migrate.connect(_watch, sender=self)
+
+
+def _watch(plan=(), **_kwargs) -> None:
+    """After every migration: all rooms' tables are there, whatever the order of the rooms."""
+    from concertino.base.figures import actions, kept
+
+    if _migrated("figures_touch"):
+        kept.watch(relation for relation in actions.watched() if _migrated(relation))
+
+
+def _migrated(relation: str) -> bool:
+    from django.db import connection
+
+    return relation in connection.introspection.table_names()

@@ -1,0 +1,91 @@
+"""How the rows of a measure are sorted: by a column, or by rows that link the counted thing to one of several values."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import connection
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+
+PRINCIPAL, FRACTIONAL = "principal", "fractional"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dimension:
+    """A column of the row, by its path ("category", "member__region"); ``of`` is the model or the choices that name its values.
+
+    ``constant`` says that the value belongs to the counted thing and is the same on all its rows.
+    """
+
+    label: Any
+    path: str
+    of: Any = None
+    constant: bool = False
+
+    rules = (PRINCIPAL,)
+
+    def keep(self, rows: QuerySet, value: Hashable, thing: str, on: date | OuterRef) -> QuerySet:
+        """The rows that have the value on the day."""
+        return rows.filter(**({f"{self.path}__isnull": True} if value is None else {self.path: value}))
+
+    def labels(self, values: Iterable[Hashable]) -> dict[Hashable, str]:
+        """Values with their names in the reader's language; None is said in words. One query at most."""
+        known = set(values) - {None}
+        names: Mapping = {}
+        if known and isinstance(self.of, type) and issubclass(self.of, Model):
+            names = self.of._default_manager.in_bulk(known)
+        elif self.of is not None:
+            names = dict(self.of.choices)
+        return {value: str(names.get(value, value)) for value in known} | {None: _("not stated")}
+
+    def order(self, values: Iterable[Hashable]) -> list[Hashable]:
+        """Values in the order of their list, the unknown last."""
+        known = [value for value in values if value is not None]
+        if isinstance(self.of, type) and issubclass(self.of, Model):
+            place = {pk: i for i, pk in enumerate(self.of._default_manager.values_list("pk", flat=True))}
+            known.sort(key=lambda value: place.get(value, len(place)))
+        elif self.of is not None:
+            known.sort(key=self.of.values.index)
+        return known + [None] * (None in set(values))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link(Dimension):
+    """Values linked to the counted thing by dated rows of ``model``. Of several values, a thing counts once, under the principal
+    one, or 1/``among`` under each: the two counting rules. Its column names are those of the linking table."""
+
+    model: type[Model]
+    thing: str
+    path: str
+    principal: str = "is_principal"
+    among: str = "among"
+    starts: str = "starts_on"
+    ends: str = "ends_on"
+
+    rules = (PRINCIPAL, FRACTIONAL)
+
+    def column(self, field: str) -> str:
+        return "link." + connection.ops.quote_name(self.model._meta.get_field(field).column)
+
+    def join(self, rule: str, on: str = "") -> str:
+        """LEFT JOIN, so that a thing without a link stays, under None; ``on`` is the day of the link where the row has one."""
+        held = f"link.{connection.ops.quote_name(self.model._meta.get_field(self.thing).column)} = row.thing"
+        conditions = [held] + ([self.column(self.principal)] if rule == PRINCIPAL else [])
+        if on:
+            starts, ends = self.column(self.starts), self.column(self.ends)
+            conditions += [f"({starts} IS NULL OR {starts} <= {on})", f"({ends} IS NULL OR {ends} >= {on})"]
+        return f" LEFT JOIN {connection.ops.quote_name(self.model._meta.db_table)} link ON {' AND '.join(conditions)}"
+
+    def keep(self, rows, value, thing, on):
+        links = self.model._default_manager.filter(
+            Q(**{f"{self.starts}__isnull": True}) | Q(**{f"{self.starts}__lte": on}),
+            Q(**{f"{self.ends}__isnull": True}) | Q(**{f"{self.ends}__gte": on}),
+            **{self.thing: OuterRef(thing), self.principal: True},
+        )
+        if value is None:
+            return rows.exclude(Exists(links.filter(**{f"{self.path}__isnull": False})))
+        return rows.filter(Exists(links.filter(**{self.path: value})))

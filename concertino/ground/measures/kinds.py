@@ -1,0 +1,296 @@
+"""The kinds of measure that read rows: Stock, Flow, Score. Each says in what run of the axis a row counts."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import KW_ONLY, dataclass, field
+from datetime import date, timedelta
+from math import sqrt
+from statistics import NormalDist
+from typing import Any
+
+from django.db.models import (
+    Case,
+    CharField,
+    DateField,
+    Exists,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+    Window,
+)
+from django.db.models.functions import Coalesce, Lead, Least
+from django.utils.translation import gettext_lazy
+
+from concertino.ground.measures import reading, sql
+from concertino.ground.measures.axis import Axis
+from concertino.ground.measures.dimensions import PRINCIPAL, Dimension, Link
+from concertino.ground.measures.figure import UNKNOWN, Figure
+from concertino.ground.measures.sql import Run
+from concertino.ground.periods import Period
+
+FOREVER = date.max
+
+
+def shift(day: Any, days: int) -> Func:
+    """Days later. A template without parameters: date + integer stays a date, date + interval would be a timestamp."""
+    return Func(day, template=f"(%(expressions)s {days:+d})", output_field=DateField())
+
+
+def forever() -> Value:
+    return Value(FOREVER, DateField())
+
+
+def as_period(when: date | Period) -> Period:
+    return when if isinstance(when, tuple) else Period(when, when)
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A number over time. ``rows`` are what it counts; ``by`` the dimensions that sort them; ``right`` who may see the rows."""
+
+    key: str
+    label: Any
+    _: KW_ONLY
+    rows: QuerySet
+    by: Mapping[str, Dimension] = field(default_factory=dict)
+    unit: str = ""  # "", "percent", "money" or "score": how a value is written
+    right: str = ""
+    why: Mapping[str, tuple[Q | None, Any]] = field(default_factory=dict)  # reason → (condition, words), for left_out
+
+    kind = ""
+    at_a_date = False  # asked for a period, the value is that of its last day
+    counts_rows = False  # the value is the number of rows of the evidence
+
+    # -- the questions -------------------------------------------------------------------------------------------------
+    def value(self, when: date | Period) -> Figure:
+        return self.series([when])[0]
+
+    def series(self, whens: Sequence[date | Period], by: str | None = None, rule: str = PRINCIPAL) -> Any:
+        """A figure for each date or period, or {value of the dimension: figures}. One statement whatever their number."""
+        return reading.read([reading.Asked(self, tuple(whens), by, rule)])[0]
+
+    def breakdown(self, by: str, when: date | Period, rule: str = PRINCIPAL) -> dict[Hashable, Figure]:
+        """A figure for each value of the dimension that has one; by the principal rule, counts sum to the total."""
+        return {name: line[0] for name, line in self.series([when], by, rule).items() if line[0].value or line[0].whole}
+
+    def evidence(self, when: date | Period, only: tuple[str, Hashable] | None = None) -> QuerySet:
+        """The very rows counted, one a thing; ``only`` those under a value of a dimension, as (dimension, value)."""
+        rows = self._counted(as_period(when))
+        if only is None:
+            return rows
+        name, value = only
+        return self.by[name].keep(rows, value, self.thing, self._day_of_link(as_period(when)))
+
+    def left_out(self, when: date | Period) -> QuerySet:
+        """Rows near the definition that were not counted, each with its ``reason`` (a key of ``why``)."""
+        return self.rows.none().annotate(reason=Value("", CharField()))
+
+    # -- what each kind says of itself ---------------------------------------------------------------------------------
+    @property
+    def thing(self) -> str:
+        """The path to what is counted; its rows never count twice at one moment."""
+        return "pk"
+
+    def asks(self, by: str | None) -> list[tuple[Measure, str | None]]:
+        return [(self, by)]
+
+    def answer(self, curves: list[dict[Hashable, list[Figure]]], by: str | None, n: int) -> Any:
+        """Figures from those of ``asks``."""
+        return curves[0] if by else curves[0].get(None, [UNKNOWN] * n)
+
+    def longest_axis(self) -> int | None:
+        """How many periods one statement can hold; more are read in several, joined by UNION ALL."""
+        return None
+
+    def once(self, rows: QuerySet) -> QuerySet:
+        """Rows as the run reads them, where the kind needs fewer than all."""
+        return rows
+
+    def grouped(self, axis: Axis, dimension: Dimension | None, rule: str) -> tuple[str, tuple]:
+        """The statement that counts rows by run, and its parameters: columns as ``reading.COLUMNS``."""
+        link = dimension if isinstance(dimension, Link) else None
+        inner, params = sql.compiled(self.once(self.rows), self.row(self.rows), self.thing, dimension)
+        run = self.run(axis, link)
+        source = f"{inner}{link.join(rule, run.on or '') if link else ''}"
+        return sql.by_run(source, run, axis.n, sql.dim(dimension), sql.among(link, rule), self.row(self.rows)), params
+
+    def row(self, rows: QuerySet) -> dict[str, Any]:
+        """Columns that the run is computed from, by name."""
+        raise NotImplementedError(self.kind)
+
+    def run(self, axis: Axis, link: Link | None) -> Run:
+        raise NotImplementedError(self.kind)
+
+    def figure(self, sums: Sequence[Any]) -> Figure:
+        """From the count, the sum and the sum of squares of the rows that count."""
+        return Figure(sums[0])
+
+    def _counted(self, period: Period) -> QuerySet:
+        raise NotImplementedError(self.kind)
+
+    def _day_of_link(self, period: Period) -> Any:
+        return period.last
+
+    def reasons(self) -> dict[str, Any]:
+        """The words of each reason that ``left_out`` gives."""
+        return {reason: words for reason, (_condition, words) in self.why.items()} | {"other": gettext_lazy("other")}
+
+    def _explained(self, rows: QuerySet, reasons: Mapping[str, Q | Exists]) -> QuerySet:
+        """Rows with the first reason that fits."""
+        whens = [When(condition, then=Value(reason)) for reason, condition in reasons.items()]
+        return rows.annotate(reason=Case(*whens, default=Value("other"), output_field=CharField()))
+
+
+@dataclass(frozen=True)
+class Stock(Measure):
+    """Counts things whose span covers a date, or with ``adds`` sums a column of them. Spans of one thing never overlap (an
+    exclusion constraint says so), hence counting rows is counting things. ``grace`` days extend a span, never beyond the eve of
+    the thing's next one. Without ``to``, a row holds until the thing's next row."""
+
+    _: KW_ONLY
+    from_: str
+    to: str = ""
+    counts: str = "pk"
+    adds: str = ""
+    grace: int = 0
+    near: QuerySet | None = None  # the wider set of rows, from which left_out explains; a reason without condition is "ended"
+    near_days: int = 0  # how long after its end a row is still near
+
+    kind = "stock"
+    at_a_date = True
+
+    @property
+    def counts_rows(self) -> bool:  # type: ignore[override]
+        return not self.adds
+
+    @property
+    def thing(self) -> str:
+        return self.counts
+
+    def next_start(self) -> Window:
+        return self.beside(Lead, self.from_)
+
+    def beside(self, which: type, column: str) -> Window:
+        """A column of the thing's next or previous row."""
+        return Window(which(column), partition_by=[F(self.counts)], order_by=F(self.from_).asc())
+
+    def gone(self, *, clipped: bool = True) -> Any:
+        """The day after the span, never NULL; with grace, no later than the thing's next span."""
+        if not self.to:
+            return Coalesce(self.next_start(), forever())
+        gone = Coalesce(shift(F(self.to), 1 + self.grace), forever())
+        return Least(gone, Coalesce(self.next_start(), forever())) if self.grace and clipped else gone
+
+    def row(self, rows):
+        columns = {"first": F(self.from_), "gone": self.gone()}
+        return columns | ({"amount": F(self.adds)} if self.adds else {})
+
+    def run(self, axis, link):
+        first, gone = "row.first", "row.gone"
+        if link:  # GREATEST and LEAST skip NULL: an open link cuts nothing
+            first = f"GREATEST(row.first, {link.column(link.starts)})"
+            gone = f"LEAST(row.gone, {link.column(link.ends)} + 1)"
+        return Run(axis.over(first), axis.over(gone), known=axis.over("row.first"))
+
+    def figure(self, sums):
+        return Figure(sums[1] if self.adds else sums[0])
+
+    def value(self, when):
+        if self.adds or not self.to:
+            return super().value(when)
+        at = as_period(when).last
+        n = self.evidence(at).count()  # the index on dates answers; no need of the axis
+        return Figure(n) if n or self.rows.filter(**{f"{self.from_}__lte": at}).exists() else UNKNOWN
+
+    def _counted(self, period):
+        return self.covering(self.rows, period.last)
+
+    def covering(self, rows: QuerySet, at: date) -> QuerySet:
+        """Rows whose span, with its grace, covers the day."""
+        begun = rows.filter(**{f"{self.from_}__lte": at})
+        if not self.to:
+            return begun.exclude(Exists(self._later(begun)))
+        here = begun.filter(Q(**{f"{self.to}__isnull": True}) | Q(**{f"{self.to}__gte": at - timedelta(days=self.grace)}))
+        return here.exclude(Exists(self._later(begun))) if self.grace else here
+
+    def _later(self, rows: QuerySet) -> QuerySet:
+        return rows.filter(**{self.counts: OuterRef(self.counts), f"{self.from_}__gt": OuterRef(self.from_)})
+
+    def left_out(self, when):
+        """The last row of each thing that the wider set has, or had not long ago, and that is not counted."""
+        if self.near is None:
+            return super().left_out(when)
+        at = as_period(when).last
+        since = at - timedelta(days=self.near_days)
+        ended = Q(**{f"{self.to}__lt": at - timedelta(days=self.grace)})
+        near = self.near.filter(Q(**{f"{self.to}__isnull": True}) | Q(**{f"{self.to}__gte": since}), **{f"{self.from_}__lte": at})
+        counted = self.evidence(at).filter(**{self.counts: OuterRef(self.counts)})
+        # NOT EXISTS: NOT IN (subquery) of many rows has no hashed plan at default memory, and does not end.
+        near = near.exclude(Exists(counted)).exclude(Exists(self._later(near)))
+        return self._explained(near, {r: ended if condition is None else condition for r, (condition, _w) in self.why.items()})
+
+
+@dataclass(frozen=True)
+class Flow(Measure):
+    """Counts, or with ``adds`` sums, rows dated in a period."""
+
+    _: KW_ONLY
+    on: str
+    adds: str = ""
+
+    kind = "flow"
+
+    @property
+    def counts_rows(self) -> bool:  # type: ignore[override]
+        return not self.adds
+
+    def row(self, rows):
+        return {"day": F(self.on)} | ({"amount": F(self.adds)} if self.adds else {})
+
+    def run(self, axis, link):
+        return Run(axis.over("row.day"), axis.begun("row.day"), known=axis.over("row.day"), on="row.day")
+
+    def figure(self, sums):
+        return Figure(sums[1] if self.adds else sums[0])
+
+    def _counted(self, period):
+        rows = self.rows.filter(**{f"{self.on}__range": tuple(period)})
+        return rows.filter(**{f"{self.adds}__isnull": False}) if self.adds else rows
+
+    def _day_of_link(self, period):
+        return OuterRef(self.on)
+
+
+@dataclass(frozen=True)
+class Score(Flow):
+    """The mean of ``adds`` over rows dated in a period, with its interval; ``population`` gives the finite correction."""
+
+    _: KW_ONLY
+    population: int | None = None
+    level: float = 0.95
+
+    kind = "score"
+    counts_rows = False  # type: ignore[assignment]
+
+    def once(self, rows):
+        return rows.filter(**{f"{self.adds}__isnull": False})
+
+    def row(self, rows):
+        return super().row(rows) | {"square": F(self.adds) * F(self.adds)}
+
+    def figure(self, sums):
+        n, total, squares = (float(x) for x in sums)
+        if not n:
+            return UNKNOWN
+        mean = total / n
+        if n < 2:
+            return Figure(mean, n=sums[0])
+        left = max(0.0, 1 - n / self.population) if self.population else 1.0
+        variance = max(0.0, (squares - n * mean * mean) / (n - 1))
+        half = NormalDist().inv_cdf(0.5 + self.level / 2) * sqrt(variance / n * left)
+        return Figure(mean, low=mean - half, high=mean + half, n=sums[0])
