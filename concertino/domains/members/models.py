@@ -7,7 +7,7 @@ from datetime import date
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Deferrable, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.journal.models import journalled
@@ -22,13 +22,20 @@ class MembershipQuerySet(models.QuerySet):
         return self.filter(state__in=GOOD_STANDING)
 
     def covering(self, day: date):
-        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
+        return self.overlapping(day, day)
+
+    def overlapping(self, first: date, last: date | None):
+        """With a day between the two, both in; without a last day, from the first one on."""
+        begun = Q() if last is None else Q(starts_on__lte=last)
+        return self.filter(begun, Q(ends_on__isnull=True) | Q(ends_on__gte=first))
 
 
 @journalled
 class Membership(models.Model):
-    """A term of membership: asked for, accepted by a dated decision of the board, then paid or waived; it ends on its last
-    day, or before with a reason. A renewal is another row, and two terms of one member never overlap."""
+    """A term of membership: asked for, accepted by a dated decision of the board, then paid or waived.
+
+    It ends on its last day, or before with a reason. A renewal is another row, and two terms of a member never overlap.
+    """
 
     class State(models.TextChoices):
         APPLIED = "applied", _("Applied")
@@ -43,9 +50,12 @@ class Membership(models.Model):
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
     fee = models.DecimalField(_("fee"), max_digits=10, decimal_places=2, null=True, blank=True)
+    applied_on = models.DateField(_("asked for on"), null=True, blank=True)
     accepted_on = models.DateField(_("accepted by the board on"), null=True, blank=True)
     paid_on = models.DateField(_("paid on"), null=True, blank=True)
-    ended_on = models.DateField(_("ended on"), null=True, blank=True)  # when it was decided to end it early
+    waived_on = models.DateField(_("fee waived on"), null=True, blank=True)
+    waiver_reason = models.CharField(_("reason for the waiver"), max_length=250, blank=True)
+    ended_on = models.DateField(_("ended on"), null=True, blank=True)  # the day that brought its end forward
     end_reason = models.CharField(_("reason for the end"), max_length=250, blank=True)
 
     objects = MembershipQuerySet.as_manager()
@@ -55,7 +65,7 @@ class Membership(models.Model):
         verbose_name_plural = _("memberships")
         ordering = ["-starts_on", "-pk"]
         indexes = [
-            # The very condition of in_good_standing(), and all that the measures of members read: they never touch the table.
+            # The very condition of in_good_standing(), and all that the measures read: they never touch the table.
             models.Index(
                 fields=["member", "starts_on"], include=["ends_on", "category"],
                 condition=Q(state__in=GOOD_STANDING), name="term_standing",
@@ -78,6 +88,7 @@ class Membership(models.Model):
                     (One(F("member")), RangeOperators.OVERLAPS),
                     (Span(F("starts_on"), F("ends_on")), RangeOperators.OVERLAPS),
                 ],
+                deferrable=Deferrable.IMMEDIATE,  # so that a sheet may move two terms that touch, in one go
                 violation_error_message=_("The member already has a term on these dates."),
             ),
         ]  # fmt: skip
@@ -88,7 +99,7 @@ class Membership(models.Model):
 
 @journalled
 class SectorTarget(models.Model):
-    """The number of members to reach in a sector, set by the board from a date, with a reason. A later row supersedes it."""
+    """The number of members to reach in a sector, set by the board from a date; a later row supersedes it."""
 
     sector = models.ForeignKey(Sector, models.PROTECT, related_name="targets", verbose_name=_("sector"))
     number = models.PositiveIntegerField(_("number to reach"))

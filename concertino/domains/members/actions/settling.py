@@ -1,0 +1,91 @@
+"""What becomes of a term: the board accepts it, its fee is paid or waived, it ends before its day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from concertino.base.journal.actions import verb
+from concertino.domains.members.actions import checks
+from concertino.domains.members.models import GOOD_STANDING, Membership
+from concertino.ground.refusals import Refusal
+from concertino.ground.words import written_day
+
+State = Membership.State
+
+
+@verb("members.accept")
+def accept(*, by: Any, membership: Membership, on: date) -> Membership:
+    """The board decides, on that day, that the applicant is a member; the fee is still due."""
+    term = checks.hold(membership)
+    _refuse_ended(term)
+    if term.state != State.APPLIED:
+        raise Refusal(_("This term is accepted already."))
+    if term.applied_on and on < term.applied_on:
+        sentence = _("The board cannot have accepted on %(on)s what was asked for on %(asked)s.")
+        raise Refusal(sentence % {"on": written_day(on), "asked": written_day(term.applied_on)}, field="on")
+    term.state, term.accepted_on = State.ACCEPTED, on
+    return checks.save(term)
+
+
+@verb("members.pay")
+def pay(*, by: Any, membership: Membership, on: date) -> Membership:
+    """The fee came in on that day; dues sent with the application may come before the board's decision."""
+    term = checks.hold(membership)
+    _refuse_unless_due(term)
+    term.state, term.paid_on = State.PAID, on
+    return checks.save(term)
+
+
+@verb("members.waive")
+def waive(*, by: Any, membership: Membership, on: date, reason: str) -> Membership:
+    """The member owes nothing for this term, and counts as if they had paid."""
+    term = checks.hold(membership)
+    _refuse_unless_due(term)
+    term.state, term.waived_on, term.waiver_reason = State.WAIVED, on, checks.require_reason(reason)
+    return checks.save(term)
+
+
+@verb("members.end")
+def end(*, by: Any, membership: Membership, on: date, reason: str) -> Membership:
+    """Bring the end of a term forward to the day. One never paid is ended without payment: it never counted."""
+    term = checks.hold(membership)
+    _refuse_ended(term)
+    term.ended_on, term.end_reason = on, checks.require_reason(reason)
+    if term.state in GOOD_STANDING:
+        _refuse_unless_running(term, on)
+        term.ends_on = on
+    else:
+        # What never began keeps its first day: a span has one at least.
+        term.state, term.ends_on = State.ENDED, min(term.ends_on or date.max, max(on, term.starts_on))
+    return checks.save(term)
+
+
+def _refuse_ended(term: Membership) -> None:
+    if term.state == State.ENDED:
+        raise Refusal(_("This term was ended on %(day)s.") % {"day": written_day(term.ended_on or term.ends_on)})
+
+
+def _refuse_unless_due(term: Membership) -> None:
+    _refuse_ended(term)
+    if term.state == State.APPLIED:
+        raise Refusal(_("This term is not accepted yet: record the board’s decision first."))
+    if term.state == State.PAID:
+        raise Refusal(
+            _("This term was paid on %(day)s.") % {"day": written_day(term.paid_on)}
+            if term.paid_on
+            else _("This term is paid already.")
+        )
+    if term.state == State.WAIVED:
+        raise Refusal(_("The fee of this term was waived: nothing is due."))
+
+
+def _refuse_unless_running(term: Membership, on: date) -> None:
+    if on < term.starts_on:
+        sentence = _("The term begins on %(first)s: it cannot end before. If it was entered by mistake, correct it.")
+        raise Refusal(sentence % {"first": written_day(term.starts_on)}, field="on")
+    if term.ends_on and on >= term.ends_on:
+        sentence = _("The term ends on %(last)s already: give an earlier day.")
+        raise Refusal(sentence % {"last": written_day(term.ends_on)}, field="on")
