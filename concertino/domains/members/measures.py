@@ -21,6 +21,7 @@ from concertino.ground.measures import (
     New,
     Retention,
     Returned,
+    Shown,
     Stock,
     measures,
     share,
@@ -40,6 +41,12 @@ active = Stock(
     counts="member", from_="starts_on", to="ends_on", grace=settings.MEMBERSHIP_GRACE_DAYS,
     by=DIMENSIONS,
     right="members.view_membership",
+    shows=Shown(
+        name="member__sort_name",
+        page="people:contact",
+        pk="member_id",
+        columns={"starts_on": _("from"), "ends_on": _("until")},
+    ),
     near=Membership.objects.all(), near_days=366,
     why={
         "applied": (Q(state="applied"), _("applied, not accepted by the board yet")),

@@ -24,7 +24,7 @@ class _Of(Measure):
         raise NotImplementedError
 
     def __post_init__(self) -> None:
-        for name in ("rows", "by", "right"):
+        for name in ("rows", "by", "right", "shows"):
             object.__setattr__(self, name, getattr(self, name) or getattr(self.first(), name))
 
     @property

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 PRINCIPAL, FRACTIONAL = "principal", "fractional"
@@ -27,6 +27,10 @@ class Dimension:
     constant: bool = False
 
     rules = (PRINCIPAL,)
+
+    def value_on(self, thing: str, on: date | OuterRef) -> Any:
+        """The value of a row on the day, as an expression."""
+        return F(self.path)
 
     def keep(self, rows: QuerySet, value: Hashable, thing: str, on: date | OuterRef) -> QuerySet:
         """The rows that have the value on the day."""
@@ -80,12 +84,18 @@ class Link(Dimension):
             conditions += [f"({starts} IS NULL OR {starts} <= {on})", f"({ends} IS NULL OR {ends} >= {on})"]
         return f" LEFT JOIN {connection.ops.quote_name(self.model._meta.db_table)} link ON {' AND '.join(conditions)}"
 
-    def keep(self, rows, value, thing, on):
-        links = self.model._default_manager.filter(
+    def _in_force(self, thing: str, on: date | OuterRef) -> QuerySet:
+        return self.model._default_manager.filter(
             Q(**{f"{self.starts}__isnull": True}) | Q(**{f"{self.starts}__lte": on}),
             Q(**{f"{self.ends}__isnull": True}) | Q(**{f"{self.ends}__gte": on}),
             **{self.thing: OuterRef(thing), self.principal: True},
         )
+
+    def value_on(self, thing, on):
+        return Subquery(self._in_force(thing, on).values(self.path)[:1])
+
+    def keep(self, rows, value, thing, on):
+        links = self._in_force(thing, on)
         if value is None:
             return rows.exclude(Exists(links.filter(**{f"{self.path}__isnull": False})))
         return rows.filter(Exists(links.filter(**{self.path: value})))

@@ -49,6 +49,16 @@ def as_period(when: date | Period) -> Period:
     return when if isinstance(when, tuple) else Period(when, when)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """How a row of the evidence is shown: the path to the name of the thing, its page, and columns of days worth reading."""
+
+    name: str
+    page: str  # the name of an address that takes the value at ``pk``
+    pk: str
+    columns: Mapping[str, Any] = field(default_factory=dict)  # column of the row → its heading
+
+
 @dataclass(frozen=True)
 class Measure:
     """A number over time. ``rows`` are what it counts; ``by`` the dimensions that sort them; ``right`` who may see the rows."""
@@ -60,6 +70,7 @@ class Measure:
     by: Mapping[str, Dimension] = field(default_factory=dict)
     unit: str = ""  # "", "percent", "money" or "score": how a value is written
     right: str = ""
+    shows: Shown | None = None
     why: Mapping[str, tuple[Q | None, Any]] = field(default_factory=dict)  # reason → (condition, words), for left_out
 
     kind = ""
@@ -85,6 +96,15 @@ class Measure:
             return rows
         name, value = only
         return self.by[name].keep(rows, value, self.thing, self._day_of_link(as_period(when)))
+
+    def sorted(self, rows: QuerySet, when: date | Period) -> QuerySet:
+        """The rows with their name (``shown``), the key of their page (``page_pk``) and their value along each dimension
+        (``by_sector``…) on the day that decides it, in the order of names."""
+        on = self._day_of_link(as_period(when))
+        values = {f"by_{name}": dimension.value_on(self.thing, on) for name, dimension in self.by.items()}
+        if self.shows:
+            values |= {"shown": F(self.shows.name), "page_pk": F(self.shows.pk)}
+        return rows.annotate(**values).order_by("shown" if self.shows else "pk", "pk")
 
     def left_out(self, when: date | Period) -> QuerySet:
         """Rows near the definition that were not counted, each with its ``reason`` (a key of ``why``)."""

@@ -33,7 +33,7 @@ class OfStock(Measure):
     counts_rows = True
 
     def __post_init__(self) -> None:
-        for name in ("rows", "by", "right"):
+        for name in ("rows", "by", "right", "shows"):
             object.__setattr__(self, name, getattr(self, name) or getattr(self.stock, name))
 
     @property

@@ -156,8 +156,8 @@ def test_no_stale_figure_is_ever_found_under_concurrent_writers(clean):
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE stress_a, stress_b")
     assert stale == 0
-    assert checked > 50  # it did find kept figures to check
-    assert written > 50
+    assert checked > 15  # it did find kept figures to check
+    assert written > 15
 
 
 def _dsn() -> str:

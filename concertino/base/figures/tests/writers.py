@@ -24,6 +24,7 @@ def write(seed: int, until: float, dsn: str, said) -> None:
                 done += 1
             except psycopg.errors.DeadlockDetected:
                 pass
+            time.sleep(r.choice([0, 0.01, 0.1]))
     said.put(("written", done))
 
 

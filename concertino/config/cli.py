@@ -1,0 +1,96 @@
+"""The command `concertino`: everything that is done from a terminal.
+
+Exit codes: 0 done; 1 refused, with a sentence that says why; 2 the command was not understood; 3 done in part (rows rejected).
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from concertino import __version__
+from concertino.config import embedded
+
+COMMANDS = {
+    "prepare": "make the database ready: migrations, roles, lists, static files (--demo: the demonstration too)",
+    "serve": "serve the application on http://127.0.0.1:8000",
+    "work": "do the jobs that wait, and those of the schedule",
+    "load_plan": "load a plan from a YAML file",
+    "import": "take in a spreadsheet (CSV, XLSX, ODS)",
+    "readings": "print the value and the status of each indicator of a plan",
+    "evidence": "print the rows that a measure counts",
+    "series": "print a measure over many periods",
+    "report": "write the board's report as a PDF",
+    "demo": "build the demonstration association",
+    "messages": "extract and compile translations",
+    "stop": "stop the embedded PostgreSQL",
+}
+WITHOUT_DATABASE = {"messages", "stop"}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(
+        prog="concertino", description="The plan that measures itself.", epilog=__doc__.splitlines()[-1]
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    modules = {name: importlib.import_module(f"concertino.config.commands.{name}") for name in _asked_for(arguments)}
+    for name, words in COMMANDS.items():
+        sub = commands.add_parser(name, help=words, description=words)
+        if name in modules:
+            modules[name].arguments(sub)
+    options = parser.parse_args(arguments)
+    return _run(options.command, modules[options.command], options)
+
+
+def _asked_for(arguments: Sequence[str] | None) -> list[str]:
+    """The command's name, so that only its module is loaded."""
+    return [word for word in (sys.argv[1:] if arguments is None else arguments) if word in COMMANDS][:1]
+
+
+def _run(name: str, module, options: argparse.Namespace) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "concertino.config.settings")
+    if name not in WITHOUT_DATABASE:
+        embedded.ensure_running()
+        embedded.stop_on_signals()
+    import django
+    from django.db.utils import OperationalError, ProgrammingError
+    from django.utils import translation
+
+    from concertino.ground.refusals import Refusal
+
+    django.setup()
+    with translation.override(language()):
+        try:
+            return module.run(options) or 0
+        except Refusal as refusal:
+            print(refusal.sentence, file=sys.stderr)
+            return 1
+        except BrokenPipeError:  # the reader of our output has left
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        except (OperationalError, ProgrammingError) as error:
+            print(_about_database(error), file=sys.stderr)
+            return 1
+
+
+def language() -> str:
+    """The terminal's: French unless it says English. CONCERTINO_LANG decides over it."""
+    said = os.environ.get("CONCERTINO_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or "fr"
+    return "en" if said.lower().startswith("en") else "fr-ca"
+
+
+def _about_database(error: Exception) -> str:
+    from django.utils.translation import gettext as _
+    from psycopg.errors import UndefinedTable
+
+    if isinstance(error.__cause__, UndefinedTable):
+        return _("The database is not ready: run “concertino prepare” first.")
+    return _("The database cannot be used: %(why)s") % {"why": str(error).splitlines()[0]}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

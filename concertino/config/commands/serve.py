@@ -1,0 +1,61 @@
+"""Gunicorn with threads, and one worker for the jobs beside it."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+
+from gunicorn.app.base import BaseApplication
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--workers", type=int, default=2, help="processes (2)")
+    parser.add_argument("--threads", type=int, default=4, help="threads in each (4)")
+    parser.add_argument("--no-jobs", action="store_true", help="leave the jobs to a `concertino work` of its own")
+
+
+def run(options: argparse.Namespace) -> int:
+    Server(options).run()
+    return 0
+
+
+class Server(BaseApplication):
+    """Nothing of ours is loaded before the fork: database pools and typst do not survive one."""
+
+    def __init__(self, options: argparse.Namespace):
+        self.asked = options
+        self.jobs: subprocess.Popen | None = None
+        super().__init__()
+
+    def load_config(self) -> None:
+        settings = {
+            "bind": f"{self.asked.host}:{self.asked.port}",
+            "workers": self.asked.workers,
+            "threads": self.asked.threads,
+            "worker_class": "gthread",
+            "max_requests": 5000,
+            "max_requests_jitter": 500,
+            "control_socket_disable": True,
+            "when_ready": self.start_jobs,
+            "on_exit": self.stop_jobs,
+        }
+        for name, value in settings.items():
+            if name in self.cfg.settings:
+                self.cfg.set(name, value)
+
+    def load(self):
+        from concertino.config.wsgi import application
+
+        return application
+
+    def start_jobs(self, _server) -> None:
+        if not self.asked.no_jobs:
+            self.jobs = subprocess.Popen([sys.executable, "-m", "concertino.config.cli", "work"])  # noqa: S603
+
+    def stop_jobs(self, _server) -> None:
+        if self.jobs:
+            self.jobs.terminate()
+            self.jobs.wait(timeout=30)
