@@ -149,7 +149,7 @@ TEMPLATES = [
 ]
 COTTON_DIR = "cotton"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
-DJANGO_TABLES2_TEMPLATE = "ui/table.html"
+FILTERS_EMPTY_CHOICE_LABEL = _("All")
 
 # -- people ------------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.User"

@@ -36,9 +36,7 @@ def form_page(
     return page(request, template, given, status=422 if form.errors else 200)
 
 
-def confirm_page(
-    request: HttpRequest, *, title: Any, text: Any, submit: Any, cancel: str, crumbs: Crumbs = ()
-) -> HttpResponse:
+def confirm_page(request: HttpRequest, *, title: Any, text: Any, submit: Any, cancel: str, crumbs: Crumbs = ()) -> HttpResponse:
     """Asks before an act that can't be taken back; the answer is a POST to the same address."""
     given = {"title": title, "text": text, "submit": submit, "cancel": cancel, "crumbs": crumbs}
     return page(request, "ui/confirm.html", given)
@@ -61,11 +59,7 @@ class Mistake:
 def mistakes(form: forms.BaseForm) -> list[Mistake]:
     whole = [Mistake("", message, "") for message in form.non_field_errors()]
     hidden = [Mistake(str(field.label), message, "") for field in form.hidden_fields() for message in field.errors]
-    shown = [
-        Mistake(str(field.label), message, _anchor(field))
-        for field in form.visible_fields()
-        for message in field.errors
-    ]
+    shown = [Mistake(str(field.label), message, _anchor(field)) for field in form.visible_fields() for message in field.errors]
     return whole + hidden + shown
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import django_tables2 as tables
 from django import forms
 from django.apps import apps
 from django.shortcuts import redirect
 from django.urls import path
+from django_filters import DateFromToRangeFilter, FilterSet
 
+from concertino.base.ui.columns import NameColumn, NumberColumn, StatusColumn
 from concertino.base.ui.forms import HintedRadios, MoneyField, confirm_page, form_page, refused
 from concertino.base.ui.pages import allowed
+from concertino.base.ui.register import Button, Register
 from concertino.ground.refusals import Refusal
 
 Contact = apps.get_model("people.Contact")
@@ -40,9 +44,7 @@ def form(request):
             return redirect("/")
         except Refusal as refusal:
             refused(given, refusal)
-    return form_page(
-        request, given, title="Enrol", submit="Save", crumbs=[("Members", "/members/")], cancel="/members/"
-    )
+    return form_page(request, given, title="Enrol", submit="Save", crumbs=[("Members", "/members/")], cancel="/members/")
 
 
 def _enrol(*, name: str, fee, **_answers) -> None:
@@ -59,5 +61,38 @@ def confirm(request):
     return confirm_page(request, title="End it", text="It can't be undone.", submit="End", cancel="/members/")
 
 
+class Table(tables.Table):
+    name = NameColumn(verbose_name="Contact", accessor="sort_name", url=lambda contact: f"/c/{contact.pk}/",
+                      under=lambda contact: contact.get_kind_display())  # fmt: skip
+    region = tables.Column(order_by=("region__position",))
+    city = tables.Column()
+    pk = NumberColumn(verbose_name="Number")
+    email = tables.Column(verbose_name="E-mail")
+    kind = StatusColumn(said=lambda contact: ("on" if contact.kind == "person" else "ok", contact.get_kind_display()))
+
+    class Meta:
+        model = Contact
+        fields = ()
+        order_by = "name"
+
+
+class Filters(FilterSet):
+    created = DateFromToRangeFilter(field_name="contact_sectors__starts_on", label="Joined")
+
+    class Meta:
+        model = Contact
+        fields = ["kind", "region", "city"]
+
+
+contacts = Register(
+    "try.contacts", "Contacts", "people.view_contact", lambda request: Contact.objects.select_related("region"), Table,
+    filters=Filters, search=lambda rows, text: rows.matching(text), hidden=["email"],
+    lede=lambda request, rows: f"{rows.count()} in all.",
+    buttons=[Button("Enrol", "try:form", primary=True), Button("Secret", "try:form", right="people.view_secret")],
+    empty=("No contact yet", "Import a sheet, or add the first one."),
+)  # fmt: skip
+
 app_name = "try"
-urlpatterns = [path("form/", form), path("confirm/", confirm)]
+urlpatterns = [
+    path("form/", form, name="form"), path("confirm/", confirm), path("contacts/", contacts.view, name="contacts"),
+]  # fmt: skip

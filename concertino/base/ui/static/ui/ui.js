@@ -31,3 +31,9 @@ document.addEventListener("click", (event) => {
 	const dismissed = event.target.closest("[data-dismiss]");
 	if (dismissed) dismissed.parentElement.remove();
 });
+
+// An address holds what was asked, not what was left empty.
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+	if (detail.verb !== "get") return;
+	for (const [name, value] of [...detail.parameters.entries()]) if (value === "") detail.parameters.delete(name);
+});

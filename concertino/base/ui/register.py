@@ -1,0 +1,106 @@
+"""Registers: lists of things that are searched, filtered, sorted and exported all in the same way, declared in a few lines.
+
+roster = Register("members.roster", _("Members"), "members.view_membership", rows=..., table=RosterTable,
+                  filters=RosterFilters, search=lambda rows, text: rows.matching(text), ...)
+urlpatterns = [path("", roster.view, name="roster")]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import django_tables2 as tables
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django_filters import FilterSet
+
+from concertino.base.ui import actions, exports
+from concertino.base.ui.listing import Listing
+from concertino.base.ui.pages import View, allowed, may, page
+from concertino.ground import words
+from concertino.ground.periods import today
+
+EXPORTS = {"csv": exports.csv_file, "xlsx": exports.xlsx_file}
+
+
+@dataclass(frozen=True)
+class Button:
+    """A way out of a register: what one may do from there."""
+
+    label: Any
+    url_name: str
+    right: str = ""
+    primary: bool = False
+
+    @property
+    def url(self) -> str:
+        return reverse(self.url_name)
+
+
+def _results(count: int) -> str:
+    return ngettext("{count} result", "{count} results", count)
+
+
+def _said(counted: Callable[[int], str], count: int) -> str:
+    return str(counted(count)).format(count=words.written_number(count))
+
+
+@dataclass(frozen=True)
+class Register:
+    """``rows`` gives all that the reader may see; ``hidden`` names the columns that are off until chosen; ``lede`` says
+    the register's sentence from all its rows; ``counted(n)`` is a text with {count} ("{count} members").
+    """
+
+    key: str
+    title: Any
+    right: str
+    rows: Callable[[HttpRequest], QuerySet]
+    table: type[tables.Table]
+    filters: type[FilterSet] | None = None
+    search: Callable[[QuerySet, str], QuerySet] | None = None
+    lede: Callable[[HttpRequest, QuerySet], Any] | None = None
+    buttons: Sequence[Button] = ()
+    empty: tuple[Any, Any] = (_("Nothing here yet"), "")
+    per_page: int = 25
+    template: str = "ui/register.html"
+    hidden: Sequence[str] = ()
+    counted: Callable[[int], str] = _results
+    crumbs: Sequence[tuple[Any, str]] = ()
+
+    @cached_property
+    def view(self) -> View:
+        return allowed(self.right)(self._answer)
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
+        if request.method == "POST":
+            return self._remember_columns(request)
+        listing = Listing(self, request)
+        if export := EXPORTS.get(request.GET.get("export", "")):
+            name = f"{self.key.replace('.', '-')}-{today():%Y-%m-%d}"
+            return export(listing.table, listing.rows, name)
+        return page(request, self.template, self._context(request, listing), partial="rows")
+
+    def _context(self, request: HttpRequest, listing: Listing) -> dict[str, Any]:
+        return {
+            "register": self,
+            "listing": listing,
+            "page": listing.page,
+            "table": listing.table,
+            "counted": _said(self.counted, listing.page.paginator.count),
+            "buttons": [button for button in self.buttons if may(request.user, button.right)],
+            "lede": lambda: self.lede(request, listing.whole) if self.lede else "",  # not asked for by parts of pages
+        }
+
+    def _remember_columns(self, request: HttpRequest) -> HttpResponse:
+        chosen = [name for name in self.table.base_columns if name in request.POST.getlist("columns")]
+        actions.remember_columns(by=request.user, register=self.key, columns=chosen or list(self.table.base_columns)[:1])
+        came_from = request.POST.get("next", "")
+        return redirect(came_from if url_has_allowed_host_and_scheme(came_from, None) else request.path)
