@@ -85,7 +85,7 @@ class Paper:
 
     def put(self, text: str, size: float, spots: Sequence[Spot], needed: bool = True) -> Spot | None:
         """The best spot, now taken; none if the label is not needed and each spot would cover another label."""
-        spot = min(spots, key=lambda spot: self._harm(spot.box(text, size)))
+        spot = self._best(text, size, spots)
         box = spot.box(text, size)
         if not needed and (box.outside(self.bounds) or any(map(box.meets, self.taken))):
             return None
@@ -93,8 +93,20 @@ class Paper:
         self.taken.append(box)
         return spot
 
+    def _best(self, text: str, size: float, spots: Sequence[Spot]) -> Spot:
+        """The first that harms nothing, or the one that harms least."""
+        least, best = None, spots[0]
+        for spot in spots:
+            harm = self._harm(spot.box(text, size))
+            if least is None or harm < least:
+                least, best = harm, spot
+            if harm == 0:
+                break
+        return best
+
     def _harm(self, box: Box) -> int:
-        crossed = sum(box.left < x < box.right and box.top < y < box.bottom for x, y in self.lines)
+        left, top, right, bottom = box
+        crossed = len([1 for x, y in self.lines if left < x < right and top < y < bottom])
         return 1000 * sum(map(box.meets, self.taken)) + 500 * box.outside(self.bounds) + crossed
 
     def _inside(self, spot: Spot, box: Box) -> tuple[Spot, Box]:

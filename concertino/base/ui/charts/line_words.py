@@ -69,7 +69,7 @@ def columns(lines: Lines) -> Columns:
     days = sorted({day for day, _said in dated})
     measured = dict(lines.measured)
     columns: list[tuple[str, list[str]]] = [
-        (_("Date"), [words.written_short_day(day) for day in days]),
+        (_("Date"), units.days(days)),
         (lines.chart.value_label or _("Value"), _column(lines, days, measured)),
     ]
     if lines.path:
@@ -94,8 +94,7 @@ def _forecast_columns(lines: Lines) -> list[tuple[str, list[Known]]]:
 
 
 def _column(lines: Lines, days: Sequence[date], values: dict[date, Decimal | None]) -> list[str]:
-    found = (values.get(day) for day in days)
-    return ["" if value is None else units.written(value, lines.chart.unit) for value in found]
+    return units.written_all((values.get(day) for day in days), lines.chart.unit)
 
 
 def _gap(lines: Lines, value: Decimal | None, expected: Decimal | None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
@@ -21,9 +23,25 @@ def written(value: Decimal, unit: str) -> str:
     return _written(value, unit, words.babel_locale())
 
 
+def written_all(values: Iterable[Decimal | None], unit: str) -> list[str]:
+    """A column of the table; what is unknown is left blank."""
+    locale = words.babel_locale()
+    return ["" if value is None else _written(value, unit, locale) for value in values]
+
+
+def days(given: Iterable[date]) -> list[str]:
+    locale = words.babel_locale()
+    return [_day(day, locale) for day in given]
+
+
 def short(value: Decimal, unit: str, places: int | None = None) -> str:
     """For a label: millions in words, no cents that say nothing."""
     return _short(value, unit, places, words.babel_locale())
+
+
+@lru_cache(maxsize=4096)
+def _day(day: date, locale: str) -> str:
+    return words.written_short_day(day)
 
 
 @lru_cache(maxsize=4096)
