@@ -28,6 +28,7 @@ COMMANDS = {
     "messages": "extract and compile translations",
     "stop": "stop the embedded PostgreSQL",
 }
+MODULES = {"import": "take_in"}  # a module cannot be called by a word of the language
 WITHOUT_DATABASE = {"messages", "stop"}
 
 
@@ -37,7 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    modules = {name: importlib.import_module(f"concertino.config.commands.{name}") for name in _asked_for(arguments)}
+    modules = {
+        name: importlib.import_module(f"concertino.config.commands.{MODULES.get(name, name)}") for name in _asked_for(arguments)
+    }
     for name, words in COMMANDS.items():
         sub = commands.add_parser(name, help=words, description=words)
         if name in modules:

@@ -17,6 +17,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+import time
 import warnings
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -36,6 +37,7 @@ SETTINGS = {
     "jit": "off",  # compiles for longer than our queries run
     "timezone": "America/Toronto",
 }
+TRIES = 10  # half a second apart
 LONGEST_SOCKET_PATH = 100  # sockaddr_un holds 107 bytes, and PostgreSQL adds a file name
 _held: IO[str] | None = None
 
@@ -164,10 +166,15 @@ def _start() -> None:
     log.touch()
     if os.geteuid() == 0:
         _hand_over(log)
-    try:
-        _pg_ctl("-l", str(log), "-o", f'-k "{socket_directory()}"', "-t", "60", "start")
-    except subprocess.CalledProcessError as error:
-        raise SystemExit(f"PostgreSQL did not start ({error.stderr.strip()}). Its log: {log}") from error
+    for patience in range(TRIES, 0, -1):
+        try:
+            _pg_ctl("-l", str(log), "-o", f'-k "{socket_directory()}"', "-t", "60", "start")
+            break
+        except subprocess.CalledProcessError as error:
+            # After a kill -9 of the server, its orphans hold the shared memory for a moment longer.
+            if patience == 1:
+                raise SystemExit(f"PostgreSQL did not start ({error.stderr.strip()}). Its log: {log}") from error
+            time.sleep(0.5)
     existing = _run(*_psql(), "-Atc", f"SELECT 1 FROM pg_database WHERE datname = '{DATABASE}'", "postgres")
     if not existing.strip():
         _run("createdb", "-h", str(socket_directory()), "-U", SUPERUSER, DATABASE)
