@@ -1,7 +1,17 @@
 from .contacts import Affiliation, Contact, ContactSector, One, Span
 from .lists import ActivityKind, Category, Region, Sector
-from .users import User
+from .users import User, UserRole
 
 __all__ = [
-    "ActivityKind", "Affiliation", "Category", "Contact", "ContactSector", "One", "Region", "Sector", "Span", "User",
+    "ActivityKind",
+    "Affiliation",
+    "Category",
+    "Contact",
+    "ContactSector",
+    "One",
+    "Region",
+    "Sector",
+    "Span",
+    "User",
+    "UserRole",
 ]

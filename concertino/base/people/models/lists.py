@@ -14,9 +14,7 @@ from concertino.ground.words import Bilingual
 
 class EntryQuerySet(models.QuerySet):
     def in_use_on(self, day: date):
-        return self.filter(
-            Q(starts_on__isnull=True) | Q(starts_on__lte=day), Q(ends_on__isnull=True) | Q(ends_on__gte=day)
-        )
+        return self.filter(Q(starts_on__isnull=True) | Q(starts_on__lte=day), Q(ends_on__isnull=True) | Q(ends_on__gte=day))
 
 
 class Entry(Bilingual, models.Model):
@@ -38,6 +36,9 @@ class Entry(Bilingual, models.Model):
     def __str__(self) -> str:
         return self.said("name")
 
+    def is_in_use_on(self, day: date) -> bool:
+        return (self.starts_on is None or self.starts_on <= day) and (self.ends_on is None or self.ends_on >= day)
+
 
 @journalled
 class Region(Entry):
@@ -52,9 +53,7 @@ class Region(Entry):
 class Sector(Entry):
     """A sector of music. The hierarchy changes over time: a sector is ended, and others succeed it from a date."""
 
-    parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("part of")
-    )
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("part of"))
 
     class Meta(Entry.Meta):
         verbose_name = _("sector")
@@ -79,3 +78,5 @@ class Category(Entry):
     class Meta(Entry.Meta):
         verbose_name = _("category")
         verbose_name_plural = _("categories")
+        # The four lists are seen and kept together: two rights hold for all of them.
+        permissions = [("view_lists", _("Can see the lists")), ("change_lists", _("Can change the lists"))]

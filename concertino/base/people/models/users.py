@@ -21,8 +21,8 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email__iexact=email)
 
 
-# The password stays out of the journal, and signing in is no change.
-@journalled(exclude=["password", "last_login"])
+# The password stays out of the journal; signing in and choosing columns are no changes.
+@journalled(exclude=["password", "last_login", "preferences"])
 class User(AbstractBaseUser, PermissionsMixin):
     """Somebody who signs in, by e-mail address; what they may do comes from their roles (groups of config/roles.toml)."""
 
@@ -54,3 +54,9 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.name
 
 
+@journalled
+class UserRole(User.groups.through):
+    """A role given to a user: the journal must tell who gave which rights, and Django keeps them in a table of its own."""
+
+    class Meta:
+        proxy = True

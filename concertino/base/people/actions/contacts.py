@@ -1,0 +1,137 @@
+"""Adding a contact and correcting what is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import Field
+from django.utils.translation import gettext as _
+
+from concertino.base.journal.actions import verb
+from concertino.base.people.actions.sectors import reclassify
+from concertino.base.people.models import Contact, Sector, User
+from concertino.base.people.models.lists import Entry
+from concertino.base.people.resemblance import digits_of
+from concertino.ground.refusals import Refusal
+from concertino.ground.words import fold
+
+FACTS = frozenset(
+    ("external_id", "kind", "name", "given_name", "family_name", "category", "activity", "region", "city", "email",
+     "phone", "language", "more")
+)  # fmt: skip
+UNIQUE_VIOLATION = "23505"  # as PostgreSQL numbers it
+_TYPED = [field for field in Contact._meta.concrete_fields if field.name in FACTS and not field.is_relation]
+
+
+@verb("people.add")
+def add(*, by: User | None, kind: str, on: date, sectors: Iterable[Sector] = (), **facts: Any) -> Contact:
+    """Add a person or an organisation; its first sectors, principal first, are held to be so since always."""
+    contact = Contact()
+    alter(contact, {"kind": kind, **facts}, on)
+    _save(contact)
+    reclassify({contact.pk: list(sectors)}, from_on=None)
+    return contact
+
+
+@verb("people.correct")
+def correct(*, by: User | None, contact: Contact, on: date | None = None, **changes: Any) -> Contact:
+    """Change what is known of a contact. Without a day, a list's entry may be one that is out of use (a fact of the past).
+
+    Keys of ``more`` are added to those that the contact has already.
+    """
+    if alter(contact, changes, on):
+        _save(contact)
+    return contact
+
+
+def alter(contact: Contact, changes: Mapping[str, Any], on: date | None) -> bool:
+    """Put the changes on the row, checked, and say whether any is one; nothing is saved."""
+    if unknown := changes.keys() - FACTS:
+        raise Refusal(_("A contact has no “%(names)s”.") % {"names": ", ".join(sorted(unknown))})
+    changed = False
+    for name, given in changes.items():
+        field = Contact._meta.get_field(name)
+        value = _clean(contact, field, given)
+        if getattr(contact, field.attname) == (value.pk if isinstance(value, Entry) else value):
+            continue
+        if on and isinstance(value, Entry):
+            _in_use(value, on, name)
+        setattr(contact, name, value)
+        changed = True
+    if changed:
+        _check(contact)
+        named(contact)
+    return changed
+
+
+def named(contact: Contact) -> Contact:
+    """Set what lists show and what search reads, from the names: before every save, one by one or set-wise.
+
+    ``folded`` is lines: name, e-mail, digits of the telephone, city, identifier, telephone as typed. Resemblance counts on
+    their order.
+    """
+    if contact.kind == Contact.Kind.ORGANISATION:
+        contact.sort_name = contact.name
+    else:
+        contact.sort_name = ", ".join(filter(None, (contact.family_name, contact.given_name)))
+    lines = (contact.sort_name, contact.email, digits_of(contact.phone), contact.city, contact.external_id or "",
+             contact.phone)  # fmt: skip
+    contact.folded = "\n".join(fold(line) for line in lines)
+    return contact
+
+
+def _clean(contact: Contact, field: Field, value: Any) -> Any:
+    if value is None and not field.null:
+        value = field.get_default()
+    if field.name == "more":
+        return contact.more | value
+    if isinstance(value, str):
+        value = " ".join(value.split())
+    if field.name == "external_id":
+        return value or None  # an empty identifier is none: two contacts may lack one
+    if field.name == "email":
+        return value.lower()
+    return value
+
+
+def _in_use(entry: Entry, on: date, field: str) -> None:
+    if not entry.is_in_use_on(on):
+        raise Refusal(_("“%(entry)s” is no longer in use on that day.") % {"entry": entry}, field=field)
+
+
+def _check(contact: Contact) -> None:
+    for field in _TYPED:
+        value = getattr(contact, field.attname)
+        if value in (None, "", {}) and field.blank:
+            continue
+        try:
+            field.clean(value, contact)
+        except ValidationError as error:
+            raise Refusal(_sentence(field.name, error), field=field.name) from error
+    if contact.kind == Contact.Kind.ORGANISATION and not contact.name:
+        raise Refusal(_("An organisation needs a name."), field="name")
+    if contact.kind == Contact.Kind.PERSON and not (contact.family_name or contact.given_name):
+        raise Refusal(_("A person needs a name: given, family, or both."), field="family_name")
+
+
+def _sentence(field: str, error: ValidationError) -> str:
+    if field == "email":
+        return _("This e-mail address is malformed: it should look like name@example.org.")
+    if field == "kind":
+        return _("A contact is either an organisation or a person.")
+    return error.messages[0]
+
+
+def _save(contact: Contact) -> None:
+    try:
+        with transaction.atomic():
+            contact.save()
+    except IntegrityError as error:  # the database is asked, so that of two at once only one gets the identifier
+        if error.__cause__.sqlstate != UNIQUE_VIOLATION:
+            raise
+        sentence = _("Another contact already has the identifier %(id)s.") % {"id": contact.external_id}
+        raise Refusal(sentence, field="external_id") from error

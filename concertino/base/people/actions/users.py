@@ -1,0 +1,77 @@
+"""Those who sign in: invited, given roles, turned away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
+from django.core.mail import send_mail
+from django.core.validators import validate_email
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from concertino.base.journal.actions import verb
+from concertino.base.people.models import Contact, User
+from concertino.ground.refusals import Refusal
+
+
+@verb("people.invite")
+def invite(
+    *, by: User | None, email: str, name: str, roles: Iterable[Group] = (), language: str = "fr-ca",
+    contact: Contact | None = None, link: str = "",
+) -> User:  # fmt: skip
+    """Let somebody sign in, without a password: a code is mailed each time, and they may choose a password later.
+
+    With ``link`` (the address of the sign-in page) they are told by mail once the change is kept.
+    """
+    email = email.strip().lower()
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        sentence = _("This e-mail address is malformed: it should look like name@example.org.")
+        raise Refusal(sentence, field="email") from error
+    if User.objects.filter(email__iexact=email).exists():
+        raise Refusal(_("Somebody already signs in with %(email)s.") % {"email": email}, field="email")
+    if not name.strip():
+        raise Refusal(_("Say the person’s name."), field="name")
+    user = User.objects.create_user(email, name=name.strip(), language=language, contact=contact)
+    user.groups.set(roles)
+    if link:
+        transaction.on_commit(lambda: _tell(user, by, link))
+    return user
+
+
+@verb("people.change_roles")
+def change_roles(*, by: User | None, user: User, roles: Iterable[Group]) -> User:
+    """Give a user these roles, all and only. Nobody changes their own: the last of the direction cannot lock the door."""
+    if by == user:
+        raise Refusal(_("Somebody else must change your own roles."), field="roles")
+    user.groups.set(roles)
+    return user
+
+
+@verb("people.deactivate")
+def deactivate(*, by: User | None, user: User) -> User:
+    """Turn somebody away: they sign in no more, and what they did stays in their name."""
+    if by == user:
+        raise Refusal(_("You cannot turn yourself away."))
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    return user
+
+
+@verb("people.reactivate")
+def reactivate(*, by: User | None, user: User) -> User:
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    return user
+
+
+def _tell(user: User, by: User | None, link: str) -> None:
+    with translation.override(user.language):
+        told = {"user": user, "by": by, "link": link}
+        subject = _("You can sign in to Concertino")
+        send_mail(subject, render_to_string("people/mail/invitation.txt", told), None, [user.email])
