@@ -17,8 +17,9 @@ from django.utils.html import strip_tags
 from django.utils.safestring import SafeData
 from django.utils.timezone import is_aware, localtime
 from django.utils.translation import get_language, override
-from django_tables2.rows import BoundRow
 from xlsxwriter import Workbook
+
+from concertino.base.ui.rows import Rows
 
 AT_ONCE = 2000
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -70,10 +71,9 @@ def _headers(table: tables.Table) -> list[str]:
 
 
 def _lines(table: tables.Table, rows: QuerySet) -> Iterator[list[Any]]:
-    names = [column.name for column in table.columns]
+    made = Rows(table)
     for record in rows.iterator(chunk_size=AT_ONCE):
-        row = BoundRow(record, table=table)
-        yield [_plain(row.get_cell_value(name)) for name in names]
+        yield [_plain(value) for value in made.values(record)]
 
 
 def _plain(value: Any) -> Any:

@@ -13,8 +13,10 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
 from django.forms import BaseForm, BoundField
 from django.http import HttpRequest, QueryDict
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from concertino.base.ui.rows import Rows
 from concertino.ground import words
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ class Listing:
     @cached_property
     def table(self) -> tables.Table:
         """Rows in a total order, so that no row is on two pages or on none."""
-        table = self.register.table(self.found, order_by=self.asked.get("sort"), order_by_field="sort", request=self.request)
+        table = self.register.table(self.found, order_by=self.asked.get("sort"))
         rows = table.data.data
         order = rows.query.order_by or rows.model._meta.ordering
         if not {"pk", "-pk", "id", "-id"} & {key for key in order if isinstance(key, str)}:
@@ -72,9 +74,11 @@ class Listing:
 
     @cached_property
     def page(self) -> Page:
-        page = Paginator(self.table.rows, self.register.per_page).get_page(self.asked.get("page"))
-        self.table.page = page
-        return page
+        return Paginator(self.rows, self.register.per_page).get_page(self.asked.get("page"))
+
+    @property
+    def body(self) -> SafeString:
+        return Rows(self.table).html(self.page)
 
     # -- columns -------------------------------------------------------------------------------------------------------
     @cached_property

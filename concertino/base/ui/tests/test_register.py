@@ -11,12 +11,20 @@ PAGE = "/try/contacts/"
 
 
 def names(response):
-    return [str(row.get_cell_value("name")) for row in response.context["table"].paginated_rows]
+    return [contact.name for contact in response.context["page"]]
 
 
 def test_only_those_with_the_right_open_it(client, as_outsider, contact):
     assert client.get(PAGE).status_code == 302
     assert as_outsider.get(PAGE).status_code == 403
+
+
+def test_a_line_is_headed_by_what_it_is_about_and_its_cells_by_their_columns(as_reader, contact):
+    of = contact("<b>Ici</b>", city="Laval")
+    line = as_reader.get(PAGE).content.decode().partition("<tbody")[2]
+    assert f'<th role="rowheader" scope="row"><a href="/c/{of.pk}/">&lt;b&gt;Ici&lt;/b&gt;</a>' in line
+    assert '<td role="cell" data-label="City" class="">Laval</td>' in line
+    assert f'<td role="cell" data-label="Number" class="num">{of.pk}</td>' in line
 
 
 def test_search_folds_accents(as_reader, contact):
@@ -141,6 +149,6 @@ def test_htmx_gets_the_rows_alone(as_reader, contact):
 def test_queries_do_not_grow_with_rows(as_reader, contact, count, django_assert_num_queries):
     for number in range(count):
         contact(f"Ensemble {number}")
-    # session, reader, their rights (2), regions for the filter, count, rows; the lede of this register counts too
+    # session, reader, their rights (2), regions to filter by, count, rows, and the sentence of this register
     with django_assert_num_queries(8):
         as_reader.get(PAGE)
