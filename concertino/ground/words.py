@@ -14,13 +14,15 @@ from babel.numbers import format_decimal
 from django.utils.translation import get_language
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "ø": "o", "ł": "l"})
-_SPACES = re.compile(r"\s+")
 
 
 def fold(text: str) -> str:
     """Lower case without accents or ligatures: "Chœur d’Hébert" and "choeur d'hebert" are found by one another."""
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES))
-    return _SPACES.sub(" ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
+    plain = text.lower()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain.translate(_LIGATURES))
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(plain.split())
 
 
 def french() -> bool:

@@ -27,6 +27,10 @@ class Axis:
         """How many periods are over before the day: the first one that ends on it or later."""
         return f"width_bucket({day} - 1, {self._lasts})"
 
+    def until(self, last: str) -> str:
+        """The first period that ends after the day, so that a span until it counts before; an open span counts to the end."""
+        return f"COALESCE(width_bucket({last}, {self._lasts}), {self.n})"
+
     def at_first_days(self) -> Axis:
         return Axis([Period(period.first, period.first) for period in self.periods])
 

@@ -23,7 +23,7 @@ from django.db.models import (
     When,
     Window,
 )
-from django.db.models.functions import Coalesce, Lead, Least
+from django.db.models.functions import Lead, Least
 from django.utils.translation import gettext_lazy
 
 from concertino.ground.measures import reading, sql
@@ -33,16 +33,10 @@ from concertino.ground.measures.figure import UNKNOWN, Figure
 from concertino.ground.measures.sql import Run
 from concertino.ground.periods import Period
 
-FOREVER = date.max
-
 
 def shift(day: Any, days: int) -> Func:
     """Days later. A template without parameters: date + integer stays a date, date + interval would be a timestamp."""
     return Func(day, template=f"(%(expressions)s {days:+d})", output_field=DateField())
-
-
-def forever() -> Value:
-    return Value(FOREVER, DateField())
 
 
 def as_period(when: date | Period) -> Period:
@@ -137,7 +131,16 @@ class Measure:
         inner, params = sql.compiled(self.once(self.rows), self.row(self.rows), self.thing, dimension)
         run = self.run(axis, link)
         source = f"{inner}{link.join(rule, run.on or '') if link else ''}"
-        return sql.by_run(source, run, axis.n, sql.dim(dimension), sql.among(link, rule), self.row(self.rows)), params
+        text = sql.by_run(source, run, axis.n, sql.dim(dimension), sql.among(link, rule), self.row(self.rows))
+        return self.with_since(text, params, axis)
+
+    def with_since(self, text: str, params: tuple, axis: Axis) -> tuple[str, tuple]:
+        known, more = sql.since(self.rows, self.recorded_on(), axis)
+        return f"{text} UNION ALL {known}", (*params, *more)
+
+    def recorded_on(self) -> str:
+        """The column whose first day is that of the first record."""
+        raise NotImplementedError(self.kind)
 
     def row(self, rows: QuerySet) -> dict[str, Any]:
         """Columns that the run is computed from, by name."""
@@ -199,23 +202,28 @@ class Stock(Measure):
         """A column of the thing's next or previous row."""
         return Window(which(column), partition_by=[F(self.counts)], order_by=F(self.from_).asc())
 
-    def gone(self, *, clipped: bool = True) -> Any:
-        """The day after the span, never NULL; with grace, no later than the thing's next span."""
+    def last(self, *, clipped: bool = True) -> Any:
+        """The last day of the span, NULL while it is open; with grace, no later than the eve of the thing's next span."""
         if not self.to:
-            return Coalesce(self.next_start(), forever())
-        gone = Coalesce(shift(F(self.to), 1 + self.grace), forever())
-        return Least(gone, Coalesce(self.next_start(), forever())) if self.grace and clipped else gone
+            return shift(self.next_start(), -1)
+        if not self.grace:
+            return F(self.to)
+        last = shift(F(self.to), self.grace)  # LEAST skips NULL
+        return Least(last, shift(self.next_start(), -1)) if clipped else last
+
+    def recorded_on(self):
+        return self.from_
 
     def row(self, rows):
-        columns = {"first": F(self.from_), "gone": self.gone()}
+        columns = {"first": F(self.from_), "last": self.last()}
         return columns | ({"amount": F(self.adds)} if self.adds else {})
 
     def run(self, axis, link):
-        first, gone = "row.first", "row.gone"
+        first, last = "row.first", "row.last"
         if link:  # GREATEST and LEAST skip NULL: an open link cuts nothing
             first = f"GREATEST(row.first, {link.column(link.starts)})"
-            gone = f"LEAST(row.gone, {link.column(link.ends)} + 1)"
-        return Run(axis.over(first), axis.over(gone), known=axis.over("row.first"))
+            last = f"LEAST(row.last, {link.column(link.ends)})"
+        return Run(axis.over(first), axis.until(last))
 
     def figure(self, sums):
         return Figure(sums[1] if self.adds else sums[0])
@@ -273,7 +281,10 @@ class Flow(Measure):
         return {"day": F(self.on)} | ({"amount": F(self.adds)} if self.adds else {})
 
     def run(self, axis, link):
-        return Run(axis.over("row.day"), axis.begun("row.day"), known=axis.over("row.day"), on="row.day")
+        return Run(axis.over("row.day"), axis.begun("row.day"), on="row.day")
+
+    def recorded_on(self):
+        return self.on
 
     def figure(self, sums):
         return Figure(sums[1] if self.adds else sums[0])

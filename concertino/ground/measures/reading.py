@@ -127,9 +127,10 @@ def _curves(pieces: list[_Piece]) -> list[tuple[dict[Hashable, list[list]], int]
     steps: list[dict[Hashable, list[list]]] = [{} for _ in pieces]
     since = [piece.axis.n for piece in pieces]
     for k, name, among, lo, hi, part, whole, known, *sums in _rows(pieces):
+        if not sums[0]:  # the row that says since when there are records
+            since[k] = pieces[k].axis.n if known is None else known
+            continue
         line = steps[k].setdefault(name, [[0, 0, 0] for _ in range(pieces[k].axis.n + 1)])
-        if known is not None:
-            since[k] = min(since[k], known)
         sums = [_divided(total or 0, among) for total in sums]
         if whole is not None:
             _add_bits(line, part, whole, sums[0])

@@ -11,18 +11,20 @@ from typing import Any, NamedTuple
 
 from django.db.models import F, QuerySet
 
-from concertino.ground.measures.axis import LONGEST
+from concertino.ground.measures.axis import LONGEST, Axis
 from concertino.ground.measures.dimensions import FRACTIONAL, Dimension, Link
+
+SUMS = ("amount", "square")
 
 
 class Run(NamedTuple):
-    """In SQL over the columns of ``row``: from which place a row counts, until before which, since which it is on record, and
-    the day that decides its linked value (None where the run itself is cut by the link's dates)."""
+    """In SQL over the columns of ``row``: from which place a row counts and until before which, the day that decides its linked
+    value (None where the run itself is cut by the link's dates), and a cheap condition that every row that counts fulfils."""
 
     lo: str
     hi: str
-    known: str
     on: str | None = None
+    where: str = ""
 
 
 def compiled(rows: QuerySet, columns: Mapping[str, Any], thing: str, dimension: Dimension | None) -> tuple[str, tuple]:
@@ -48,17 +50,25 @@ def among(link: Link | None, rule: str) -> str:
 
 def by_run(source: str, run: Run, n: int, dim: str, among: str, columns: Mapping[str, Any]) -> str:
     """Rows counted and summed by run. Beyond LONGEST places there are nearly as many runs as rows: ends are counted apart."""
-    sums = ", ".join(f"sum(row.{name})" if name in columns else "0" for name in ("amount", "square"))
+    where = f" WHERE {run.where}" if run.where else ""
     if n <= LONGEST:
+        sums = ", ".join(f"sum(row.{name})" if name in columns else "0" for name in SUMS)
         return (
-            f"SELECT {dim}, {among}, {run.lo}, {run.hi}, NULL::bigint, NULL::bigint, min({run.known}), count(*), {sums} "
-            f"FROM {source} GROUP BY 1, 2, 3, 4"
+            f"SELECT {dim}, {among}, {run.lo}, {run.hi}, NULL::bigint, NULL::bigint, NULL::int, count(*), {sums} "
+            f"FROM {source}{where} GROUP BY 1, 2, 3, 4"
         )
-    have = ", ".join(f"row.{name}" if name in columns else f"0 AS {name}" for name in ("amount", "square"))
-    runs = f"SELECT {dim} AS dim, {among} AS among, {run.lo} AS lo, {run.hi} AS hi, {run.known} AS known, {have} FROM {source}"
+    have = ", ".join(f"row.{name}" if name in columns else f"0 AS {name}" for name in SUMS)
+    runs = f"SELECT {dim} AS dim, {among} AS among, {run.lo} AS lo, {run.hi} AS hi, {have} FROM {source}{where}"
     ends = (
-        f"SELECT dim, among, {end}, {n}, NULL::bigint, NULL::bigint, {known}, {sign}count(*) FILTER (WHERE lo < hi), "
-        f"{sign}sum(amount) FILTER (WHERE lo < hi), {sign}sum(square) FILTER (WHERE lo < hi) FROM run GROUP BY 1, 2, 3"
-        for end, sign, known in (("lo", "", "min(known)"), ("hi", "-", "NULL::int"))
+        f"SELECT dim, among, {end}, {n}, NULL::bigint, NULL::bigint, NULL::int, {sign}count(*), {sign}sum(amount), "
+        f"{sign}sum(square) FROM run WHERE lo < hi GROUP BY 1, 2, 3"
+        for end, sign in (("lo", ""), ("hi", "-"))
     )
     return f"(WITH run AS MATERIALIZED ({runs}) {' UNION ALL '.join(ends)})"
+
+
+def since(rows: QuerySet, column: str, axis: Axis) -> tuple[str, tuple]:
+    """One row that says since which place anything is on record: before it a figure is unknown, after it 0 is 0."""
+    inner, params = rows.order_by().values_list(F(column)).query.get_compiler(rows.db).as_sql()
+    place = axis.over("min(r.day)")
+    return f"SELECT NULL, NULL, NULL, NULL, NULL, NULL, {place}, 0, 0, 0 FROM ({inner}) AS r(day)", params

@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import KW_ONLY, dataclass
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, Lag
+from django.db.models.functions import Lag
 from django.utils.translation import gettext_lazy as _
 
 from concertino.ground.measures import sql
 from concertino.ground.measures.axis import WIDEST_MASK, Axis
 from concertino.ground.measures.dimensions import Dimension, Link
 from concertino.ground.measures.figure import share
-from concertino.ground.measures.kinds import Measure, Stock, forever, shift
+from concertino.ground.measures.kinds import Measure, Stock, shift
 from concertino.ground.measures.sql import Run
 from concertino.ground.periods import DAY, Period
 
@@ -39,6 +39,9 @@ class OfStock(Measure):
     @property
     def thing(self) -> str:
         return self.stock.counts
+
+    def recorded_on(self):
+        return self.stock.from_
 
     def _edge(self, which: str, days: int) -> Subquery:
         """The neighbouring span's edge, as a subquery: a filter beside a window would be applied *before* the window."""
@@ -64,7 +67,7 @@ class New(OfStock):
         return rows.order_by(F(self.stock.counts), self.stock.from_).distinct(self.stock.counts)
 
     def run(self, axis, link):
-        return Run(axis.over("row.first"), axis.begun("row.first"), known=axis.over("row.first"), on="row.first")
+        return Run(axis.over("row.first"), axis.begun("row.first"), on="row.first")
 
     def _counted(self, period):
         begins = self._begins(period)
@@ -105,16 +108,15 @@ class Returned(New):
 
     def row(self, rows):
         s = self.stock
-        return {"first": F(s.from_), "back": shift(s.beside(Lag, s.to), 1 + s.grace)}
+        return {"first": F(s.from_), "away": shift(s.beside(Lag, s.to), 1 + s.grace)}
 
     def once(self, rows):
         return rows
 
     def run(self, axis, link):
-        # From the first period that begins after the absence did; a first-ever span (no absence) has an empty run.
-        since = axis.over("row.first")
-        lo = f"GREATEST({since}, COALESCE({axis.begun('row.back')}, {axis.n}))"
-        return Run(lo, axis.begun("row.first"), known=since, on="row.first")
+        # From the first period that begins after the absence did.
+        lo = f"GREATEST({axis.over('row.first')}, {axis.begun('row.away')})"
+        return Run(lo, axis.begun("row.first"), on="row.first", where="row.away < row.first")
 
     def _counted(self, period):
         s = self.stock
@@ -134,12 +136,12 @@ class Lapsed(OfStock):
 
     def row(self, rows):
         s = self.stock
-        return {"first": F(s.from_), "gone": s.gone(), "again": Coalesce(s.next_start(), forever())}
+        return {"last": s.last(), "again": s.next_start()}
 
     def run(self, axis, link):
-        gone = axis.over("row.gone")
-        hi = f"LEAST({axis.begun('row.gone')}, {axis.over('row.again')})"
-        return Run(gone, hi, known=axis.over("row.first"), on="row.gone - 1")
+        hi = f"LEAST({axis.begun('row.last + 1')}, {axis.over('row.again')})"
+        away = "row.last IS NOT NULL AND (row.again IS NULL OR row.last + 1 < row.again)"
+        return Run(axis.over("row.last + 1"), hi, on="row.last", where=away)
 
     def _counted(self, period):
         gap = DAY * (1 + self.stock.grace)
@@ -177,34 +179,41 @@ class Retention(OfStock):
         return share(sums[0], sums[1])
 
     def row(self, rows):
-        return {"first": F(self.stock.from_), "gone": self.stock.gone(), "over": self.stock.gone(clipped=False)}
+        columns = {"first": F(self.stock.from_), "last": self.stock.last()}
+        return columns | ({"past": self.stock.last(clipped=False)} if self.stock.grace else {})
 
     def grouped(self, axis, dimension, rule):
         """Bits of the periods on whose first days the span holds, and of those on whose last days the thing is there too."""
         first, last = axis.at_first_days(), axis.at_last_days()
+        inner, params = sql.compiled(self.rows, self.row(self.rows), self.thing, dimension)
+        # Spans that overlap by their grace may stay unclipped where they are only OR-ed.
+        at_last = f"bit_or({_bits(last.over('row.first'), last.until('row.past' if self.stock.grace else 'row.last'))})"
         if dimension is None or (dimension.constant and not isinstance(dimension, Link)):
-            return self._grouped_by_thing(first, last, dimension)
-        link = dimension if isinstance(dimension, Link) else None
-        inner, params = sql.compiled(self.rows, self.row(self.rows), self.thing, dimension)
-        at_last = f"bit_or({_bits(last.over('row.first'), last.over('row.over'))}) OVER (PARTITION BY row.thing)"
-        here = Stock.run(self.stock, first, link)
-        rows = (
-            f"SELECT {sql.dim(dimension)} AS dim, {sql.among(link, rule)} AS among, row.at_last, {here.known} AS known, "
-            f"{_bits(here.lo, f'GREATEST({here.lo}, {here.hi})')} AS whole "
-            f"FROM (SELECT row.*, {at_last} AS at_last FROM {inner}) row{link.join(rule) if link else ''}"
+            rows = self._by_thing(inner, first, at_last, dimension)
+        else:
+            rows = self._by_row(inner, first, at_last, dimension, rule)
+        text = (
+            "SELECT dim, among, NULL::int, NULL::int, whole & at_last, whole, NULL::int, count(*), 0, 0 "
+            f"FROM ({rows}) m GROUP BY 1, 2, 5, 6"
         )
-        return _counted_by_mask(rows), params
+        return self.with_since(text, params, first)
 
-    def _grouped_by_thing(self, first: Axis, last: Axis, dimension: Dimension | None) -> tuple[str, tuple]:
+    def _by_thing(self, inner: str, first: Axis, at_last: str, dimension: Dimension | None) -> str:
         """Where the dimension is the thing's own, one row a thing is enough: no window, no sort."""
-        inner, params = sql.compiled(self.rows, self.row(self.rows), self.thing, dimension)
-        at_first = f"bit_or({_bits(first.over('row.first'), first.over('row.gone'))})"
-        at_last = f"bit_or({_bits(last.over('row.first'), last.over('row.over'))})"
-        rows = (
-            f"SELECT {sql.dim(dimension)} AS dim, NULL::int AS among, {at_first} AS whole, {at_last} AS at_last, "
-            f"min({first.over('row.first')}) AS known FROM {inner} GROUP BY row.thing, 1"
+        at_first = f"bit_or({_bits(first.over('row.first'), first.until('row.last'))})"
+        dim = f"{sql.dim(dimension)} AS dim, NULL::int AS among"
+        return f"SELECT {dim}, {at_first} AS whole, {at_last} AS at_last FROM {inner} GROUP BY row.thing, 1"
+
+    def _by_row(self, inner: str, first: Axis, at_last: str, dimension: Dimension, rule: str) -> str:
+        """Where it is the row's, or linked by dated rows: the thing's last days are OR-ed beside each row, before the join."""
+        link = dimension if isinstance(dimension, Link) else None
+        here = Stock.run(self.stock, first, link)
+        return (
+            f"SELECT {sql.dim(dimension)} AS dim, {sql.among(link, rule)} AS among, row.at_last, "
+            f"{_bits(here.lo, f'GREATEST({here.lo}, {here.hi})')} AS whole "
+            f"FROM (SELECT row.*, {at_last} OVER (PARTITION BY row.thing) AS at_last FROM {inner}) row"
+            f"{link.join(rule) if link else ''}"
         )
-        return _counted_by_mask(rows), params
 
     def _counted(self, period):
         here = self.stock.covering(self.rows, period.first)
@@ -220,13 +229,6 @@ class Retention(OfStock):
         here = self.stock.covering(self.rows, when[0])
         gone = here.exclude(self._same(self.stock.covering(self.rows, when[1])))
         return gone.annotate(reason=Value("left"))
-
-
-def _counted_by_mask(rows: str) -> str:
-    return (
-        "SELECT dim, among, NULL::int, NULL::int, whole & at_last, whole, min(known), count(*), 0, 0 "
-        f"FROM ({rows}) m GROUP BY 1, 2, 5, 6"
-    )
 
 
 def _bits(lo: str, hi: str) -> str:

@@ -1,0 +1,263 @@
+"""The law of the house, kept by a machine: floors, doors, names, rights, clocks, journal, words."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.urls import URLPattern, URLResolver, get_resolver
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "concertino"
+SOURCES = sorted(path for path in PACKAGE.rglob("*.py") if "migrations" not in path.parts)
+OURS = [path for path in SOURCES if "tests" not in path.parts]
+FORBIDDEN_NAMES = {"utils", "helpers", "services", "common", "mixins", "constants", "signals"}
+LONGEST = 400
+# Of a neighbouring room one may import its doors. A third door is an exception, each with its reason.
+DOORS = {"models", "actions"}
+THIRD_DOORS = {
+    "concertino.base.ui": "shared manners: everything of it is meant for others",
+    "concertino.base.imports.sheets": "the window in which a room declares the sheets that it takes in",
+    "concertino.domains.plan.standing": "where the plan stands, for those who read across rooms",
+}
+# Tables of ours without a journal, each with its reason. (The events themselves are the journal.)
+NOT_JOURNALLED = {
+    "jobs.Progress": "how far a job is: changes all the time and says nothing of the association",
+}
+# Modules that may ask what day it is: pages, commands and jobs. Models, measures and verbs take time as an argument.
+TIMELESS = re.compile(r"/(models|measures|actions|analysis|planfile|standing|status|reconciliation|resemblance)(\.py|/)")
+CLOCKS = {("timezone", "now"), ("timezone", "localdate"), ("date", "today"), ("datetime", "now"), ("periods", "today")}
+
+
+def module_of(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def room_of(module: str) -> str:
+    """concertino.domains.members.actions.terms → concertino.domains.members; the desk and config are one room each."""
+    parts = module.split(".")
+    return ".".join(parts[: 3 if parts[1:2] in (["base"], ["domains"]) else 2])
+
+
+def imports_of(path: Path) -> list[str]:
+    tree = ast.parse(path.read_text())
+    found = [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found += [f"{node.module}.{alias.name}" for alias in node.names]
+    return [name for name in found if name.startswith("concertino.")]
+
+
+def test_floors_and_rooms_import_downward_only():
+    done = subprocess.run(
+        [Path(sys.executable).with_name("lint-imports"), "--no-cache"], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_of_a_neighbouring_room_one_enters_by_its_doors():
+    trespasses = []
+    for path in OURS:
+        here = room_of(module_of(path))
+        if here == "concertino.config":
+            continue  # the roof knows every room
+        for name in imports_of(path):
+            room = room_of(name)
+            if room == here or room.startswith("concertino.ground") or len(name.split(".")) <= len(room.split(".")):
+                continue
+            inside = name.removeprefix(room + ".").split(".")[0]
+            if inside not in DOORS and not any(name.startswith(door) for door in THIRD_DOORS):
+                trespasses.append(f"{module_of(path)} imports {name}")
+    assert not trespasses, "\n".join(trespasses)
+
+
+def test_files_have_names_of_things():
+    bad = [path for path in SOURCES if path.stem in FORBIDDEN_NAMES or path.parent.name in FORBIDDEN_NAMES]
+    assert not bad
+
+
+def test_files_are_short_enough_to_be_read():
+    long = [f"{path} ({n})" for path in OURS if (n := len(path.read_text().splitlines())) > LONGEST]
+    assert not long
+
+
+def test_rooms_say_what_they_are_for():
+    silent = [path for path in OURS if path.name == "__init__.py" and len(path.parts) - len(PACKAGE.parts) <= 3
+              and "templatetags" not in path.parts and path.parent.parent.name in {"concertino", "base", "domains"}
+              and not ast.get_docstring(ast.parse(path.read_text()))]  # fmt: skip
+    assert not silent
+
+
+def test_models_measures_and_verbs_never_read_the_clock():
+    readers = []
+    for path in OURS:
+        if not TIMELESS.search(str(path)) or "/figures/" in str(path) or "/jobs/" in str(path):
+            continue
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and _called(node) in CLOCKS:
+                readers.append(f"{path.relative_to(ROOT)}:{node.lineno}")
+    assert not readers, "\n".join(readers)
+
+
+def _called(node: ast.Call) -> tuple[str, str]:
+    if isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name):
+        return (node.func.value.id, node.func.attr)
+    return ("periods", node.func.id) if isinstance(node.func, ast.Name) and node.func.id == "today" else ("", "")
+
+
+def test_models_have_no_save_and_send_no_signals():
+    for path in OURS:
+        if "models" in path.parts or path.stem == "models":
+            names = {node.name for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.FunctionDef)}
+            assert "save" not in names, path
+
+
+def our_models():
+    return [m for m in apps.get_models() if m.__module__.startswith("concertino.") and m._meta.managed and not m._meta.proxy]
+
+
+def test_every_table_of_ours_is_journalled():
+    import pghistory.models
+
+    events = [model for model in apps.get_models() if issubclass(model, pghistory.models.Event)]
+    tracked = {model.pgh_tracked_model for model in events}
+    missing = {m._meta.label for m in our_models() if m not in tracked and m not in events} - NOT_JOURNALLED.keys()
+    assert not missing
+
+
+def test_migrations_say_what_the_models_say(db):
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def addresses(patterns=None, prefix=""):
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern.url_patterns, prefix + str(pattern.pattern))
+        elif isinstance(pattern, URLPattern):
+            yield prefix + str(pattern.pattern), pattern
+
+
+def test_every_page_of_ours_says_who_may_open_it():
+    theirs = ("allauth.", "django.")
+    open_doors = [
+        address for address, pattern in addresses()
+        if not pattern.callback.__module__.startswith(theirs) and not hasattr(pattern.callback, "right")
+    ]  # fmt: skip
+    assert not open_doors
+
+
+def test_views_are_short():
+    long = []
+    for path in OURS:
+        if path.stem in ("views",) or "views" in path.parts:
+            for node in ast.walk(ast.parse(path.read_text())):
+                if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno > 24:
+                    long.append(f"{path.relative_to(ROOT)}:{node.name} ({node.end_lineno - node.lineno})")
+    assert not long, "\n".join(long)
+
+
+TEMPLATES = sorted(PACKAGE.rglob("*.html"))
+
+
+def test_pages_hold_no_inline_script_or_style():
+    bad = []
+    for path in TEMPLATES:
+        text = path.read_text()
+        if "/email/" in str(path):
+            continue
+        if re.search(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=\"|javascript:", text):
+            bad.append(path)
+    assert not bad
+
+
+def tracked_files() -> list[Path]:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True)
+    if listed.returncode:
+        return [path for path in ROOT.rglob("*") if path.is_file() and not {".venv", "var", ".git"} & set(path.parts)]
+    return [ROOT / name for name in listed.stdout.split("\0") if name]
+
+
+def test_nothing_committed_names_a_package_index_or_a_place_on_somebodys_machine():
+    index = re.compile(r"--(extra-)?index-url|--find-links|files\.pythonhosted|registry\.npmjs")
+    place = re.compile(r"(?<![\w.])/(home|root|Users)/[a-z]")
+    bad = []
+    for path in tracked_files():
+        if path.suffix in {".png", ".mo", ".ico"} or path == Path(__file__) or not path.is_file():
+            continue
+        text = path.read_text(errors="replace")
+        if index.search(text) or place.search(text):
+            bad.append(path)
+    assert not bad
+
+
+CATALOGUE = ROOT / "locale" / "fr_CA" / "LC_MESSAGES" / "django.po"
+
+
+def catalogue():
+    from babel.messages.pofile import read_po
+
+    with CATALOGUE.open("rb") as text:
+        return read_po(text)
+
+
+def test_french_is_complete_and_sure():
+    lacking = [m.id for m in catalogue() if m.id and (m.fuzzy or not all([m.string] if isinstance(m.string, str) else m.string))]
+    assert not lacking
+
+
+def test_every_text_of_the_source_is_in_the_catalogue(tmp_path):
+    import shutil
+
+    if not shutil.which("xgettext"):
+        pytest.skip("skipped: gettext is not installed here")
+    known = {key for m in catalogue() if m.id for key in ([m.id] if isinstance(m.id, str) else list(m.id))}
+    found = extracted(tmp_path)
+    assert found - known == set()
+    assert found, "nothing was extracted"
+
+
+def extracted(folder: Path) -> set[str]:
+    """Every text marked for translation, read anew from a copy of the sources."""
+    import shutil
+
+    from babel.messages.pofile import read_po
+
+    copy = folder / "copy"
+    shutil.copytree(PACKAGE, copy / "concertino", ignore=shutil.ignore_patterns("__pycache__", "tests", "*.png"))
+    locale = copy / "locale"
+    locale.mkdir()
+    subprocess.run(
+        [sys.executable, "-m", "django", "makemessages", "-l", "fr_CA", "--no-obsolete", "--no-location"],
+        cwd=copy, check=True, capture_output=True,
+        env={**__import__("os").environ, "DJANGO_SETTINGS_MODULE": "concertino.config.settings", "PYTHONPATH": str(copy)},
+    )  # fmt: skip
+    with next(copy.rglob("django.po")).open("rb") as text:
+        return {key for m in read_po(text) if m.id for key in ([m.id] if isinstance(m.id, str) else list(m.id))}
+
+
+def test_every_setting_that_a_machine_gives_is_documented():
+    names = set(re.findall(r"CONCERTINO_[A-Z_]+|DATABASE_URL", (PACKAGE / "config" / "settings.py").read_text()))
+    guide = (ROOT / "docs" / "guide" / "install.md").read_text()
+    assert not {name for name in names if name not in guide}
+
+
+def test_every_measure_answers_in_an_empty_house(db, django_assert_max_num_queries):
+    from datetime import date
+
+    from concertino.ground.measures import measures
+    from concertino.ground.periods import Period
+
+    period = Period(date(2020, 1, 1), date(2020, 12, 31))
+    assert measures, "no measure is declared"
+    for measure in measures.values():
+        with django_assert_max_num_queries(3):
+            measure.value(period)
+        for by in measure.by:
+            with django_assert_max_num_queries(3):
+                measure.series([period], by)
