@@ -12,12 +12,11 @@ from django.db.models import Field
 from django.utils.translation import gettext as _
 
 from concertino.base.journal.actions import verb
+from concertino.base.people import naming
 from concertino.base.people.actions.sectors import reclassify
 from concertino.base.people.models import Contact, Sector, User
 from concertino.base.people.models.lists import Entry
-from concertino.base.people.resemblance import digits_of
 from concertino.ground.refusals import Refusal
-from concertino.ground.words import fold
 
 FACTS = frozenset(
     ("external_id", "kind", "name", "given_name", "family_name", "category", "activity", "region", "city", "email",
@@ -69,18 +68,9 @@ def alter(contact: Contact, changes: Mapping[str, Any], on: date | None) -> bool
 
 
 def named(contact: Contact) -> Contact:
-    """Set what lists show and what search reads, from the names: before every save, one by one or set-wise.
-
-    ``folded`` is lines: name, e-mail, digits of the telephone, city, identifier, telephone as typed. Resemblance counts on
-    their order.
-    """
-    if contact.kind == Contact.Kind.ORGANISATION:
-        contact.sort_name = contact.name
-    else:
-        contact.sort_name = ", ".join(filter(None, (contact.family_name, contact.given_name)))
-    lines = (contact.sort_name, contact.email, digits_of(contact.phone), contact.city, contact.external_id or "",
-             contact.phone)  # fmt: skip
-    contact.folded = "\n".join(fold(line) for line in lines)
+    """Set what lists show and what search and resemblance read: before every save, one by one or set-wise."""
+    contact.sort_name = naming.listed(contact.kind, contact.name, contact.given_name, contact.family_name)
+    contact.folded = naming.folded(contact.sort_name, contact.email, contact.phone, contact.city, contact.external_id)
     return contact
 
 

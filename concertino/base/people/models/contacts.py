@@ -11,6 +11,7 @@ from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.journal.models import journalled
+from concertino.base.people import naming, resemblance
 from concertino.base.people.models.lists import ActivityKind, Category, Region, Sector
 from concertino.ground.words import fold
 
@@ -40,6 +41,19 @@ class ContactQuerySet(models.QuerySet):
             as_number = Q(folded__contains=digits) if digits.isdigit() else Q()
             found = found.filter(Q(folded__contains=word) | as_number)
         return found
+
+    def likely_duplicates(
+        self, *, kind: str, name: str = "", given_name: str = "", family_name: str = "", email: str = "",
+        phone: str = "", city: str = "", external_id: str | None = None, at_least: float = resemblance.LIKELY,
+    ) -> list[tuple[Contact, float, tuple[resemblance.Trait, ...]]]:  # fmt: skip
+        """Contacts of the kind that resemble the one described, the likeliest first, with a score up to 100 and on what
+        they agree. Of all the others only the folded words are read."""
+        listed = naming.listed(kind, name, given_name, family_name)
+        new = resemblance.words_of(naming.folded(listed, email, phone, city, external_id))
+        known = list(self.filter(kind=kind).order_by().values_list("pk", "folded"))
+        found = resemblance.resembling(new, [resemblance.words_of(folded) for _pk, folded in known], at_least)
+        contacts = self.in_bulk([known[like.place][0] for like in found])
+        return [(contacts[known[like.place][0]], like.score, like.agrees) for like in found]
 
 
 @journalled
