@@ -1,0 +1,161 @@
+"""A door of this room: the sheets that rooms can take in, declared in their ``imports.py`` with ``sheets.add(key, Sheet(...))``.
+
+A room says the columns, ``plan`` (what each line would do, for all lines at once) and ``apply`` (its verb, for all lines at
+once). This room reads the file, guesses the columns, types the cells, shows the preview and asks for consent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from rapidfuzz import process
+
+from concertino.ground.registry import Registry
+from concertino.ground.words import fold
+
+_CLOSE_ENOUGH = 60  # of 100, below which a suggestion would rather puzzle
+
+
+class Kind(StrEnum):
+    """What the cells of a column hold, once typed."""
+
+    TEXT = "text"
+    DATE = "date"
+    DECIMAL = "decimal"
+    INTEGER = "integer"
+    BOOLEAN = "boolean"
+    CHOICE = "choice"  # one of ``choices``
+    REFERENCE = "reference"  # a thing of ``lookup``
+    LIST = "list"  # things of ``lookup``, separated by ";", in the order of the cell
+
+
+class Outcome(StrEnum):
+    """What a line would do, or did."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    REJECTED = "rejected"
+
+
+class Lookup:
+    """Things by the words that name them, accents and punctuation folded: ``Lookup([(["montreal", "Montréal"], region), …])``."""
+
+    def __init__(self, named: Iterable[tuple[Iterable[str], Any]]):
+        self._things: dict[str, Any] = {}
+        self._said: dict[str, str] = {}
+        for words, thing in named:
+            for word in filter(None, words):
+                self._things.setdefault(folded_header(word), thing)
+                self._said.setdefault(folded_header(word), word)
+
+    def find(self, text: str) -> Any:
+        return self._things.get(folded_header(text))
+
+    def nearest(self, text: str) -> str:
+        """The known word that is the most alike, or nothing."""
+        found = process.extractOne(folded_header(text), self._said.keys(), score_cutoff=_CLOSE_ENOUGH)
+        return self._said[found[0]] if found else ""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer of a choice: what is kept, how it is shown, and other words for it (French and English)."""
+
+    value: str
+    label: Any
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """A canonical column: its key is both the header we write and the key of the typed value in ``Line.values``."""
+
+    key: str
+    label: Any
+    kind: Kind = Kind.TEXT
+    required: bool = False
+    aliases: tuple[str, ...] = ()  # other headers that name it, in French and English
+    choices: Sequence[Choice] = ()
+    lookup: Callable[[], Lookup] | None = None  # called once a preview
+    max_length: int | None = None
+    check: Callable[[Any], None] | None = None  # refuses (Refusal) a typed value
+    for_all: Callable[[frozenset[str]], str] | None = None  # a choice that may be said once for all rows when the file
+    # lacks the column: from the keys of the columns that it has, the answer proposed ("" for none)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        return frozenset(folded_header(name) for name in (self.key, *self.aliases))
+
+
+@dataclass(slots=True)
+class Line:
+    """A row of the file on its way in. ``values`` holds the typed cells that are not empty: an empty cell changes nothing."""
+
+    number: int  # as the spreadsheet shows it
+    cells: Sequence[str] = ()
+    values: dict[str, Any] = field(default_factory=dict)
+    more: dict[str, str] = field(default_factory=dict)  # unknown columns that are kept, by header
+    causes: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    outcome: Outcome | None = None
+    label: str = ""
+    target: Any = None  # the thing that the line matched, for ``apply``
+    changes: dict[str, tuple[Any, Any]] = field(default_factory=dict)  # column → before, after
+
+    @property
+    def is_sound(self) -> bool:
+        return not self.causes
+
+    def reject(self, cause: Any) -> None:
+        self.causes.append(str(cause))
+        self.outcome = Outcome.REJECTED
+
+    def creates(self, label: str) -> None:
+        self.label, self.outcome = label, Outcome.CREATED
+
+    def matches(self, label: str, target: Any, before: Mapping[str, Any], after: Mapping[str, Any] | None = None) -> None:
+        """The line speaks of ``target``: an update if ``after`` (its own values) differs from what stands ``before``."""
+        after = self.values if after is None else after
+        self.label, self.target = label, target
+        self.changes = {key: (before[key], after[key]) for key in before if key in after and before[key] != after[key]}
+        self.outcome = Outcome.UPDATED if self.changes else Outcome.UNCHANGED
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """A kind of spreadsheet that a room takes in.
+
+    ``plan(lines, today)`` gets the sound lines, in the order of the file, and says of each what it would do: ``line.creates``,
+    ``line.matches`` or ``line.reject``; in a bounded number of queries, and without changing anything.
+    ``apply(by=, lines=, today=)`` gets those that create or update, in the same transaction as a fresh ``plan``.
+    """
+
+    key: str
+    label: Any
+    right: str
+    columns: Sequence[Column]
+    plan: Callable[[list[Line], date], None]
+    apply: Callable[..., None]
+    lede: Any = ""
+    keeps_more: bool = False  # unknown columns may be kept with the thing
+    order: int = 100
+
+    def column(self, key: str) -> Column:
+        return next(column for column in self.columns if column.key == key)
+
+    def knows(self, header: str) -> bool:
+        return any(folded_header(header) in column.names for column in self.columns)
+
+
+def folded_header(text: str) -> str:
+    """ "Région_administrative " and "region administrative" are one header."""
+    return fold("".join(letter if letter.isalnum() else " " for letter in text))
+
+
+sheets: Registry[Sheet] = Registry("imports")

@@ -1,0 +1,246 @@
+"""The sheet of contacts: people and organisations, matched by identifier, else by name and city."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+from django.db.models import F, Value
+from django.db.models.functions import Left, StrIndex
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from concertino.base.imports.sheets import Choice, Column, Kind, Line, Lookup, Sheet, sheets
+from concertino.base.people.actions import take_in
+from concertino.base.people.actions.contacts import FACTS, alter, named
+from concertino.base.people.models import ActivityKind, Category, Contact, ContactSector, Region, Sector
+from concertino.base.people.models.lists import Entry
+from concertino.ground.refusals import Refusal
+from concertino.ground.words import fold
+
+OTHER_WORDS = {
+    Category: {
+        "organisation": ("organisme", "organization", "corporate", "corporatif", "org"),
+        "ensemble": ("ensemble", "non incorporé", "unincorporated", "unincorporated ensemble"),
+        "individual": ("individu", "individuel", "personne", "person", "particulier"),
+        "associate": ("associé", "associée", "membre associé", "associate member", "affilié"),
+    }
+}
+Key = tuple[str, str, str]  # kind, folded name, folded city ("" when the file has none)
+
+
+def entries(model: type[Entry]) -> Lookup:
+    """A list by code and by either name; what looks like a number, with and without its zeros in front ("06", 6)."""
+    others = OTHER_WORDS.get(model, {})
+    return Lookup(
+        ((entry.name_fr, entry.name_en, entry.code, entry.code.lstrip("0"), *others.get(entry.code, ())), entry)
+        for entry in model.objects.all()
+    )
+
+
+def plan(lines: list[Line], today: date) -> None:
+    for line in lines:
+        line.values.setdefault("kind", _likely_kind(line.values))
+    known = _known(lines)
+    _reject_twins(lines, known)
+    found = Contact.objects.select_related("category", "activity", "region").in_bulk(set(known.values()))
+    sectors = _sectors(found)
+    for number, line in enumerate(lines):
+        if line.is_sound:
+            contact = found.get(known.get(number)) or Contact()
+            _say(line, contact, sectors.get(contact.pk, []), today)
+
+
+def _likely_kind(values: dict[str, Any]) -> str:
+    return Contact.Kind.ORGANISATION if values.get("name") else Contact.Kind.PERSON
+
+
+def _known(lines: Sequence[Line]) -> dict[int, int]:
+    """For the lines, by their place, the contact they speak of: by identifier where there is one, else by name and city."""
+    identifiers = {line.values["external_id"] for line in lines if "external_id" in line.values}
+    by_identifier = dict(Contact.objects.filter(external_id__in=identifiers).values_list("external_id", "pk"))
+    nameless = {place: _key(line) for place, line in enumerate(lines) if "external_id" not in line.values}
+    by_key = _named_alike(nameless.values())
+    known = {}
+    for place, line in enumerate(lines):
+        if place not in nameless:
+            known[place] = by_identifier.get(line.values["external_id"])
+        elif len(alike := by_key.get(nameless[place], ())) > 1:
+            line.reject(_("%(count)s contacts have this name: give the identifier.") % {"count": len(alike)})
+        elif alike:
+            known[place] = alike[0]
+    return {place: contact for place, contact in known.items() if contact}
+
+
+def _key(line: Line) -> Key:
+    contact = named(Contact(**{name: line.values.get(name, "") for name in ("kind", "name", "given_name", "family_name")}))
+    return (contact.kind, fold(contact.sort_name), fold(line.values.get("city", "")))
+
+
+def _named_alike(keys: Iterable[Key]) -> dict[Key, list[int]]:
+    """Contacts by kind, name and city; under no city, those of any city."""
+    names = {name for _kind, name, _city in keys}
+    first_line = Left("folded", StrIndex(F("folded"), Value("\n")) - 1)
+    alike: dict[Key, list[int]] = defaultdict(list)
+    rows = Contact.objects.alias(first=first_line).filter(first__in=names).order_by("pk") if names else Contact.objects.none()
+    for pk, kind, folded, city in rows.values_list("pk", "kind", "folded", "city"):
+        name = folded.split("\n", 1)[0]
+        for place in {fold(city), ""}:
+            alike[kind, name, place].append(pk)
+    return alike
+
+
+def _reject_twins(lines: Sequence[Line], known: dict[int, int]) -> None:
+    """A contact twice in a file: the first row goes in, the others name it."""
+    first: dict[Any, int] = {}
+    for place, line in enumerate(lines):
+        identity = known.get(place) or line.values.get("external_id") or _key(line)
+        if (number := first.setdefault(identity, line.number)) != line.number:
+            line.reject(_("This is the contact of row %(number)s again.") % {"number": number})
+
+
+def _sectors(contacts: Iterable[int]) -> dict[int, list[Sector]]:
+    """The sectors still in force, principal first."""
+    known = Sector.objects.in_bulk()
+    rows = ContactSector.objects.in_force_still().filter(contact__in=contacts, sector__isnull=False)
+    sectors: dict[int, list[Sector]] = defaultdict(list)
+    for contact, sector in rows.order_by("-is_principal", "pk").values_list("contact", "sector"):
+        sectors[contact].append(known[sector])
+    return sectors
+
+
+def _say(line: Line, contact: Contact, sectors: list[Sector], today: date) -> None:
+    """Alter the contact in memory by the very rule of its verb, and tell what that changes."""
+    facts = _facts(line)
+    before = {name: getattr(contact, name) for name in facts}
+    try:
+        alter(contact, facts, today)
+    except Refusal as refusal:
+        line.label = contact.sort_name
+        line.reject(refusal.sentence)
+        return
+    if contact.pk is None:
+        line.creates(contact.sort_name)
+        return
+    after = {name: getattr(contact, name) for name in facts}
+    if "sectors" in line.values:
+        before["sectors"], after["sectors"] = _in_one_order(sectors, line.values["sectors"])
+    line.matches(contact.sort_name, contact.pk, before, after)
+
+
+def _facts(line: Line) -> dict[str, Any]:
+    facts = {name: value for name, value in line.values.items() if name in FACTS}
+    return facts | {"more": line.more} if line.more else facts
+
+
+def _in_one_order(held: list[Sector], said: list[Sector]) -> tuple[list[Sector], list[Sector]]:
+    """Behind the principal one, sectors have no order: the file's, if both name the same."""
+    same = held[:1] == said[:1] and set(held) == set(said)
+    return (said, said) if same else (held, said)
+
+
+def apply(*, by: Any, lines: Sequence[Line], today: date) -> None:
+    take_in(by=by, rows=[_row(line) for line in lines], on=today)
+
+
+def _row(line: Line) -> dict[str, Any]:
+    row = _facts(line)
+    if "sectors" in line.values:
+        row["sectors"] = line.values["sectors"]
+    return row | {"id": line.target} if line.target else row
+
+
+def _kind_for_all(had: frozenset[str]) -> str:
+    """Of a file that does not say: organisations when it has their name, people when it has theirs, by row when both."""
+    people = bool({"given_name", "family_name"} & had)
+    return "" if people and "name" in had else Contact.Kind.PERSON if people else Contact.Kind.ORGANISATION
+
+
+sheets.add(
+    "contacts",
+    Sheet(
+        key="contacts",
+        label=gettext_lazy("People and organisations"),
+        lede=gettext_lazy("Found again by identifier; without one, by name (and city, if the file has it)."),
+        right="people.add_contact",
+        plan=plan,
+        apply=apply,
+        keeps_more=True,
+        order=10,
+        columns=(
+            Column(
+                key="external_id", label=gettext_lazy("Identifier"), max_length=80,
+                aliases=(
+                    "id", "identifiant", "index", "no", "numéro", "number", "numéro de membre", "no de membre", "member id",
+                    "member number", "contact id", "external identifier", "code", "unique id", "rec id",
+                ),
+            ),
+            Column(
+                key="kind", label=gettext_lazy("Nature"), kind=Kind.CHOICE, for_all=_kind_for_all,
+                aliases=("nature", "type", "genre de membre", "type de contact", "contact type", "person or organisation"),
+                choices=(
+                    Choice("organisation", Contact.Kind.ORGANISATION.label, (
+                        "organisme", "organization", "org", "company", "compagnie", "société", "institution", "corporate",
+                    )),
+                    Choice("person", Contact.Kind.PERSON.label, ("personne", "individu", "individual", "people", "particulier")),
+                ),
+            ),
+            Column(
+                key="name", label=gettext_lazy("Name of the organisation"), max_length=250,
+                aliases=(
+                    "nom", "nom de l'organisme", "organisme", "organisation", "organization", "organisation name",
+                    "organization name", "nom légal", "legal name", "raison sociale", "facility name", "company", "compagnie",
+                    "company name", "site name", "dénomination", "nom complet", "full name", "display name",
+                ),
+            ),
+            Column(
+                key="given_name", label=gettext_lazy("Given name"), max_length=120,
+                aliases=("prénom", "first name", "firstname", "forename"),
+            ),
+            Column(
+                key="family_name", label=gettext_lazy("Family name"), max_length=120,
+                aliases=("nom de famille", "last name", "lastname", "surname"),
+            ),
+            Column(
+                key="category", label=gettext_lazy("Category"), kind=Kind.REFERENCE, lookup=partial(entries, Category),
+                aliases=("catégorie", "catégorie de membre", "member category", "membership type", "type de membre"),
+            ),
+            Column(
+                key="sectors", label=gettext_lazy("Sectors"), kind=Kind.LIST, lookup=partial(entries, Sector),
+                aliases=("secteurs", "secteur", "sector", "secteur principal", "secteurs de musique", "discipline"),
+            ),
+            Column(
+                key="activity", label=gettext_lazy("Kind of activity"), kind=Kind.REFERENCE,
+                lookup=partial(entries, ActivityKind),
+                aliases=("activité", "genre d'activité", "type d'activité", "type d'organisme", "activity kind"),
+            ),
+            Column(
+                key="region", label=gettext_lazy("Region"), kind=Kind.REFERENCE, lookup=partial(entries, Region),
+                aliases=("région", "région administrative", "administrative region"),
+            ),
+            Column(
+                key="city", label=gettext_lazy("City"), max_length=120,
+                aliases=("ville", "municipalité", "municipality", "town", "localité"),
+            ),
+            Column(
+                key="email", label=gettext_lazy("E-mail"), max_length=254,
+                aliases=("courriel", "e-mail", "mail", "email address", "adresse courriel", "adresse électronique"),
+            ),
+            Column(
+                key="phone", label=gettext_lazy("Telephone"), max_length=60,
+                aliases=("téléphone", "tél", "telephone", "tel", "phone number", "numéro de téléphone"),
+            ),
+            Column(
+                key="language", label=gettext_lazy("Language"), kind=Kind.CHOICE,
+                aliases=("langue", "langue de correspondance", "preferred language", "lang"),
+                choices=(
+                    Choice("fr", Contact.Language.FRENCH.label, ("français", "french", "f", "fr-ca", "fra", "fre")),
+                    Choice("en", Contact.Language.ENGLISH.label, ("anglais", "english", "a", "en-ca", "ang", "eng")),
+                ),
+            ),
+        ),
+    ),
+)  # fmt: skip
