@@ -63,7 +63,7 @@ class Contribution(models.Model):
 class ActionStageQuerySet(models.QuerySet):
     def known_on(self, day: date):
         """The latest stage of each action that was in force on the day."""
-        return self.filter(from_on__lte=day).order_by("action", "-from_on", "-pk").distinct("action")
+        return self.filter(from_on__lte=day).order_by("action_id", "-from_on", "-pk").distinct("action_id")
 
 
 @journalled

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from concertino.base.people.models import Affiliation, Contact
 from concertino.domains.plan.actions import load
 from concertino.ground.measures import Dimension, Flow, Stock, measures
 
@@ -76,11 +77,56 @@ def small(db):
 
 @pytest.fixture
 def tiny_measures(monkeypatch):
-    """Users who joined: a stock and a flow of the tests' own, declared as another room would."""
-    from concertino.base.people.models import User
-
-    by = {"language": Dimension(label="language", path="language")}
-    stock = Stock("tests.users", "Users", rows=User.objects.all(), counts="pk", from_="joined_at__date", to="", by=by)
-    flow = Flow("tests.joined", "Joined", rows=User.objects.all(), on="joined_at__date", by=by)
+    """People in organisations, as another room would declare them: those there at a date, and those who arrived."""
+    given = {"rows": Affiliation.objects.all(), "by": {"role": Dimension(label="role", path="role")}}
+    stock = Stock("tests.there", "There", counts="person", from_="starts_on", to="ends_on", **given)
+    flow = Flow("tests.arrived", "Arrived", on="starts_on", **given)
     monkeypatch.setattr(measures, "_things", dict(measures._things) | {one.key: one for one in (stock, flow)})
-    return measures
+
+
+COMPUTED = """\
+        - key: tests.there
+          name: {fr: Personnes, en: People}
+          window: at_date
+          dimension: role
+          definition: {fr: Des personnes., en: People.}
+          baseline: {as_of: 2018-01-01, source: {fr: Registre, en: Register}}
+          targets:
+            - {kind: relative, value: 100, course: line, due_on: 2021-12-31}
+        - key: tests.arrived
+          name: {fr: Arrivées, en: Arrivals}
+          window: plan_to_date
+          definition: {fr: Des arrivées., en: Arrivals.}
+        - key: yearly.arrivals
+          measure: tests.arrived
+          name: {fr: Arrivées de l’année, en: Arrivals of the year}
+          window: year_to_date
+          definition: {fr: Des arrivées., en: Arrivals.}
+          targets:
+            - {kind: at_least, value: 1, course: elapsed, per: year, due_on: 2021-12-31}
+        - key: roles.there
+          measure: tests.there
+          name: {fr: Par rôle, en: By role}
+          window: at_date
+          definition: {fr: Des personnes., en: People.}
+          targets:
+            - {kind: at_least, value: 2, dimension: role, due_on: 2021-12-31}
+"""
+
+
+@pytest.fixture
+def computed(db, tiny_measures):
+    """The small plan, and indicators that the tests' measures compute."""
+    return load(by=None, content=(SMALL + COMPUTED).encode(), name="petit.yaml", on=LOADED_ON).plan
+
+
+@pytest.fixture
+def arrive(db):
+    """Somebody arrives in a role, and may leave."""
+    organisation = Contact.objects.create(kind="organisation", name="Ensemble fictif", sort_name="Ensemble fictif", folded="")
+
+    def arrival(day: date, role: str = "artist", until: date | None = None) -> Affiliation:
+        person = Contact.objects.create(kind="person", family_name="Personne", sort_name="Personne", folded="")
+        return Affiliation.objects.create(person=person, organisation=organisation, role=role, starts_on=day, ends_on=until)
+
+    return arrival

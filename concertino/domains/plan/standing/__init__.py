@@ -1,0 +1,19 @@
+"""A door of this room: the whole plan as it stands on a day, for those who show it."""
+
+from concertino.domains.plan.standing.asking import when_of
+from concertino.domains.plan.standing.missing import Missing, missing
+from concertino.domains.plan.standing.reading import standing
+from concertino.domains.plan.standing.tree import (
+    ActionStanding,
+    BaselineStanding,
+    CellStanding,
+    IndicatorStanding,
+    NodeStanding,
+    PartStanding,
+    PlanStanding,
+)
+
+__all__ = [
+    "ActionStanding", "BaselineStanding", "CellStanding", "IndicatorStanding", "Missing", "NodeStanding", "PartStanding",
+    "PlanStanding", "missing", "standing", "when_of",
+]  # fmt: skip

@@ -1,0 +1,297 @@
+"""Where an indicator stands, by one explicit rule, and the sentence that explains it. No tables, no clock.
+
+The rule, with its thresholds and the reasons for them, is told in docs/decisions/status-rule.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from math import ceil, floor, hypot
+from statistics import NormalDist
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from concertino.domains.plan.models import Target
+from concertino.ground import money, words
+
+ON_PACE_FROM = 0.95  # of the progress expected at the date
+LATE_FROM = 0.75
+ALLOWANCE = 0.05  # of the whole way: what a slow first month may lack without being off
+_HAIR = 1e-9  # what adding floats may lose
+
+Kind, Course = Target.Kind, Target.Course
+
+
+class Status(StrEnum):
+    REACHED = "reached"
+    ON_PACE = "on_pace"
+    LATE = "late"
+    OFF = "off"
+    NOT_DUE = "not_due"
+    NO_DATA = "no_data"
+    NOT_COMPUTABLE = "not_computable"
+    NO_TARGET = "no_target"
+
+    @property
+    def word(self) -> str:
+        return str(_WORDS[self])
+
+    @property
+    def mark(self) -> str:
+        """The shape that stands beside the word."""
+        return _MARKS[self]
+
+
+_WORDS = {
+    Status.REACHED: pgettext_lazy("status", "Reached"),
+    Status.ON_PACE: pgettext_lazy("status", "On pace"),
+    Status.LATE: pgettext_lazy("status", "Slightly late"),
+    Status.OFF: pgettext_lazy("status", "Off pace"),
+    Status.NOT_DUE: pgettext_lazy("status", "Not due"),
+    Status.NO_DATA: pgettext_lazy("status", "No data"),
+    Status.NOT_COMPUTABLE: pgettext_lazy("status", "Not computable"),
+    Status.NO_TARGET: pgettext_lazy("status", "No target"),
+}
+_MARKS = {
+    Status.REACHED: "ok", Status.ON_PACE: "on", Status.LATE: "watch", Status.OFF: "late", Status.NOT_DUE: "free",
+    Status.NO_DATA: "none", Status.NOT_COMPUTABLE: "none", Status.NO_TARGET: "free",
+}  # fmt: skip
+
+# What can't be claimed comes before what can: an objective is not on pace while one of its promises cannot be measured.
+WORST_FIRST = (
+    Status.OFF, Status.LATE, Status.NOT_COMPUTABLE, Status.NO_DATA, Status.ON_PACE, Status.NOT_DUE, Status.REACHED,
+)  # fmt: skip
+
+
+def worst(statuses: Iterable[Status]) -> Status:
+    """The status of what holds these: the worst of those that have a target, if any has."""
+    found = set(statuses)
+    return next((status for status in WORST_FIRST if status in found), Status.NO_TARGET)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Goal:
+    """A target as the rule reads it: between the day from which it is counted and the day on which it is due."""
+
+    kind: str
+    value: float | None = None
+    course: str = Course.LEVEL
+    starts_on: date
+    due_on: date
+    significance: float | None = None
+    more_is_better: bool = True
+    missed: str = ""  # for a target of each year: the last one, if it was missed
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What is known of the indicator on a day; ``read_on`` is the last day that the value speaks of."""
+
+    on: date
+    read_on: date
+    value: float | None
+    margin: float | None = None  # half of its 95 % interval
+    baseline: float | None = None
+    baseline_on: date | None = None
+    baseline_margin: float | None = None
+    is_whole: bool = False  # a count of things: half of one is never expected
+    shown_as: str = "number"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The status and its sentence, with the absolute target and what was expected of the value at its date."""
+
+    status: Status
+    sentence: str
+    goal: float | None = None
+    expected: float | None = None
+
+
+def judge(goal: Goal | None, known: Known) -> Verdict:
+    """The rule."""
+    if goal is None or goal.kind == Kind.NONE:
+        return Verdict(Status.NO_TARGET, _("The plan gives no target."))
+    if goal.kind == Kind.MILESTONE:
+        return _milestone(goal, known)
+    target = absolute(goal, known.baseline)
+    if known.on < goal.starts_on:
+        return Verdict(Status.NOT_DUE, _("It counts from %(day)s.") % _said(known, day=goal.starts_on), target)
+    if known.value is None:
+        return Verdict(Status.NO_DATA, _("Nothing is known at %(day)s.") % _said(known, day=known.read_on), target)
+    if target is None:
+        return Verdict(Status.NOT_COMPUTABLE, _("Not computable: no baseline."))
+    if goal.kind == Kind.DIRECTION:
+        return _direction(goal, known)
+    return _number(goal, known, target)
+
+
+def absolute(goal: Goal, baseline: float | None) -> float | None:
+    """The number to reach; for a direction, the one to leave behind. None when it starts from an unknown baseline."""
+    if goal.kind == Kind.DIRECTION or (goal.kind != Kind.MILESTONE and goal.course == Course.LINE and baseline is None):
+        return baseline
+    if goal.kind == Kind.RELATIVE:
+        return None if baseline is None else baseline * (100 + goal.value) / 100
+    return goal.value
+
+
+def path(goal: Goal, baseline: float | None, baseline_on: date | None) -> list[tuple[date, float]]:
+    """The line from which the value is expected not to stray, as two points; none for a milestone or a direction."""
+    target = absolute(goal, baseline)
+    if target is None or goal.kind in (Kind.MILESTONE, Kind.DIRECTION, Kind.NONE):
+        return []
+    if goal.course == Course.LINE and baseline_on is not None:
+        return [(baseline_on, baseline), (goal.due_on, target)]
+    return [(goal.starts_on, 0.0 if goal.course == Course.ELAPSED else target), (goal.due_on, target)]
+
+
+# -- kinds of target -------------------------------------------------------------------------------------------------------
+def _milestone(goal: Goal, known: Known) -> Verdict:
+    if known.value is not None and known.value >= 1:
+        return Verdict(Status.REACHED, _("Done."))
+    if known.on < goal.due_on:
+        return Verdict(Status.NOT_DUE, _("Due on %(day)s.") % _said(known, day=goal.due_on))
+    status = Status.NO_DATA if known.value is None else Status.OFF
+    return Verdict(status, _("Was due on %(day)s; nothing says that it is done.") % _said(known, day=goal.due_on))
+
+
+def _direction(goal: Goal, known: Known) -> Verdict:
+    change = known.value - known.baseline if goal.more_is_better else known.baseline - known.value
+    values = _said(known, value=known.value, baseline=known.baseline)
+    if known.baseline_on is not None and known.read_on <= known.baseline_on:
+        return Verdict(Status.NOT_DUE, _("Nothing follows the baseline yet."), known.baseline)
+    if change <= 0:
+        sentence = _("%(value)s: no better than the baseline, %(baseline)s.") % values
+        return Verdict(Status.OFF, sentence, known.baseline)
+    if goal.significance is not None and not _is_significant(change, known, goal.significance):
+        sentence = _("%(value)s: better than the baseline, %(baseline)s, but the difference may be due to chance.") % values
+        return Verdict(Status.LATE, sentence, known.baseline)
+    return Verdict(Status.REACHED, _("%(value)s: better than the baseline, %(baseline)s.") % values, known.baseline)
+
+
+def _is_significant(change: float, known: Known, level: float) -> bool:
+    """By the two intervals, as of independent estimates: careful, since the same members answering twice vary less."""
+    if known.margin is None or known.baseline_margin is None:
+        return False
+    error = hypot(known.margin, known.baseline_margin) / NormalDist().inv_cdf(0.975)
+    return change > NormalDist().inv_cdf(1 - level / 2) * error
+
+
+def _number(goal: Goal, known: Known, target: float) -> Verdict:
+    rises = _rises(goal)
+    is_ceiling = not rises and goal.course == Course.ELAPSED
+    final = known.on >= goal.due_on
+    if _holds(goal, known.value, target) and (final or not is_ceiling):
+        return Verdict(Status.REACHED, _REACHED[rises] % _said(known, value=known.value, target=target), target)
+    if goal.missed:
+        sentence = _("Missed in %(year)s; %(value)s of %(target)s this year.")
+        said = _said(known, value=known.value, target=target) | {"year": goal.missed}
+        return Verdict(Status.OFF, sentence % said, target)
+    if final:
+        values = _said(known, value=known.value, target=target, due=goal.due_on)
+        return Verdict(Status.OFF, _("%(value)s, for a target of %(target)s due on %(due)s.") % values, target)
+    if is_ceiling:
+        return _below_a_ceiling(goal, known, target)
+    return _on_the_way(goal, known, target)
+
+
+def _below_a_ceiling(goal: Goal, known: Known, target: float) -> Verdict:
+    """What only grows and must not grow beyond."""
+    expected = target * _elapsed(goal.starts_on, goal.due_on, known.read_on)
+    expected = float(ceil(expected)) if known.is_whole else expected
+    if known.value <= expected:
+        status = Status.ON_PACE
+    else:
+        status = Status.LATE if known.value <= target else Status.OFF
+    values = _said(known, value=known.value, expected=expected, target=target, day=known.read_on, due=goal.due_on)
+    sentence = _("%(value)s, for at most %(expected)s at %(day)s; the limit is %(target)s on %(due)s.")
+    return Verdict(status, sentence % values, target, expected)
+
+
+def _on_the_way(goal: Goal, known: Known, target: float) -> Verdict:
+    start, since = _start(goal, known, target)
+    if start is None:
+        return _at_a_level(goal, known, target)
+    expected = start + (target - start) * _elapsed(since, goal.due_on, known.read_on)
+    if known.is_whole:
+        expected = float(floor(expected + _HAIR) if target > start else ceil(expected - _HAIR))
+    values = _said(known, value=known.value, expected=expected, target=target, day=known.read_on, due=goal.due_on)
+    if abs(expected - start) <= _HAIR:
+        sentence = _("Nothing is expected yet at %(day)s; the target is %(target)s by %(due)s.")
+        return Verdict(Status.NOT_DUE, sentence % values, target, expected)
+    done, lacks = (known.value - start) / (expected - start), (expected - known.value) / (target - start)
+    sentence = _("%(value)s of %(expected)s expected at %(day)s; the target is %(target)s by %(due)s.")
+    return Verdict(_pace(done, lacks), sentence % values, target, expected)
+
+
+def _start(goal: Goal, known: Known, target: float) -> tuple[float | None, date]:
+    """Where the way begins. None when there is none to go: a level, or a baseline that is already beyond the target."""
+    if goal.course == Course.ELAPSED:
+        return (0.0 if target > 0 else None), goal.starts_on
+    if goal.course == Course.LINE and known.baseline is not None:
+        is_ahead = target > known.baseline if _rises(goal) else target < known.baseline
+        return (known.baseline if is_ahead else None), known.baseline_on or goal.starts_on
+    return None, goal.starts_on
+
+
+def _pace(done: float, lacks: float) -> Status:
+    """By the share of the expected progress that is done, and what lacks as a share of the whole way."""
+    if done >= ON_PACE_FROM - _HAIR:
+        return Status.ON_PACE
+    return Status.LATE if done >= LATE_FROM - _HAIR or lacks <= ALLOWANCE + _HAIR else Status.OFF
+
+
+def _at_a_level(goal: Goal, known: Known, target: float) -> Verdict:
+    part, whole = (known.value, target) if _rises(goal) else (target, known.value)
+    status = Status.LATE if whole > 0 and part / whole >= LATE_FROM - _HAIR else Status.OFF
+    sentence = _("%(value)s, below %(target)s.") if _rises(goal) else _("%(value)s, above %(target)s.")
+    return Verdict(status, sentence % _said(known, value=known.value, target=target), target, target)
+
+
+# -- words and numbers -----------------------------------------------------------------------------------------------------
+_REACHED = {
+    True: gettext_lazy("%(value)s: the target of %(target)s is reached."),
+    False: gettext_lazy("%(value)s: the limit of %(target)s is kept."),
+}
+
+
+def _rises(goal: Goal) -> bool:
+    if goal.kind == Kind.RELATIVE:
+        return goal.value >= 0
+    return goal.kind in (Kind.AT_LEAST, Kind.MORE_THAN)
+
+
+def _holds(goal: Goal, value: float, target: float) -> bool:
+    hair = _HAIR * max(1.0, abs(target))
+    if goal.kind == Kind.MORE_THAN:
+        return value > target + hair
+    if goal.kind == Kind.LESS_THAN:
+        return value < target - hair
+    return value >= target - hair if _rises(goal) else value <= target + hair
+
+
+def _elapsed(since: date, due: date, at: date) -> float:
+    """The share of the time that is over, from 0 to 1."""
+    whole = (due - since).days
+    return min(1.0, max(0.0, (at - since).days / whole)) if whole > 0 else 1.0
+
+
+def _said(known: Known, **values: Any) -> dict[str, str]:
+    return {
+        name: words.written_day(value) if isinstance(value, date) else written(value, known.shown_as)
+        for name, value in values.items()
+    }
+
+
+def written(value: float, shown_as: str) -> str:
+    """A value of an indicator, as the reader's language writes it."""
+    if shown_as == "percent":
+        return words.written_percent(value, 1)
+    if shown_as == "money":
+        return money.written(value, "fr" if words.french() else "en")
+    return words.written_number(value, 2)
