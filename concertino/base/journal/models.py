@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pghistory
+from django.db import models
 from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
 
 
 def journalled(model: type[Model] | None = None, *, exclude: Sequence[str] = ()) -> type[Model] | Callable:
@@ -17,3 +19,16 @@ def journalled(model: type[Model] | None = None, *, exclude: Sequence[str] = ())
         obj_field=pghistory.ObjForeignKey(related_name="events", related_query_name="events_query"),
     )  # fmt: skip
     return track if model is None else track(model)
+
+
+class Journal(models.Model):
+    """No table: the journal is the event tables of all rooms. Here is the right to read it."""
+
+    class Meta:
+        managed = False
+        default_permissions = ("view",)
+        verbose_name = _("journal")
+        verbose_name_plural = _("journal")
+
+    def __str__(self) -> str:
+        return "journal"
