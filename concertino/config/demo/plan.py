@@ -1,0 +1,136 @@
+"""The council's plan in the demonstration: loaded from its file, then worked at for four years.
+
+Members are computed from records. Of what no room records yet, some is typed, as people would while they wait: those
+readings are marked as typed, and name the demonstration as their author. The others stay not computable.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from concertino.domains import plan as room
+from concertino.domains.plan import actions
+from concertino.domains.plan.models import Cell, Indicator, Plan
+from concertino.ground.demos import Demo, demos
+
+FILE = Path(room.__file__).parent / "plans" / "conseil-2018-2021.yaml"
+LOADED_ON = date(2017, 12, 4)
+AUTHOR = "Démonstration"
+
+# What people read, by indicator: date, value, and the document that shows it.
+READINGS = {
+    "partners.collaborations": (
+        ("2018-12-31", 1, "Bilan annuel 2018 (fictif)"),
+        ("2019-12-31", 3, "Bilan annuel 2019 (fictif)"),
+        ("2020-12-31", 4, "Bilan annuel 2020 (fictif)"),
+        ("2021-11-30", 6, "Bilan du plan (fictif)"),
+    ),
+    "finance.revenue": (
+        ("2018-06-30", 652_000, "États financiers 2017–2018 (fictifs)"),
+        ("2019-06-30", 697_000, "États financiers 2018–2019 (fictifs)"),
+        ("2020-06-30", 722_000, "États financiers 2019–2020 (fictifs)"),
+        ("2021-06-30", 731_000, "États financiers 2020–2021 (fictifs)"),
+    ),
+    "consultations.knowledge_index": (("2018-02-15", Decimal("54.2"), "Questionnaire aux membres, février 2018 (fictif)"),),
+}
+# What the indicators start from, where no record tells: value, first day of its period, date, source in both languages.
+BASELINES = {
+    "finance.revenue": (
+        640_000, "2016-07-01", "2017-06-30", "États financiers 2016–2017 (fictifs)", "Financial statements 2016–2017 (fictional)",
+    ),
+    "consultations.knowledge_index": (
+        Decimal("54.2"), None, "2018-02-15", "Questionnaire aux membres, février 2018 (fictif)",
+        "Questionnaire to members, February 2018 (fictional)",
+    ),
+}  # fmt: skip
+# By cell: title in French and English, begins, is due, and what became of it, as (day, state, note).
+ACTIONS = {
+    "1.1-D": (
+        ("Écrire le plan de communication aux membres", "Write the members’ communication plan", "2018-02-01", "2018-10-31",
+         (("2018-02-12", "under_way", ""), ("2018-10-22", "done", ""))),
+        ("Refondre l’infolettre des membres", "Rework the members’ newsletter", "2019-01-15", "2019-12-20",
+         (("2019-02-04", "under_way", ""),)),
+    ),
+    "1.2-C": (
+        ("Rencontrer les ensembles de jazz et de musiques du monde", "Meet jazz and world-music ensembles", "2018-04-01",
+         "2019-06-30", (("2018-04-16", "under_way", ""), ("2019-06-10", "done", ""))),
+    ),
+    "1.2-R": (
+        ("Fixer le nombre de membres à joindre par secteur", "Set the number of members to reach in each sector", "2018-01-15",
+         "2018-03-31", (("2018-01-22", "under_way", ""), ("2018-03-12", "done", ""))),
+    ),
+    "1.2-D": (
+        ("Campagne de recrutement 2018–2019", "Recruitment campaign 2018–2019", "2018-09-01", "2019-06-30",
+         (("2018-09-04", "under_way", ""), ("2019-06-28", "done", ""))),
+        ("Campagne de recrutement 2020–2021", "Recruitment campaign 2020–2021", "2020-09-01", "2021-11-30",
+         (("2021-01-11", "under_way", ""), ("2021-12-06", "done", ""))),
+    ),
+    "1.3-C": (
+        ("Consulter les membres sur les priorités", "Consult members on priorities", "2019-02-01", "2019-05-31",
+         (("2019-02-18", "under_way", ""), ("2019-05-27", "done", ""))),
+    ),
+    "2.1-C": (
+        ("Ouvrir une veille partagée", "Open a shared watch", "2019-09-01", "2020-12-18", (("2019-10-07", "under_way", ""),)),
+    ),
+    "2.3-D": (
+        ("Tournée commune avec trois partenaires", "Joint tour with three partners", "2020-02-01", "2020-11-30",
+         (("2020-02-10", "under_way", ""), ("2020-05-04", "dropped", "Salles fermées"))),
+        ("Coffret numérique avec les écoles de musique", "Digital box set with music schools", "2021-01-15", "2021-10-29",
+         (("2021-01-25", "under_way", ""), ("2021-10-18", "done", ""))),
+    ),
+    "3.1-C": (
+        ("Évaluer les services avec les membres", "Evaluate services with members", "2021-09-01", "2022-03-31", ()),
+    ),
+    "3.3-C": (
+        ("Réunir le comité de financement", "Bring the funding committee together", "2018-05-01", "2018-12-14",
+         (("2018-06-04", "under_way", ""), ("2018-11-26", "done", ""))),
+    ),
+    "3.3-D": (
+        ("Écrire la stratégie de financement", "Write the funding strategy", "2019-01-15", "2020-01-31",
+         (("2019-03-04", "under_way", ""),)),
+    ),
+}  # fmt: skip
+
+
+def is_made() -> bool:
+    return Plan.objects.exists()
+
+
+def make(by: Any, seed: int) -> None:
+    """The same whatever the seed: nothing of it is drawn."""
+    plan = actions.load(by=by, content=FILE.read_bytes(), name=FILE.name, on=LOADED_ON).plan
+    cells = {cell.code: cell for cell in Cell.objects.filter(plan=plan)}
+    indicators = {indicator.key: indicator for indicator in Indicator.objects.filter(plan=plan)}
+    for code, planned in ACTIONS.items():
+        for told in planned:
+            _act(by, cells[code], *told)
+    for key, (value, first_on, as_of, source_fr, source_en) in BASELINES.items():
+        actions.change_baseline(
+            by=by, indicator=indicators[key], on=date(2018, 3, 12), from_on=date(2018, 3, 12), value=Decimal(value),
+            first_on=_day(first_on), as_of=_day(as_of), source_fr=source_fr, source_en=source_en,
+            reason="Aucun registre ne le dit encore : la valeur est saisie",
+        )  # fmt: skip
+    for key, readings in READINGS.items():
+        for day, value, evidence in readings:
+            actions.record_reading(
+                by=by, indicator=indicators[key], on=_day(day), as_of=_day(day), value=Decimal(value), author=AUTHOR,
+                evidence=evidence,
+            )  # fmt: skip
+
+
+def _act(by: Any, cell: Cell, title_fr: str, title_en: str, starts: str, due: str, stages: tuple) -> None:
+    action = actions.plan_action(
+        by=by, cell=cell, on=LOADED_ON, title_fr=title_fr, title_en=title_en, starts_on=_day(starts), due_on=_day(due)
+    )
+    for day, state, note in stages:
+        actions.set_action_state(by=by, action=action, on=_day(day), state=state, note=note)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+demos.add("plan", Demo(key="plan", order=10, is_made=is_made, make=make))
