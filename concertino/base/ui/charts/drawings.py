@@ -22,7 +22,7 @@ class Sheet(NamedTuple):
     terse: bool = False
 
 
-WIDE, NARROW, PRINT = Sheet("wide", 800, 12.5), Sheet("narrow", 358, 12.5, terse=True), Sheet("print", 560, 10.5)
+WIDE, NARROW, PRINT = Sheet("wide", 800, 12.5), Sheet("narrow", 358, 12.5, terse=True), Sheet("print", 420, 10.5)
 
 
 class Columns(NamedTuple):

@@ -83,15 +83,18 @@ class Paper:
     lines: Sequence[tuple[float, float]]
     taken: list[Box]
 
-    def put(self, text: str, size: float, spots: Sequence[Spot], needed: bool = True) -> Spot | None:
-        """The best spot, now taken; none if the label is not needed and each spot would cover another label."""
+    def put(self, text: str, size: float, spots: Sequence[Spot]) -> Spot:
+        """The best spot, now taken."""
         spot = self._best(text, size, spots)
-        box = spot.box(text, size)
-        if not needed and (box.outside(self.bounds) or any(map(box.meets, self.taken))):
-            return None
-        spot, box = self._inside(spot, box)
+        spot, box = self._inside(spot, spot.box(text, size))
         self.taken.append(box)
         return spot
+
+    def put_if_free(self, text: str, size: float, spots: Sequence[Spot]) -> Spot | None:
+        """The same for a label that is not needed: none if each spot would cover another label."""
+        box = self._best(text, size, spots).box(text, size)
+        is_free = not box.outside(self.bounds) and not any(map(box.meets, self.taken))
+        return self.put(text, size, spots) if is_free else None
 
     def _best(self, text: str, size: float, spots: Sequence[Spot]) -> Spot:
         """The first that harms nothing, or the one that harms least."""

@@ -57,11 +57,18 @@ class Labels:
     def _short(self, point: Known) -> str:
         return units.short(point[1], self.lines.chart.unit)
 
-    def _put(self, text: str, style: str, spots: list[Spot], needed: bool = True) -> Spot | None:
-        halo = "" if "struck" in style else " halo"  # a halo makes struck words unreadable
-        if spot := self.paper.put(text, self.size, spots, needed):
-            self.ink.text((style + halo).strip(), spot.x, spot.y, escaped(text), spot.anchor)
+    def _put(self, text: str, style: str, spots: list[Spot]) -> Spot:
+        spot = self.paper.put(text, self.size, spots)
+        self._write(text, style, spot)
         return spot
+
+    def _put_if_free(self, text: str, style: str, spots: list[Spot]) -> None:
+        if spot := self.paper.put_if_free(text, self.size, spots):
+            self._write(text, style, spot)
+
+    def _write(self, text: str, style: str, spot: Spot) -> None:
+        halo = "" if "struck" in style else " halo"  # a halo makes struck words unreadable
+        self.ink.text((style + halo).strip(), spot.x, spot.y, escaped(text), spot.anchor)
 
     def _ends(self) -> None:
         """Lines that reach the right edge are named beside it, one under the other; the others where they stop."""
@@ -97,9 +104,8 @@ class Labels:
         below = [Spot(x - 6, y + 26), Spot(x + 8, y + 18), Spot(x - 8, y + 26, "end"), Spot(x, y + 44)]
         spots = above + below if self.sheet.terse else below + above
         spot = self.paper.put(f"{before}{number}{after}", self.size * 1.08, spots)  # the number is written larger
-        if spot:
-            inner = f"{escaped(before)}{self.ink.span('strong', number)}{escaped(after)}"
-            self.ink.text("halo", spot.x, spot.y, inner, spot.anchor)
+        inner = f"{escaped(before)}{self.ink.span('strong', number)}{escaped(after)}"
+        self.ink.text("halo", spot.x, spot.y, inner, spot.anchor)
 
     def _breaks(self) -> None:
         days, top, bottom = self.plot.days, self.plot.frame.top + self.size, self.plot.frame.bottom - 10
@@ -119,17 +125,19 @@ class Labels:
             x, y = self.plot.place(point)
             beside = [Spot(x - 8, y - 12, "end"), Spot(x + 8, y + 18)]
             spots = [Spot(x, y - 13, "middle"), beside[0], Spot(x, y + 23, "middle"), beside[1]]
-            self._put(self._short(point), "", spots, needed=False)
+            self._put_if_free(self._short(point), "", spots)
 
     def _path(self) -> None:
         """Named once, where it goes on beyond what is measured."""
         path = self.lines.path
-        start = max(path[0][0], self.lines.now[0]) if path and self.lines.now else path[0][0] if path else None
-        if start is None or start >= path[-1][0]:
+        if not path:
             return
+        start = max(path[0][0], self.lines.now[0]) if self.lines.now else path[0][0]
         spots = []
         for part in (0.3, 0.45, 0.6, 0.15, 0.75):
             day = date.fromordinal(start.toordinal() + int((path[-1][0] - start).days * part))
-            x, y = self.plot.place((day, at(path, day)))
-            spots += [Spot(x - 4, y - 12, "end"), Spot(x + 4, y - 12), Spot(x + 4, y + 20)]
-        self._put(pgettext("line of a chart", "path"), "promise", spots, needed=False)
+            if start < path[-1][0] and (value := at(path, day)) is not None:
+                x, y = self.plot.place((day, value))
+                spots += [Spot(x - 4, y - 12, "end"), Spot(x + 4, y - 12), Spot(x + 4, y + 20)]
+        if spots:
+            self._put_if_free(pgettext("line of a chart", "path"), "promise", spots)

@@ -24,7 +24,7 @@ class Frame(NamedTuple):
     bottom: float
 
 
-FRAMES = {"wide": Frame(400, 34, 370), "narrow": Frame(330, 34, 302), "print": Frame(226, 18, 200)}
+FRAMES = {"wide": Frame(400, 34, 370), "narrow": Frame(330, 34, 302), "print": Frame(178, 14, 152)}
 WIDEST_END = 150  # the room that labels at the right edge may take from the drawing
 SAMPLE = 14  # labels keep clear of lines at every so many units
 

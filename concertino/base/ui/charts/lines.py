@@ -63,6 +63,7 @@ def _lines(chart: LineChart) -> Lines:
     def exact(given: Given) -> list[Known]:
         return known(points(given))
 
+    low, high, middle = chart.forecast or ((), (), ())
     target = chart.target and (chart.target[0], number(chart.target[1]), chart.target[2])
     return Lines(
         chart,
@@ -70,7 +71,7 @@ def _lines(chart: LineChart) -> Lines:
         path=exact(chart.path),
         formers=[(label, line) for label, given in chart.formers if (line := exact(given))],
         target=target if target and target[1] is not None else None,
-        forecast=tuple(map(exact, chart.forecast or ((), (), ()))),
+        forecast=(exact(low), exact(high), exact(middle)),
         snapshots=exact(chart.snapshots),
     )
 

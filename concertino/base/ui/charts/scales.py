@@ -39,7 +39,7 @@ class Scale(NamedTuple):
 
     def tick(self, value: Decimal, unit: str) -> str:
         """The value with the decimals that tell one tick from the next."""
-        places = -self.step.normalize().as_tuple().exponent
+        places = -int(self.step.normalize().as_tuple().exponent)
         return units.short(value, unit, max(0, places - 2 if unit == units.PERCENT else places))
 
 
@@ -52,9 +52,7 @@ def stretched(values: Sequence[Decimal], start: float, end: float) -> Scale:
 def scale(values: Sequence[Decimal], start: float, end: float) -> Scale:
     """A scale on round numbers that holds the values; from zero where zero is near."""
     low, high = _opened(values)
-    step = _step(high - low)
-    if all(value == value.to_integral_value() for value in values):
-        step = max(step, _ONE)
+    step = _step(high - low, whole=all(value == value.to_integral_value() for value in values))
     low = (low / step).to_integral_value(ROUND_FLOOR) * step
     high = (high / step).to_integral_value(ROUND_CEILING) * step
     return Scale(low, high, step, start, end)
@@ -73,11 +71,12 @@ def _opened(values: Sequence[Decimal]) -> tuple[Decimal, Decimal]:
     return low, high
 
 
-def _step(length: Decimal) -> Decimal:
-    """The smallest of 1, 2, 2.5, 5 and their powers of ten that cuts the length in five at most."""
-    wanted = length / 5
+def _step(length: Decimal, whole: bool) -> Decimal:
+    """The smallest of 1, 2, 2.5, 5 and their powers of ten that cuts the length in five at most; for counts, a count."""
+    wanted = max(length / 5, _ONE) if whole else length / 5
     power = Decimal(1).scaleb(wanted.adjusted())
-    return next(power * factor for factor in _STEPS if power * factor >= wanted)
+    steps = [power * factor for factor in _STEPS if power * factor >= wanted]
+    return next(step for step in steps if not whole or step == step.to_integral_value())
 
 
 class Days(NamedTuple):

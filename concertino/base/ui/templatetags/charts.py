@@ -29,9 +29,7 @@ def table_rows(drawing: Drawing) -> SafeString:
 
 @register.filter
 def table_heads(drawing: Drawing) -> SafeString:
-    heads = (
-        f'<th scope="col"{_kind(drawing, index)}>{escaped(text)}</th>' for index, text in enumerate(drawing.columns)
-    )
+    heads = (f'<th scope="col"{_kind(drawing, index)}>{escaped(text)}</th>' for index, text in enumerate(drawing.columns))
     return mark_safe("".join(heads))  # noqa: S308 (each head was escaped)
 
 

@@ -198,3 +198,9 @@ def test_paper_carries_its_own_colours():
     assert "class=" not in drawing.print
     assert 'stroke="#234b99"' in drawing.print
     assert ElementTree.fromstring(drawing.print).tag == "{http://www.w3.org/2000/svg}svg"
+
+
+def test_counts_are_never_cut_in_halves():
+    with translation.override("en"):
+        drawing = line_chart(members(points=[(START, 0), (NOW, 11)], path=(), target=None))
+    assert [text for text in texts(drawing.wide) if text.isdigit() and len(text) < 3] == ["0", "5", "10", "15"]
