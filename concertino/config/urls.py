@@ -2,8 +2,16 @@
 
 from django.urls import include, path
 
+from concertino.desk.views import home
+
 urlpatterns = [
+    path("", home, name="home"),
+    path("", include("concertino.desk.urls")),
     path("compte/", include("allauth.urls")),
     path("moi/", include("concertino.base.ui.urls")),
+    path("travaux/", include("concertino.base.jobs.urls")),
+    path("journal/", include("concertino.base.journal.urls")),
+    path("", include("concertino.base.people.urls")),
     path("importations/", include("concertino.base.imports.urls")),
+    path("plan/", include("concertino.domains.plan.urls")),
 ]

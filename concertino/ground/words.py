@@ -9,8 +9,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
+from django.utils import timezone
 from django.utils.translation import get_language
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "ø": "o", "ł": "l"})
@@ -52,6 +53,13 @@ def written_short_day(day: date) -> str:
     """« 30 sept. 2018 », "Sep 30, 2018"."""
     text = format_date(day, "d MMM y" if french() else "MMM d, y", locale=babel_locale())
     return re.sub(r"^1 ", "1er ", text) if french() else text
+
+
+def written_moment(moment: datetime) -> str:
+    """« 30 sept. 2018, 14 h 05 », "Sep 30, 2018, 2:05 p.m.", in the association's time."""
+    local = timezone.localtime(moment) if timezone.is_aware(moment) else moment
+    hour = f"{local.hour} h {local.minute:02}" if french() else format_time(local, "h:mm a", locale=babel_locale())
+    return f"{written_short_day(local.date())}, {hour}".replace("\u202f", " ")
 
 
 def written_number(value: Any, places: int | None = None) -> str:

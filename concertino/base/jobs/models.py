@@ -33,7 +33,7 @@ class Job(models.Model):
     total = models.PositiveIntegerField(null=True)  # steps in all; unknown until the job says
     done = models.PositiveIntegerField(default=0)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
-    result = models.JSONField(_("result"), default=dict)
+    result = models.JSONField(_("result"), default=dict)  # "said": the sentence that its page shows
     error = models.TextField(_("error"), blank=True)
     asked_at = models.DateTimeField(_("asked"), auto_now_add=True)
     started_at = models.DateTimeField(_("started"), null=True)
@@ -50,6 +50,11 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def kind(self) -> str:
+        """The shape of its state."""
+        return {"waiting": "plan", "running": "on", "done": "ok", "failed": "late"}[self.state]
 
     @property
     def is_unfinished(self) -> bool:

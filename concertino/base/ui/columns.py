@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -38,6 +38,16 @@ class DayColumn(tables.Column):
         return words.written_short_day(value)
 
     def value(self, value: date) -> date:
+        return value
+
+
+class MomentColumn(tables.Column):
+    """A day and its time."""
+
+    def render(self, value: datetime) -> str:
+        return words.written_moment(value)
+
+    def value(self, value: datetime) -> datetime:
         return value
 
 

@@ -26,6 +26,11 @@ def short_day(value) -> str:
 
 
 @register.filter
+def moment(value) -> str:
+    return words.written_moment(value) if value else ""
+
+
+@register.filter
 def number(value, places: int | None = None) -> str:
     return "" if value is None else words.written_number(value, places)
 

@@ -1,0 +1,128 @@
+from datetime import date
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import Permission
+from django.template import Context, Template
+from django.utils import translation
+
+from concertino.base.journal.actions import acting, verb, verbs
+from concertino.base.journal.acts import acts
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def clerk(django_user_model):
+    user = django_user_model.objects.create_user("clerk@example.org", name="Clerk", language="en")
+    user.user_permissions.set(Permission.objects.filter(codename="view_journal"))
+    return user
+
+
+@pytest.fixture
+def contact():
+    return apps.get_model("people.Contact")
+
+
+@verb("tests.move", says="moved a contact")
+def move(*, by, contact, **changes):
+    for field, value in changes.items():
+        setattr(contact, field, value)
+    contact.save()
+    return contact
+
+
+def added(contact, by, **fields):
+    with acting("tests.add", by):
+        return contact.objects.create(**{"kind": "organisation", "name": "Trio", "sort_name": "Trio", "folded": "trio"} | fields)
+
+
+def told(act):
+    return [(change.verb, change.thing, [(f.label, f.before, f.after) for f in change.fields]) for change in act.changes]
+
+
+def test_each_change_says_who_did_what_from_what_to_what(clerk, contact):
+    laval = apps.get_model("people.Region").objects.create(code="here", name_fr="Ici", name_en="Here")
+    of = added(contact, clerk, city="Montréal")
+    move(by=clerk, contact=of, region=laval, city="Laval", language="en")
+    latest, first = acts(of)
+    assert (latest.who, latest.says) == ("Clerk", "moved a contact")
+    ((verb, thing, fields),) = told(latest)
+    assert (verb, thing) == ("changed", "contact")
+    assert sorted(fields) == [("city", "Montréal", "Laval"), ("language", "French", "English"), ("region", "—", "Here")]
+    assert told(first)[0][:2] == ("added", "contact")
+
+
+def test_what_search_keeps_for_itself_is_not_told(clerk, contact):
+    of = added(contact, clerk)
+    move(by=clerk, contact=of, folded="other")
+    assert len(acts(of)) == 1
+
+
+@pytest.mark.django_db(transaction=True)  # moments and actions end with their transaction
+def test_a_write_outside_of_any_action_is_told_too(clerk, contact):
+    of = added(contact, clerk)
+    contact.objects.filter(pk=of.pk).update(city="Laval")
+    assert (acts(of)[0].who, acts(of)[0].says) == ("", "Written to the database, outside of any action")
+
+
+@pytest.mark.django_db(transaction=True)  # moments and actions end with their transaction
+def test_rows_that_refer_to_the_thing_are_told_with_it_when_asked(clerk, contact):
+    of = added(contact, clerk)
+    with acting("tests.classify", clerk):
+        of.contact_sectors.create(is_principal=True, starts_on=date(2020, 7, 1))
+    assert told(acts(of)[0])[0][1] == "sector of a contact"
+    assert len(acts(of, around=False)) == 1
+
+
+def test_an_action_within_another_keeps_the_outer_name(clerk, contact):
+    with acting("tests.outer", clerk):
+        of = added(contact, clerk)
+        move(by=clerk, contact=of, city="Laval")
+    (act,) = acts(of)
+    assert (act.says, len(act.changes)) == ("tests.outer", 2)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_queries_do_not_grow_with_events(clerk, contact, count, django_assert_num_queries):
+    of = added(contact, clerk)
+    for number in range(count):
+        move(by=clerk, contact=of, city=f"Ville {number}")
+    with django_assert_num_queries(2):  # events, people
+        assert len(acts(of)) == count + 1
+
+
+def test_the_tag_shows_nothing_to_those_without_the_right(clerk, contact, rf, outsider):
+    of = added(contact, clerk)
+
+    def shown_to(user):
+        request = rf.get("/")
+        request.user = user
+        return Template("{% load journal %}{% journal thing %}").render(Context({"request": request, "thing": of})).strip()
+
+    assert shown_to(outsider) == ""
+    assert "Clerk" in shown_to(clerk)
+
+
+def test_the_page_lists_actions_and_what_they_touched(client, clerk, contact, outsider):
+    of = added(contact, clerk)
+    move(by=outsider, contact=of, city="Laval")
+    client.force_login(clerk, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get("/journal/", {"by": outsider.pk}).content.decode()
+    assert "moved a contact" in page
+    assert "1 contact (changed)" in page
+    assert "tests.add" not in page.partition("<tbody")[2]
+
+
+def test_the_page_is_for_those_with_the_right(as_outsider):
+    assert as_outsider.get("/journal/").status_code == 403
+
+
+def test_every_verb_is_listed_with_its_words():
+    assert verbs()["tests.move"] == "moved a contact"
