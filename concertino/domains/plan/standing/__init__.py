@@ -12,8 +12,9 @@ from concertino.domains.plan.standing.tree import (
     PartStanding,
     PlanStanding,
 )
+from concertino.domains.plan.status import Status, written
 
 __all__ = [
     "ActionStanding", "BaselineStanding", "CellStanding", "IndicatorStanding", "Missing", "NodeStanding", "PartStanding",
-    "PlanStanding", "missing", "standing", "when_of",
+    "PlanStanding", "Status", "missing", "standing", "when_of", "written",
 ]  # fmt: skip
