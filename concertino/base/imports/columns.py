@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
-from concertino.base.imports.sheets import Column, Sheet, folded_header
+from concertino.base.imports.sheets import Sheet, folded_header
 
 KEPT = "+"  # in a mapping: an unknown column whose cells are kept with the thing
 IGNORED = ""
@@ -19,22 +19,22 @@ def guessed_mapping(sheet: Sheet, headers: Sequence[str], saved: Mapping[str, st
     mapping = {header: known.get(folded_header(header), IGNORED) for header in headers}
     taken = {key for key in mapping.values() if key not in (KEPT, IGNORED)}
     undecided = [header for header in headers if folded_header(header) not in known]
-    for likeness in (_is_a_name_of, _resembles_a_name_of):
-        for column in sheet.columns:
-            if column.key not in taken and (header := _first(undecided, column, likeness)):
-                mapping[header] = column.key
-                taken.add(column.key)
+    for likeness in (_is_one, _resembles_one):
+        for key, names in sheet.names_in(headers).items():
+            if key not in taken and (header := _first(undecided, names, likeness)):
+                mapping[header] = key
+                taken.add(key)
                 undecided.remove(header)
     return mapping
 
 
-def _first(headers: Iterable[str], column: Column, likeness) -> str | None:
-    return next((header for header in headers if likeness(folded_header(header), column)), None)
+def _first(headers: Iterable[str], names: frozenset[str], likeness: Callable[[str, frozenset[str]], bool]) -> str | None:
+    return next((header for header in headers if likeness(folded_header(header), names)), None)
 
 
-def _is_a_name_of(header: str, column: Column) -> bool:
-    return header in column.names
+def _is_one(header: str, names: frozenset[str]) -> bool:
+    return header in names
 
 
-def _resembles_a_name_of(header: str, column: Column) -> bool:
-    return any(fuzz.ratio(header, name) >= _ALIKE for name in column.names if len(name) > 3)
+def _resembles_one(header: str, names: frozenset[str]) -> bool:
+    return any(fuzz.ratio(header, name) >= _ALIKE for name in names if len(name) > 3)

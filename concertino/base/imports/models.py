@@ -32,7 +32,6 @@ class Import(models.Model):
     sha256 = models.CharField(_("fingerprint"), max_length=64)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="imports", verbose_name=_("by"))
     at = models.DateTimeField(_("when"), auto_now_add=True)
-    language = models.CharField(max_length=5)  # in which causes are told, for jobs have no reader
     state = models.CharField(_("state"), max_length=9, choices=State.choices, default=State.DRAFT)
     options = models.JSONField(default=dict)  # how the file is read; what is not there is guessed
     read_as = models.JSONField(default=dict)  # how it was: encoding, separator, worksheets, headers, samples
@@ -44,6 +43,7 @@ class Import(models.Model):
     rejected = models.PositiveIntegerField(_("rejected"), default=0)
     refusal = models.TextField(_("why it was refused"), blank=True)
     ended_at = models.DateTimeField(_("finished"), null=True)
+    job = models.ForeignKey("jobs.Job", models.SET_NULL, null=True, related_name="+")  # that previews or applies it, if long
 
     class Meta:
         verbose_name = _("import")
@@ -60,6 +60,9 @@ class Import(models.Model):
 
     def headers_mapped_to(self, key: str) -> list[str]:
         return [header for header, mapped in self.mapping.items() if mapped == key]
+
+    def counts(self) -> dict[str, int]:
+        return {outcome.value: getattr(self, outcome) for outcome in Outcome}
 
     def content(self) -> bytes:
         """The file, as it came."""

@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Model
 from rapidfuzz import process
 
 from concertino.ground.registry import Registry
@@ -63,6 +64,23 @@ class Lookup:
         return self._said[found[0]] if found else ""
 
 
+# What people write for the entries of the lists that every association starts with, by code.
+_OTHER_WORDS = {
+    "organisation": ("organisme", "organization", "corporate", "corporatif", "org"),
+    "ensemble": ("non incorporé", "unincorporated", "unincorporated ensemble"),
+    "individual": ("individu", "individuel", "personne", "person", "particulier"),
+    "associate": ("associé", "associée", "associate member", "affilié"),
+}
+
+
+def entries(model: type[Model]) -> Lookup:
+    """A list by code and by either name; a code of figures with and without its zeros in front ("06", 6)."""
+    return Lookup(
+        ((entry.name_fr, entry.name_en, entry.code, entry.code.lstrip("0"), *_OTHER_WORDS.get(entry.code, ())), entry)
+        for entry in model._default_manager.all()
+    )
+
+
 @dataclass(frozen=True)
 class Choice:
     """One answer of a choice: what is kept, how it is shown, and other words for it (French and English)."""
@@ -81,6 +99,7 @@ class Column:
     kind: Kind = Kind.TEXT
     required: bool = False
     aliases: tuple[str, ...] = ()  # other headers that name it, in French and English
+    beside: tuple[str, tuple[str, ...]] | None = None  # and those that name it in a file which has another column too
     choices: Sequence[Choice] = ()
     lookup: Callable[[], Lookup] | None = None  # called once a preview
     max_length: int | None = None
@@ -133,7 +152,8 @@ class Sheet:
 
     ``plan(lines, today)`` gets the sound lines, in the order of the file, and says of each what it would do: ``line.creates``,
     ``line.matches`` or ``line.reject``; in a bounded number of queries, and without changing anything.
-    ``apply(by=, lines=, today=)`` gets those that create or update, in the same transaction as a fresh ``plan``.
+    ``apply(by=, lines=, today=)`` gets those that create or update, in the same transaction as a fresh ``plan``: all at
+    once, or ``batch`` at a time where they do not depend on one another.
     """
 
     key: str
@@ -144,10 +164,22 @@ class Sheet:
     apply: Callable[..., None]
     lede: Any = ""
     keeps_more: bool = False  # unknown columns may be kept with the thing
+    batch: int | None = None
     order: int = 100
 
     def column(self, key: str) -> Column:
         return next(column for column in self.columns if column.key == key)
+
+    def names_in(self, headers: Iterable[str]) -> dict[str, frozenset[str]]:
+        """The folded headers that name each column, in a file of these headers: "nom" beside "prénom" is a family name."""
+        present = {folded_header(header) for header in headers}
+        names = {column.key: column.names for column in self.columns}
+        for column in self.columns:
+            other, more = column.beside or ("", ())
+            if other and present & names[other] and not present & column.names:
+                folded = frozenset(map(folded_header, more))
+                names = {key: known - folded for key, known in names.items()} | {column.key: column.names | folded}
+        return names
 
     def knows(self, header: str) -> bool:
         return any(folded_header(header) in column.names for column in self.columns)

@@ -10,9 +10,9 @@ from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRefresh
 
 from concertino.base.imports import actions, sentences
 from concertino.base.imports.columns import IGNORED, KEPT
@@ -32,7 +32,7 @@ UNDER_WAY = (Import.State.READING, Import.State.QUEUED, Import.State.RUNNING)
 
 def _import(request: HttpRequest, pk: int) -> Import:
     """An import whose rows the reader may see: those of a sheet that they may take in themselves."""
-    imported = get_object_or_404(Import.objects.select_related("by"), pk=pk)
+    imported = get_object_or_404(Import.objects.select_related("by", "job"), pk=pk)
     if not may(request.user, imported.declared.right):
         raise PermissionDenied
     return imported
@@ -46,7 +46,7 @@ def new(request: HttpRequest) -> HttpResponse:
         try:
             imported = actions.receive(
                 by=request.user, sheet=form.cleaned_data["sheet"], name=file.name, content=file.read(),
-                language=get_language(), mapping=form.cleaned_data.get("saved"),
+                mapping=form.cleaned_data.get("saved"),
             )  # fmt: skip
             return redirect("imports:columns", imported.pk)
         except Refusal as refusal:
@@ -92,6 +92,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("imports:columns", pk)
     if imported.state in UNDER_WAY:
         return page(request, "imports/under_way.html", {"imported": imported, "crumbs": _crumbs()}, partial="progress")
+    if request.htmx.target == "progress":
+        return HttpResponseClientRefresh()  # it was under way a moment ago: the whole page is another
     chosen = request.GET.get("tab") or _fullest(imported)
     lines = Paginator(imported.lines.filter(outcome=chosen), PER_PAGE).get_page(request.GET.get("page"))
     context = {"imported": imported, "page": lines, "chosen": chosen, "tabs": _tabs(imported, chosen)}

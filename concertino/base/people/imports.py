@@ -13,32 +13,15 @@ from django.db.models.functions import Left, StrIndex
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from concertino.base.imports.sheets import Choice, Column, Kind, Line, Lookup, Sheet, sheets
+from concertino.base.imports.sheets import Choice, Column, Kind, Line, Sheet, entries, sheets
 from concertino.base.people.actions import take_in
-from concertino.base.people.actions.contacts import FACTS, alter, named
+from concertino.base.people.actions.contacts import FACTS, alter
 from concertino.base.people.models import ActivityKind, Category, Contact, ContactSector, Region, Sector
-from concertino.base.people.models.lists import Entry
+from concertino.base.people.naming import listed
 from concertino.ground.refusals import Refusal
 from concertino.ground.words import fold
 
-OTHER_WORDS = {
-    Category: {
-        "organisation": ("organisme", "organization", "corporate", "corporatif", "org"),
-        "ensemble": ("ensemble", "non incorporé", "unincorporated", "unincorporated ensemble"),
-        "individual": ("individu", "individuel", "personne", "person", "particulier"),
-        "associate": ("associé", "associée", "membre associé", "associate member", "affilié"),
-    }
-}
 Key = tuple[str, str, str]  # kind, folded name, folded city ("" when the file has none)
-
-
-def entries(model: type[Entry]) -> Lookup:
-    """A list by code and by either name; what looks like a number, with and without its zeros in front ("06", 6)."""
-    others = OTHER_WORDS.get(model, {})
-    return Lookup(
-        ((entry.name_fr, entry.name_en, entry.code, entry.code.lstrip("0"), *others.get(entry.code, ())), entry)
-        for entry in model.objects.all()
-    )
 
 
 def plan(lines: list[Line], today: date) -> None:
@@ -76,8 +59,8 @@ def _known(lines: Sequence[Line]) -> dict[int, int]:
 
 
 def _key(line: Line) -> Key:
-    contact = named(Contact(**{name: line.values.get(name, "") for name in ("kind", "name", "given_name", "family_name")}))
-    return (contact.kind, fold(contact.sort_name), fold(line.values.get("city", "")))
+    said = {name: line.values.get(name, "") for name in ("kind", "name", "given_name", "family_name")}
+    return said["kind"], fold(listed(**said)), fold(line.values.get("city", ""))
 
 
 def _named_alike(keys: Iterable[Key]) -> dict[Key, list[int]]:
@@ -97,6 +80,8 @@ def _reject_twins(lines: Sequence[Line], known: dict[int, int]) -> None:
     """A contact twice in a file: the first row goes in, the others name it."""
     first: dict[Any, int] = {}
     for place, line in enumerate(lines):
+        if not line.is_sound:
+            continue
         identity = known.get(place) or line.values.get("external_id") or _key(line)
         if (number := first.setdefault(identity, line.number)) != line.number:
             line.reject(_("This is the contact of row %(number)s again.") % {"number": number})
@@ -118,6 +103,8 @@ def _say(line: Line, contact: Contact, sectors: list[Sector], today: date) -> No
     before = {name: getattr(contact, name) for name in facts}
     try:
         alter(contact, facts, today)
+        if "sectors" in line.values:
+            before["sectors"] = _as_said(sectors, line.values["sectors"], today)
     except Refusal as refusal:
         line.label = contact.sort_name
         line.reject(refusal.sentence)
@@ -126,9 +113,7 @@ def _say(line: Line, contact: Contact, sectors: list[Sector], today: date) -> No
         line.creates(contact.sort_name)
         return
     after = {name: getattr(contact, name) for name in facts}
-    if "sectors" in line.values:
-        before["sectors"], after["sectors"] = _in_one_order(sectors, line.values["sectors"])
-    line.matches(contact.sort_name, contact.pk, before, after)
+    line.matches(contact.sort_name, contact.pk, before, line.values | after)
 
 
 def _facts(line: Line) -> dict[str, Any]:
@@ -136,10 +121,14 @@ def _facts(line: Line) -> dict[str, Any]:
     return facts | {"more": line.more} if line.more else facts
 
 
-def _in_one_order(held: list[Sector], said: list[Sector]) -> tuple[list[Sector], list[Sector]]:
-    """Behind the principal one, sectors have no order: the file's, if both name the same."""
-    same = held[:1] == said[:1] and set(held) == set(said)
-    return (said, said) if same else (held, said)
+def _as_said(held: list[Sector], said: list[Sector], today: date) -> list[Sector]:
+    """The sectors held, in the file's order if that says the same: behind the principal one, they have no order."""
+    if held[:1] == said[:1] and set(held) == set(said):
+        return said
+    for sector in said:
+        if sector not in held and not sector.is_in_use_on(today):
+            raise Refusal(_("“%(entry)s” is no longer in use on that day.") % {"entry": sector})
+    return held
 
 
 def apply(*, by: Any, lines: Sequence[Line], today: date) -> None:
@@ -169,6 +158,7 @@ sheets.add(
         plan=plan,
         apply=apply,
         keeps_more=True,
+        batch=1_000,
         order=10,
         columns=(
             Column(
@@ -202,7 +192,7 @@ sheets.add(
             ),
             Column(
                 key="family_name", label=gettext_lazy("Family name"), max_length=120,
-                aliases=("nom de famille", "last name", "lastname", "surname"),
+                aliases=("nom de famille", "last name", "lastname", "surname"), beside=("given_name", ("nom", "name")),
             ),
             Column(
                 key="category", label=gettext_lazy("Category"), kind=Kind.REFERENCE, lookup=partial(entries, Category),

@@ -7,43 +7,52 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.utils import translation
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from concertino.base.imports.lines import lines_of, missing_columns
+from concertino.base.imports import tasks
+from concertino.base.imports.actions.receiving import refuse_if_consented, refuse_without_columns
+from concertino.base.imports.lines import lines_of
 from concertino.base.imports.models import Import, ImportLine
 from concertino.base.imports.reading import read
 from concertino.base.imports.sheets import Line, Outcome
 from concertino.base.imports.showing import Showing
+from concertino.base.jobs.actions import enqueue
 from concertino.base.journal.actions import verb
-from concertino.ground.refusals import Refusal
 
 AT_ONCE = 1_000  # rows; beyond, a job does it
 LONGEST_LABEL = 300
 
 
-@verb("imports.preview")
+@verb("imports.preview", says=gettext_lazy("previewed a file"))
 def preview(*, by: Any, imported: Import, today: date) -> Import:
     """Preview at once, or in a job when the file is long."""
-    return preview_now(by=by, imported=imported, today=today)
+    refuse_if_consented(imported)
+    if imported.rows <= AT_ONCE:
+        return preview_now(by=by, imported=imported, today=today)
+    imported.state = Import.State.READING
+    imported.job = enqueue(
+        tasks.preview, by=by, label=_("Preview of %(file)s") % {"file": imported.name},
+        url=reverse("imports:show", args=[imported.pk]), import_id=imported.pk, on=today.isoformat(),
+    )  # fmt: skip
+    imported.save()
+    return imported
 
 
-@verb("imports.preview")
+@verb("imports.preview", says=gettext_lazy("previewed a file"))
 def preview_now(*, by: Any, imported: Import, today: date) -> Import:
-    with translation.override(imported.language):
-        lines = planned(imported, today)
-        keep(imported, lines)
-    imported.state = Import.State.PREVIEWED
+    keep(imported, planned(imported, today))
+    imported.state, imported.refusal = Import.State.PREVIEWED, ""
     imported.save()
     return imported
 
 
 def planned(imported: Import, today: date) -> list[Line]:
     """The lines of the file as they stand against the data of this moment; nothing is changed."""
+    refuse_without_columns(imported)
     sheet = imported.declared
-    if missing := missing_columns(sheet, imported.mapping, imported.options):
-        raise Refusal(_("These columns are needed: %(columns)s.") % {"columns": ", ".join(str(c.label) for c in missing)})
-    table = read(imported.content(), {**imported.options, "header_row": imported.read_as["header_row"]}, sheet.knows)
+    table = read(imported.content(), {**imported.options, "header_row": imported.read_as["header_row"]})
     lines = lines_of(sheet, table, imported.mapping, imported.options)
     sheet.plan([line for line in lines if line.is_sound], today)
     return lines

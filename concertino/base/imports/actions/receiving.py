@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from concertino.base.imports.columns import IGNORED, KEPT, guessed_mapping
 from concertino.base.imports.lines import missing_columns, proposed_for_all
@@ -22,15 +23,15 @@ from concertino.ground.refusals import Refusal
 LONGEST_NAME = 200
 
 
-@verb("imports.receive")
-def receive(*, by: Any, sheet: str, name: str, content: bytes, language: str, mapping: SavedMapping | None = None) -> Import:
+@verb("imports.receive", says=gettext_lazy("received a file"))
+def receive(*, by: Any, sheet: str, name: str, content: bytes, mapping: SavedMapping | None = None) -> Import:
     """Read a file and keep it, with its columns guessed (or as in a saved mapping). A file that cannot be read is refused,
     and not kept."""
     if sheet not in sheets:
         raise Refusal(_("There is no sheet named “%(sheet)s”.") % {"sheet": sheet}, field="sheet")
     name = PurePosixPath(name.replace("\\", "/")).name[-LONGEST_NAME:] or "file"
     imported = Import(
-        sheet=sheet, name=name, by=by, language=language, sha256=hashlib.sha256(content).hexdigest(),
+        sheet=sheet, name=name, by=by, sha256=hashlib.sha256(content).hexdigest(),
         options=dict(mapping.options) if mapping else {},
     )  # fmt: skip
     _describe(imported, content, saved=mapping.mapping if mapping else None)
@@ -39,10 +40,10 @@ def receive(*, by: Any, sheet: str, name: str, content: bytes, language: str, ma
     return imported
 
 
-@verb("imports.reread")
+@verb("imports.reread", says=gettext_lazy("read a file otherwise"))
 def reread(*, by: Any, imported: Import, options: Mapping[str, Any]) -> Import:
     """Read the same file otherwise: another encoding, separator, worksheet or header row; columns already named stay so."""
-    _refuse_after_consent(imported)
+    refuse_if_consented(imported)
     imported.options = {**imported.options, **options}
     _describe(imported, imported.content(), saved=imported.mapping)
     imported.state = Import.State.DRAFT
@@ -50,21 +51,19 @@ def reread(*, by: Any, imported: Import, options: Mapping[str, Any]) -> Import:
     return imported
 
 
-@verb("imports.choose")
+@verb("imports.choose", says=gettext_lazy("named the columns of a file"))
 def choose(*, by: Any, imported: Import, mapping: Mapping[str, str], options: Mapping[str, Any]) -> Import:
     """Say which column is which, and how values are written (date order, missing marks, what holds for all rows)."""
-    _refuse_after_consent(imported)
+    refuse_if_consented(imported)
     imported.mapping = _checked(imported, mapping)
     imported.options = {**imported.options, **options}
-    if missing := missing_columns(imported.declared, imported.mapping, imported.options):
-        named = ", ".join(str(column.label) for column in missing)
-        raise Refusal(_("These columns are needed: %(columns)s.") % {"columns": named})
+    refuse_without_columns(imported)
     imported.state = Import.State.DRAFT
     imported.save()
     return imported
 
 
-@verb("imports.save_mapping")
+@verb("imports.save_mapping", says=gettext_lazy("saved the columns of a file"))
 def save_mapping(*, by: Any, imported: Import, name: str) -> SavedMapping:
     """Keep the columns of this import under a name, in the place of those of that name."""
     name = " ".join(name.split())
@@ -114,6 +113,12 @@ def _checked(imported: Import, mapping: Mapping[str, str]) -> dict[str, str]:
     return seen
 
 
-def _refuse_after_consent(imported: Import) -> None:
+def refuse_without_columns(imported: Import) -> None:
+    if missing := missing_columns(imported.declared, imported.mapping, imported.options):
+        named = ", ".join(str(column.label) for column in missing)
+        raise Refusal(_("These columns are needed: %(columns)s.") % {"columns": named})
+
+
+def refuse_if_consented(imported: Import) -> None:
     if imported.state not in (Import.State.DRAFT, Import.State.PREVIEWED, Import.State.REFUSED):
         raise Refusal(_("This import is already on its way: its columns cannot change any more."))

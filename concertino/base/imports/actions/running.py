@@ -25,7 +25,7 @@ def run(
     whole comes back in the state ``refused``; rejected rows are ``imported.lines.rejected()``."""
     with translation.override(language):
         saved = _saved(sheet_key, mapping_name) if mapping_name else None
-        imported = receive(by=by, sheet=sheet_key, name=path.name, content=_content(path), language=language, mapping=saved)
+        imported = receive(by=by, sheet=sheet_key, name=path.name, content=_content(path), mapping=saved)
         choose(by=by, imported=imported, mapping=imported.mapping, options={})
         preview_now(by=by, imported=imported, today=today)
         return imported if dry_run else apply(by=by, imported=imported, today=today)

@@ -27,7 +27,7 @@ _MONTHS = {
     for number, names in enumerate(
         (
             "janvier janv jan january", "fevrier fevr fev february feb", "mars mar march", "avril avr april apr", "mai may",
-            "juin june jun", "juillet juil july jul", "aout august aug", "septembre sept sep september",
+            "juin june jun", "juillet juill juil july jul", "aout august aug", "septembre sept sep september",
             "octobre oct october", "novembre nov november", "decembre dec december",
         ),
         start=1,

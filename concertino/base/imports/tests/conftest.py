@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 import xlsxwriter
 from django.contrib.auth.models import Permission
+from django.utils.translation import override
 
 from concertino.base.imports import actions
 from concertino.base.people.models import User
@@ -29,13 +30,19 @@ def importer(db):
     return user
 
 
+@pytest.fixture(autouse=True)
+def _in_english():
+    with override("en"):
+        yield
+
+
 @pytest.fixture
 def take(importer):
     """Imports a file in one go, as the command line does: ``take("contacts", "name\\nTrio")``."""
 
     def taken(sheet, content, *, name="file.csv", mapping=None, options=None, dry_run=False):
         content = content.encode() if isinstance(content, str) else content
-        imported = actions.receive(by=importer, sheet=sheet, name=name, content=content, language="en")
+        imported = actions.receive(by=importer, sheet=sheet, name=name, content=content)
         actions.choose(by=importer, imported=imported, mapping=imported.mapping | (mapping or {}), options=options or {})
         actions.preview_now(by=importer, imported=imported, today=TODAY)
         return imported if dry_run else actions.apply(by=importer, imported=imported, today=TODAY)

@@ -6,19 +6,12 @@ import io
 import zipfile
 
 import pytest
-from django.utils.translation import override
 
 from concertino.base.imports.reading import archive, read, table
 from concertino.base.imports.tests.conftest import workbook
 from concertino.ground.refusals import Refusal
 
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
-
-
-@pytest.fixture(autouse=True)
-def _in_english():
-    with override("en"):
-        yield
 
 
 def rows(content, **options) -> list[list[str]]:

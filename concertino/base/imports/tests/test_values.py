@@ -8,7 +8,6 @@ from decimal import Decimal
 import pytest
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
-from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,13 +50,13 @@ def test_the_order_of_day_and_month_is_a_matter_of_the_column():
 
 @pytest.mark.parametrize("text", ["2020-02-30", "31/04/2021", "2021-13-01", "29 février 2021", "0020-01-01", "99/99/2020"])
 def test_impossible_days_are_refused(text):
-    with override("en"), pytest.raises(Refusal, match="not a day of the calendar"):
+    with pytest.raises(Refusal, match="not a day of the calendar"):
         to_date(text)
 
 
 @pytest.mark.parametrize("text", ["hier", "12", "3 brumaire 2020", "2020", "1/2", "=TODAY()"])
 def test_what_is_no_date_is_refused(text):
-    with override("en"), pytest.raises(Refusal, match="is not a date"):
+    with pytest.raises(Refusal, match="is not a date"):
         to_date(text)
 
 
@@ -87,7 +86,7 @@ def test_numbers_are_read_as_they_are_written(text, number):
 
 @pytest.mark.parametrize("text", ["douze", "12a", "1,2,3", "1.2.3", "--5", "$", "=1+1", "1e999", "NaN", "Infinity", "1 2"])
 def test_what_is_no_number_is_refused(text):
-    with override("en"), pytest.raises(Refusal, match="is not a number"):
+    with pytest.raises(Refusal, match="is not a number"):
         to_decimal(text)
 
 
