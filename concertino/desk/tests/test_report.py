@@ -16,6 +16,7 @@ from concertino.desk.report.build import build
 from concertino.domains.plan import models as plan_models
 from concertino.domains.plan.actions import load
 from concertino.domains.plan.standing import standing
+from concertino.ground.measures import Figure
 
 COUNCIL = Path(plan_models.__file__).parent.parent / "plans" / "conseil-2018-2021.yaml"
 DAY = date(2020, 6, 30)
@@ -114,3 +115,25 @@ def test_queries_do_not_grow_with_the_plan(council, django_assert_max_num_querie
     found = standing(council, DAY)
     with django_assert_max_num_queries(4), translation.override("en"):
         build(found, "en")
+
+
+def test_a_small_number_is_left_out_for_those_who_may_not_see_its_rows(council, board_member, outsider):
+    with translation.override("en"):
+        found = standing(council, DAY)
+        active = found.indicator("members.active")
+        active.figure, active.points = Figure(3), [(date(2018, 1, 1), 2), (DAY, 3)]
+        active.sentence = "3 of 4 expected."
+        seen = {reader: _active_members(build(found, "en", reader)) for reader in (None, board_member, outsider)}
+    for may_see in (None, board_member):
+        assert seen[may_see]["value"] == "3"
+        assert seen[may_see]["chart"] is not None
+    assert seen[outsider]["value"] == "–"
+    assert seen[outsider]["chart"] is None
+    assert "3 of 4" not in str(seen[outsider])
+
+
+def _active_members(found):
+    return next(
+        one for issue in found["issues"] for objective in issue["objectives"] for one in objective["indicators"]
+        if one["name"] == "Active members"
+    )  # fmt: skip
