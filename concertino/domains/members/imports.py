@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
-from typing import Any
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -106,15 +107,22 @@ def _reject_overlaps(lines: Sequence[Line], terms: dict[date, Membership]) -> No
         clash[0].reject(clash[1])
 
 
+class Span(NamedTuple):
+    """A term as it would stand; ``line`` is the row that says so, if one does."""
+
+    first: date
+    last: date | None
+    line: Line | None
+
+
 def _first_clash(lines: Sequence[Line], terms: dict[date, Membership]) -> tuple[Line, str] | None:
+    """Two terms that overlap: the row that gives way, and why."""
     sound = {line.values["starts_on"]: line for line in lines if line.is_sound}
-    spans = [
-        (first, _last(sound.get(first), terms.get(first)), sound.get(first)) for first in sorted(terms.keys() | sound.keys())
-    ]
-    for before, after in zip(spans, spans[1:], strict=False):
-        if before[1] is None or before[1] >= after[0]:
-            line, other = (after, before) if _gives_way(after[2], before[2]) else (before, after)
-            return line[2], _overlap(line, other)
+    spans = [Span(day, _last(sound.get(day), terms.get(day)), sound.get(day)) for day in sorted(terms.keys() | sound.keys())]
+    for before, after in pairwise(spans):
+        if before.last is None or before.last >= after.first:
+            own, other = (after, before) if _gives_way(after.line, before.line) else (before, after)
+            return own.line, _overlap(own, other)
     return None
 
 
@@ -129,11 +137,11 @@ def _gives_way(line: Line | None, other: Line | None) -> bool:
     return line is not None and (other is None or line.number > other.number)
 
 
-def _overlap(span: tuple, other: tuple) -> str:
-    dates = {"dates": said_dates(*span[:2]), "others": said_dates(*other[:2])}
-    if other[2] is None:
+def _overlap(own: Span, other: Span) -> str:
+    dates = {"dates": said_dates(own.first, own.last), "others": said_dates(other.first, other.last)}
+    if other.line is None:
         return _("The term %(dates)s overlaps one that the member already has, %(others)s.") % dates
-    return _("The term %(dates)s overlaps that of row %(number)s, %(others)s.") % {**dates, "number": other[2].number}
+    return _("The term %(dates)s overlaps that of row %(number)s, %(others)s.") % {**dates, "number": other.line.number}
 
 
 def _say(line: Line, term: Membership | None) -> None:
@@ -183,14 +191,10 @@ def _not_negative(number: int) -> None:
 
 STATES = (
     Choice(State.APPLIED, State.APPLIED.label, ("demande", "demandé", "candidature", "pending", "en attente")),
-    Choice(
-        State.ACCEPTED, State.ACCEPTED.label, ("accepté", "acceptée", "admis", "admise", "admitted", "due", "impayé", "unpaid")
-    ),
+    Choice(State.ACCEPTED, State.ACCEPTED.label, ("accepté", "acceptée", "admis", "admise", "admitted", "impayé", "unpaid")),
     Choice(State.PAID, State.PAID.label, ("payé", "payée", "acquitté", "en règle", "active", "actif", "current")),
     Choice(State.WAIVED, State.WAIVED.label, ("exonéré", "exonérée", "gratuit", "honoraire", "exempt", "free", "honorary")),
-    Choice(
-        State.ENDED, State.ENDED.label, ("terminé", "terminée", "fin", "annulé", "cancelled", "resigned", "démission", "expired")
-    ),
+    Choice(State.ENDED, State.ENDED.label, ("terminé", "terminée", "annulé", "cancelled", "resigned", "démission", "expired")),
 )
 
 sheets.add(

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from concertino.base.imports.reading import archive, read, table
-from concertino.base.imports.tests.conftest import workbook
+from concertino.base.imports.tests.trying import workbook
 from concertino.ground.refusals import Refusal
 
 ODS = "application/vnd.oasis.opendocument.spreadsheet"

@@ -9,7 +9,7 @@ import pytest
 from django.utils.translation import override
 
 from concertino.base.imports import actions
-from concertino.base.imports.tests.conftest import TODAY, causes, counts
+from concertino.base.imports.tests.trying import TODAY, causes, counts, received, taken
 from concertino.base.people.models import Category, Contact
 from concertino.domains.members.models import Membership, SectorTarget
 
@@ -17,7 +17,8 @@ HEADER = "external_id,category,starts_on,ends_on,state,fee,accepted_on,paid_on\n
 
 
 @pytest.fixture(autouse=True)
-def _in_english():
+def _apart(db, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
     with override("en"):
         yield
 
@@ -30,37 +31,25 @@ def member(db):
     )
 
 
-@pytest.fixture
-def take(db, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-    def taken(content, sheet="memberships"):
-        imported = actions.receive(by=None, sheet=sheet, name="file.csv", content=content.encode())
-        actions.choose(by=None, imported=imported, mapping=imported.mapping, options={})
-        actions.preview_now(by=None, imported=imported, today=TODAY)
-        return actions.apply(by=None, imported=imported, today=TODAY)
-
-    return taken
-
-
 def facts(term):
     return term.category.code, term.state, term.ends_on, term.fee, term.accepted_on, term.paid_on
 
 
-def test_terms_go_in_once(member, take):
+def test_terms_go_in_once(member):
     rows = HEADER + 'A1,associate,2019-07-01,2020-06-30,paid,"1 245,50 $",2019-06-12,2019-07-03\nA1,,2020-07-01,,demande,,,\n'
-    done = take(rows)
+    done = taken("memberships", rows)
     assert (counts(done), causes(done)) == ((2, 0, 0, 0), [])
     first, second = Membership.objects.order_by("starts_on")
     assert facts(first) == ("associate", "paid", date(2020, 6, 30), Decimal("1245.50"), date(2019, 6, 12), date(2019, 7, 3))
     assert facts(second) == ("organisation", "applied", None, None, None, None), "the category is the contact's"
-    assert counts(take(rows)) == (0, 0, 2, 0)
+    assert counts(taken("memberships", rows)) == (0, 0, 2, 0)
 
 
-def test_french_headers_and_states_are_understood(member, take):
-    done = take(
+def test_french_headers_and_states_are_understood(member):
+    done = taken(
+        "memberships",
         "No de membre;Catégorie;Début;Fin;Statut;Cotisation;Date d'acceptation;Payé le\n"
-        "A1;Organisme corporatif;01/07/2019;30/06/2020;exonérée;0,00 $;12/06/2019;\n"
+        "A1;Organisme corporatif;01/07/2019;30/06/2020;exonérée;0,00 $;12/06/2019;\n",
     )
     assert causes(done) == []
     assert facts(Membership.objects.get())[:3] == ("organisation", "waived", date(2020, 6, 30))
@@ -74,32 +63,33 @@ def test_french_headers_and_states_are_understood(member, take):
         (",,,", "applied"),
     ],
 )
-def test_without_a_state_the_dates_tell_it(member, take, row, state):
-    assert causes(take(HEADER + f"A1,,2019-07-01,2020-06-30,{row}\n")) == []
+def test_without_a_state_the_dates_tell_it(member, row, state):
+    assert causes(taken("memberships", HEADER + f"A1,,2019-07-01,2020-06-30,{row}\n")) == []
     assert Membership.objects.get().state == state
 
 
-def test_a_term_ended_after_its_payment_counted_and_one_never_paid_did_not(member, take):
-    take(HEADER + "A1,,2018-07-01,2018-12-31,ended,,,2018-07-02\nA1,,2019-07-01,2019-09-30,terminé,,,\n")
+def test_a_term_ended_after_its_payment_counted_and_one_never_paid_did_not(member):
+    taken("memberships", HEADER + "A1,,2018-07-01,2018-12-31,ended,,,2018-07-02\nA1,,2019-07-01,2019-09-30,terminé,,,\n")
     paid, unpaid = Membership.objects.order_by("starts_on")
     assert (paid.state, paid.ended_on) == ("paid", date(2018, 12, 31))
     assert unpaid.state == "ended"
     assert Membership.objects.in_good_standing().get() == paid
 
 
-def test_an_update_tells_before_and_after(member, take):
-    take(HEADER + "A1,,2019-07-01,2020-06-30,accepted,100,,\n")
-    done = take(HEADER + "A1,,2019-07-01,,paid,,,2019-08-01\n")
+def test_an_update_tells_before_and_after(member):
+    taken("memberships", HEADER + "A1,,2019-07-01,2020-06-30,accepted,100,,\n")
+    done = taken("memberships", HEADER + "A1,,2019-07-01,,paid,,,2019-08-01\n")
     assert counts(done) == (0, 1, 0, 0)
     assert done.lines.get().changes == [["State", "Accepted", "Paid"], ["Paid on", "", "Aug 1, 2019"]]
     assert Membership.objects.get().ends_on == date(2020, 6, 30), "an empty cell changes nothing"
 
 
-def test_terms_that_overlap_are_rejected_with_both_dates(member, take):
-    take(HEADER + "A1,,2019-07-01,2020-06-30,paid,,,\n")
-    done = take(
+def test_terms_that_overlap_are_rejected_with_both_dates(member):
+    taken("memberships", HEADER + "A1,,2019-07-01,2020-06-30,paid,,,\n")
+    done = taken(
+        "memberships",
         HEADER + "A1,,2020-06-30,2021-06-30,paid,,,\nA1,,2021-07-01,2022-06-30,paid,,,\nA1,,2022-01-01,,paid,,,\n"
-        "A1,,2018-07-01,,paid,,,\nA1,,2021-07-01,,paid,,,\n"
+        "A1,,2018-07-01,,paid,,,\nA1,,2021-07-01,,paid,,,\n",
     )
     assert counts(done) == (1, 0, 0, 4)
     assert causes(done) == [
@@ -111,19 +101,20 @@ def test_terms_that_overlap_are_rejected_with_both_dates(member, take):
     ]
 
 
-def test_two_terms_that_touch_may_move_together(member, take):
-    take(HEADER + "A1,,2019-07-01,2020-06-30,paid,,,\nA1,,2020-07-01,2021-06-30,paid,,,\n")
-    done = take(HEADER + "A1,,2019-07-01,2019-12-31,paid,,,\nA1,,2020-01-01,2020-06-30,paid,,,\n")
+def test_two_terms_that_touch_may_move_together(member):
+    taken("memberships", HEADER + "A1,,2019-07-01,2020-06-30,paid,,,\nA1,,2020-07-01,2021-06-30,paid,,,\n")
+    done = taken("memberships", HEADER + "A1,,2019-07-01,2019-12-31,paid,,,\nA1,,2020-01-01,2020-06-30,paid,,,\n")
     assert (counts(done), causes(done)) == ((1, 1, 0, 0), [])
 
 
-def test_rows_that_make_no_sense_are_rejected(member, take):
+def test_rows_that_make_no_sense_are_rejected(member):
     Category.objects.filter(code="associate").update(ends_on="2015-12-31")
     Contact.objects.create(kind="person", external_id="B1", family_name="B", sort_name="B", folded="b")
-    done = take(
+    done = taken(
+        "memberships",
         HEADER + "Z9,,2019-07-01,,,,,\nA1,,2019-07-01,2019-06-30,,,,\nA1,,2019-07-01,,,-5,,\nA1,associate,2019-07-01,,,,,\n"
         "A1,,2019-07-01,,applied,,,2019-07-02\nB1,,2019-07-01,,,,,\nA1,,2019-02-30,,,,,\nA1,,,,,,,\n"
-        "A1,,2019-07-01,,perhaps,ten,hier,\n"
+        "A1,,2019-07-01,,perhaps,ten,hier,\n",
     )
     assert counts(done) == (0, 0, 0, 9)
     told = causes(done)
@@ -140,13 +131,13 @@ def test_rows_that_make_no_sense_are_rejected(member, take):
     assert len(told) == 11, "the last row has three causes"
 
 
-def test_a_preview_of_terms_asks_as_much_of_the_database_for_one_row_as_for_forty(member, take, django_assert_num_queries):
-    def received(years):
+def test_a_preview_of_terms_asks_as_much_of_the_database_for_one_row_as_for_forty(member, django_assert_num_queries):
+    def of(years):
         rows = "".join(f"A1,,{year}-01-01,{year}-12-31,paid,,,\n" for year in range(2000, 2000 + years))
-        return actions.receive(by=None, sheet="memberships", name="a.csv", content=(HEADER + rows).encode())
+        return received("memberships", HEADER + rows)
 
     for years in (1, 40):
-        imported = received(years)
+        imported = of(years)
         with django_assert_num_queries(8):
             actions.preview_now(by=None, imported=imported, today=TODAY)
 
@@ -154,18 +145,18 @@ def test_a_preview_of_terms_asks_as_much_of_the_database_for_one_row_as_for_fort
 TARGETS = "Secteur;Nombre à atteindre;À partir du;Motif\n"
 
 
-def test_numbers_to_reach_go_in_once_and_in_the_order_of_their_dates(take):
+def test_numbers_to_reach_go_in_once_and_in_the_order_of_their_dates():
     rows = TARGETS + "Jazz;40;2020-01-01;Révision\njazz;30;2018-01-01;Plan 2018\nOpéra et art vocal;12;2018-01-01;Plan 2018\n"
-    assert counts(take(rows, "sector_targets")) == (3, 0, 0, 0)
+    assert counts(taken("sector_targets", rows)) == (3, 0, 0, 0)
     numbers = SectorTarget.objects.filter(sector__code="jazz").order_by("from_on").values_list("number", flat=True)
     assert list(numbers) == [30, 40]
-    assert counts(take(rows, "sector_targets")) == (0, 0, 3, 0)
+    assert counts(taken("sector_targets", rows)) == (0, 0, 3, 0)
 
 
-def test_a_number_set_by_the_board_is_never_erased(take):
-    take(TARGETS + "Jazz;40;2020-01-01;Révision\n", "sector_targets")
-    done = take(
-        TARGETS + "Jazz;50;2020-01-01;Encore\nJazz;-1;2021-01-01;x\nJazz;;2021-01-01;x\nZzz;1;2021-01-01;x\n", "sector_targets"
+def test_a_number_set_by_the_board_is_never_erased():
+    taken("sector_targets", TARGETS + "Jazz;40;2020-01-01;Révision\n")
+    done = taken(
+        "sector_targets", TARGETS + "Jazz;50;2020-01-01;Encore\nJazz;-1;2021-01-01;x\nJazz;;2021-01-01;x\nZzz;1;2021-01-01;x\n"
     )
     assert counts(done) == (0, 0, 0, 4)
     assert causes(done)[0] == "This sector already has a number from that day (40): give a later day."
