@@ -39,7 +39,7 @@ def change_target(
     """Set a target from a day on, in the place of ``former`` if one is given. Kind "none" withdraws it."""
     _same_indicator(former, indicator)
     _check_decision(former, from_on, reason)
-    _check_target(indicator, kind, value, course, due_on, from_on)
+    _check_target(kind, value, due_on, from_on)
     return Target.objects.create(
         indicator=indicator, supersedes=former, from_on=from_on, reason=reason, recorded_on=on, recorded_by=by,
         kind=kind, value=value, course=course, per=per, due_on=due_on, significance=significance,
@@ -95,9 +95,7 @@ def _check_decision(former: Model | None, from_on: date, reason: str) -> None:
         raise Refusal(_("It cannot apply before the one that it replaces."), field="from_on")
 
 
-def _check_target(
-    indicator: Indicator, kind: str, value: Decimal | None, course: str, due_on: date | None, from_on: date
-) -> None:
+def _check_target(kind: str, value: Decimal | None, due_on: date | None, from_on: date) -> None:
     if kind in NUMBERED and value is None:
         raise Refusal(_("This kind of target needs a number."), field="value")
     if kind not in NUMBERED and value is not None:
@@ -106,6 +104,3 @@ def _check_target(
         raise Refusal(_("Say by when the target is to be reached."), field="due_on")
     if due_on and due_on < from_on:
         raise Refusal(_("The target is due before it is in force."), field="due_on")
-    needs_baseline = kind in (Target.Kind.RELATIVE, Target.Kind.DIRECTION) or course == Target.Course.LINE
-    if needs_baseline and kind != Target.Kind.NONE and not indicator.baselines.exists():
-        raise Refusal(_("This target starts from a baseline: enter the baseline first."), field="kind")

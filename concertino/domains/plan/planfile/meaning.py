@@ -179,8 +179,6 @@ def _check_promises(source: Source, path: Path, indicator: dict) -> None:
             source.wrong(at, _("this kind of target needs a value"))
         if kind in ("direction", "milestone") and target.get("value") is not None:
             source.wrong((*at, "value"), _("this kind of target takes no value"))
-        if (kind in ("relative", "direction") or target.get("course") == "line") and baseline is None:
-            source.wrong(at, _("this target starts from a baseline, and the indicator has none"))
         if target.get("dimension_value") is not None and target.get("dimension") is None:
             source.wrong((*at, "dimension_value"), _("“dimension_value” needs “dimension”, the dimension it is a value of"))
         _check_due(source, at, target)

@@ -59,7 +59,9 @@ def read(content: bytes) -> Source:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
-        source.problems.append(Problem(place, _("this is not valid YAML (%(cause)s)") % {"cause": error.problem}))
+        source.problems.append(
+            Problem(place, _("this is not valid YAML: look at the indentation, quotation marks and brackets around here"))
+        )
     except yaml.YAMLError:
         source.problems.append(Problem(Place(1, 1), _("this is not valid YAML: it holds characters that YAML forbids")))
     else:

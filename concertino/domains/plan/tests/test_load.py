@@ -184,7 +184,6 @@ WRONG = {
     "key: later.things": ("key: later.thingz", "“later.thingz” is an unknown measure"),
     "value: 8,": ("", "this kind of target needs a value"),
     "course: elapsed, due_on: 2021-12-31": ("course: elapsed", "“due_on” is missing here"),
-    "kind: at_least, value: 8": ("kind: relative, value: 8", "starts from a baseline"),
     "window: at_date": ("window: sometimes", "“sometimes” is not one of"),
     "serves: [later.things]": ("serves: [later.thing]", "“later.thing” is not an indicator of this plan"),
     "due_on: 2018-06-30": ("due_on: 2017-06-30", "the action is due before it begins"),

@@ -185,6 +185,18 @@ def test_before_the_plan_nothing_is_due(computed, arrive):
     assert found.indicator("tests.arrived").value is None
 
 
+def test_a_relative_target_without_baseline_says_so(small):
+    things = Indicator.objects.get(key="later.things")
+    typed(things, JUNE, 5)
+    change_target(
+        by=None, indicator=things, on=JUNE, from_on=JUNE, reason="Résolution", former=things.targets.get(),
+        kind="relative", value=Decimal(25), course="line", due_on=date(2021, 12, 31),
+    )  # fmt: skip
+    found = standing(small, JUNE)
+    assert found.indicator("later.things").sentence == "Not computable: no baseline."
+    assert found.sentence == "0 of 1 objectives are on pace at June 30, 2020; 1 cannot be computed: no baseline for 1.1."
+
+
 # -- the whole -------------------------------------------------------------------------------------------------------------
 def test_the_plan_says_in_a_sentence_how_it_stands(council):
     found = standing(council, JUNE)

@@ -75,10 +75,6 @@ def test_a_target_is_refused_beside_the_answer_at_fault(direction, opinion, chan
     assert Target.objects.filter(indicator=opinion).count() == 1
 
 
-def test_a_target_from_a_baseline_needs_one(direction, small):
-    refused("kind", target, direction, Indicator.objects.get(key="later.things"), kind="relative")
-
-
 def test_a_target_already_replaced_cannot_be_replaced_again(direction, opinion):
     former = opinion.targets.get()
     target(direction, opinion)
