@@ -1,8 +1,14 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from concertino.base.ui.menu import Nav
+
 
 class PeopleConfig(AppConfig):
     name = "concertino.base.people"
     label = "people"
     verbose_name = _("People and organisations")
+    nav = [
+        Nav(_("Contacts"), "people:contacts", "people.view_contact", order=30),
+        Nav(_("Users"), "people:users", "people.view_user", order=90),
+    ]

@@ -25,6 +25,15 @@ def digits_of(phone: str) -> str:
     return digits[1:] if len(digits) > 10 and digits.startswith("1") else digits
 
 
+def callable_number(phone: str) -> str:
+    """For a tel: address: the digits, the country's in front where the number says it, and the extension."""
+    found = _EXTENSION.match(phone)
+    number, extension = (found["number"], found["extension"]) if found else (phone, "")
+    digits = digits_of(number)
+    called = f"+1{digits}" if len(digits) == 10 else re.sub(r"[^\d+]", "", number)
+    return f"{called};ext={extension}" if extension else called
+
+
 def written_phone(phone: str) -> str:
     """« 514 555-0142 », with its extension; any other number stays as it was typed."""
     found = _EXTENSION.match(phone)

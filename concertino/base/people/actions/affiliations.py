@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from concertino.base.journal.actions import verb
 from concertino.base.people.models import Affiliation, Contact, User
 from concertino.ground.refusals import Refusal
 
 
-@verb("people.affiliate")
+@verb("people.affiliate", gettext_lazy("wrote down a role in an organisation"))
 def affiliate(
     *, by: User | None, person: Contact, organisation: Contact, role: str = "",
     starts_on: date | None = None, ends_on: date | None = None,
@@ -29,7 +30,7 @@ def affiliate(
     return Affiliation.objects.create(person=person, organisation=organisation, role=role, starts_on=starts_on, ends_on=ends_on)
 
 
-@verb("people.end_affiliation")
+@verb("people.end_affiliation", gettext_lazy("ended a role in an organisation"))
 def end_affiliation(*, by: User | None, affiliation: Affiliation, on: date) -> Affiliation:
     """Say the last day of a role; the row stays, among the past ones."""
     _check_order(affiliation.starts_on, on)

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Field
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from concertino.base.journal.actions import verb
 from concertino.base.people import naming
@@ -26,7 +27,7 @@ UNIQUE_VIOLATION = "23505"  # as PostgreSQL numbers it
 _TYPED = [field for field in Contact._meta.concrete_fields if field.name in FACTS and not field.is_relation]
 
 
-@verb("people.add")
+@verb("people.add", gettext_lazy("added a contact"))
 def add(*, by: User | None, kind: str, on: date, sectors: Iterable[Sector] = (), **facts: Any) -> Contact:
     """Add a person or an organisation; its first sectors, principal first, are held to be so since always."""
     contact = Contact()
@@ -36,7 +37,7 @@ def add(*, by: User | None, kind: str, on: date, sectors: Iterable[Sector] = (),
     return contact
 
 
-@verb("people.correct")
+@verb("people.correct", gettext_lazy("corrected a contact"))
 def correct(*, by: User | None, contact: Contact, on: date | None = None, **changes: Any) -> Contact:
     """Change what is known of a contact. Without a day, a list's entry may be one that is out of use (a fact of the past).
 

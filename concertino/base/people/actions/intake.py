@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import IntegrityError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from concertino.base.journal.actions import verb
 from concertino.base.people.actions.contacts import FACTS, UNIQUE_VIOLATION, alter
@@ -29,7 +30,7 @@ class Taken:
     unchanged: list[int]
 
 
-@verb("people.take_in")
+@verb("people.take_in", gettext_lazy("took in a sheet of contacts"))
 def take_in(*, by: User | None, rows: Iterable[Mapping[str, Any]], on: date) -> Taken:
     """Add or correct the contact of each row, and classify it from ``on`` where its sectors differ.
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from concertino.base.journal.actions import verb
 from concertino.base.people.models import Sector, User
@@ -16,7 +17,7 @@ from concertino.ground.refusals import Refusal
 from concertino.ground.words import fold
 
 
-@verb("people.add_entry")
+@verb("people.add_entry", gettext_lazy("added an entry to a list"))
 def add_entry(*, by: User | None, model: type[Entry], name_fr: str, code: str = "", **facts: Any) -> Entry:
     """Add a line to a list, at its end unless a place is said; its code comes from its French name unless one is given."""
     if facts.get("position") is None:
@@ -26,7 +27,7 @@ def add_entry(*, by: User | None, model: type[Entry], name_fr: str, code: str = 
     return _kept(entry)
 
 
-@verb("people.change_entry")
+@verb("people.change_entry", gettext_lazy("changed an entry of a list"))
 def change_entry(*, by: User | None, entry: Entry, **changes: Any) -> Entry:
     """Correct a line. Its code stays: files and programs know it by that."""
     if "code" in changes and changes["code"] != entry.code:
@@ -36,7 +37,7 @@ def change_entry(*, by: User | None, entry: Entry, **changes: Any) -> Entry:
     return _kept(entry)
 
 
-@verb("people.end_entry")
+@verb("people.end_entry", gettext_lazy("ended an entry of a list"))
 def end_entry(*, by: User | None, entry: Entry, on: date) -> Entry:
     """Say the last day on which a line is in use. It stays: the past still names it."""
     if isinstance(entry, Sector) and (parts := entry.children.in_use_on(on).filter(ends_on__isnull=True)):

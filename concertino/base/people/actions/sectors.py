@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from concertino.base.journal.actions import verb
 from concertino.base.people.models import Contact, ContactSector, Sector, User
@@ -13,7 +14,7 @@ from concertino.ground.periods import DAY
 from concertino.ground.refusals import Refusal
 
 
-@verb("people.classify")
+@verb("people.classify", gettext_lazy("changed the sectors of a contact"))
 def classify(*, by: User | None, contact: Contact, sectors: Iterable[Sector], from_on: date | None = None) -> list[ContactSector]:
     """Say the contact's sectors, the principal first. From a day on, the former ones end on its eve; without a day, the
     whole history is replaced: it was a mistake. The first sectors ever said of a contact are held to be so since always."""

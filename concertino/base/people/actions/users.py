@@ -12,13 +12,14 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from concertino.base.journal.actions import verb
 from concertino.base.people.models import Contact, User
 from concertino.ground.refusals import Refusal
 
 
-@verb("people.invite")
+@verb("people.invite", gettext_lazy("invited somebody"))
 def invite(
     *, by: User | None, email: str, name: str, roles: Iterable[Group] = (), language: str = "fr-ca",
     contact: Contact | None = None, link: str = "",
@@ -44,7 +45,7 @@ def invite(
     return user
 
 
-@verb("people.change_roles")
+@verb("people.change_roles", gettext_lazy("changed the roles of a user"))
 def change_roles(*, by: User | None, user: User, roles: Iterable[Group]) -> User:
     """Give a user these roles, all and only. Nobody changes their own: the last of the direction cannot lock the door."""
     if by == user:
@@ -53,7 +54,7 @@ def change_roles(*, by: User | None, user: User, roles: Iterable[Group]) -> User
     return user
 
 
-@verb("people.deactivate")
+@verb("people.deactivate", gettext_lazy("turned a user away"))
 def deactivate(*, by: User | None, user: User) -> User:
     """Turn somebody away: they sign in no more, and what they did stays in their name."""
     if by == user:
@@ -63,7 +64,7 @@ def deactivate(*, by: User | None, user: User) -> User:
     return user
 
 
-@verb("people.reactivate")
+@verb("people.reactivate", gettext_lazy("let a user in again"))
 def reactivate(*, by: User | None, user: User) -> User:
     user.is_active = True
     user.save(update_fields=["is_active"])

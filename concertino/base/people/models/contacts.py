@@ -7,7 +7,7 @@ from datetime import date
 
 import pgtrigger
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import Exists, F, Func, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.journal.models import journalled
@@ -41,6 +41,17 @@ class ContactQuerySet(models.QuerySet):
             as_number = Q(folded__contains=digits) if digits.isdigit() else Q()
             found = found.filter(Q(folded__contains=word) | as_number)
         return found
+
+    def with_principal_sector(self, day: date):
+        """With ``sector``, the name of the principal one on the day, by which to sort."""
+        principal = ContactSector.objects.in_force_on(day).filter(contact=OuterRef("pk"), is_principal=True)
+        names = Sector.objects.spoken().filter(pk__in=principal.values("sector"))
+        return self.annotate(sector=Subquery(names.values("spoken")[:1]))
+
+    def in_sector(self, sector: Sector, day: date):
+        """In the sector on the day, or in one that is part of it."""
+        within = Q(sector=sector) | Q(sector__parent=sector)
+        return self.filter(Exists(ContactSector.objects.in_force_on(day).filter(within, contact=OuterRef("pk"))))
 
     def likely_duplicates(
         self, *, kind: str, name: str = "", given_name: str = "", family_name: str = "", email: str = "",
@@ -90,9 +101,9 @@ class Contact(models.Model):
     class Meta:
         verbose_name = _("contact")
         verbose_name_plural = _("contacts")
-        ordering = ["sort_name", "pk"]
+        ordering = ["folded", "pk"]  # by name, and « Échos » under E whatever the database's collation
         indexes = [
-            models.Index(fields=["sort_name", "id"], name="contact_by_name"),
+            models.Index(fields=["folded", "id"], name="contact_by_name"),
             models.Index(fields=["email"], name="contact_by_email"),
             models.Index(fields=["kind"], name="contact_by_kind"),
         ]
@@ -215,3 +226,6 @@ class Affiliation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} → {self.organisation_id}"
+
+    def is_over_on(self, day: date) -> bool:
+        return self.ends_on is not None and self.ends_on < day

@@ -5,16 +5,22 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.journal.models import journalled
-from concertino.ground.words import Bilingual
+from concertino.ground.words import Bilingual, french
 
 
 class EntryQuerySet(models.QuerySet):
     def in_use_on(self, day: date):
         return self.filter(Q(starts_on__isnull=True) | Q(starts_on__lte=day), Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+
+    def spoken(self):
+        """With ``spoken``, the name in the reader's language, by which to sort."""
+        first, second = ("name_fr", "name_en") if french() else ("name_en", "name_fr")
+        return self.annotate(spoken=Coalesce(NullIf(first, Value("")), second))
 
 
 class Entry(Bilingual, models.Model):
