@@ -17,10 +17,11 @@ $(BIN)/python:
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
 
-.venv/base.stamp: $(BIN)/python requirements/base.txt pyproject.toml
+.venv/base.stamp: $(BIN)/python requirements/base.txt pyproject.toml $(wildcard locale/*/LC_MESSAGES/*.po)
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/base.txt
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/build.txt
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@$(BIN)/concertino messages --compile
 	@touch $@
 
 .venv/test.stamp: .venv/base.stamp requirements/test.txt
@@ -34,7 +35,6 @@ ifneq ($(SERVE),0)
 endif
 
 test: .venv/test.stamp ci-tools
-	@$(BIN)/concertino messages --compile
 	@$(BIN)/pytest -n auto
 
 # A browser for the journeys and gettext for the translations' check, where this machine lets us install them.

@@ -1,4 +1,7 @@
-"""The best SQL that we could write by hand for each question, on the tables of Concertino: what the engine is held against."""
+"""The best SQL that we could write by hand for each question, on the tables of Concertino: what the engine is held against.
+
+Terms without an end are legal, so every statement counts them.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ def active_by_sector(month_ends: Sequence[date]) -> str:
     return f"""
     WITH runs AS (
       SELECT width_bucket(greatest(t.starts_on, s.starts_on) - 1, {days}) AS lo,
-             width_bucket(least(t.ends_on, s.ends_on), {days}) AS hi, s.sector_id AS sector, count(*) AS n
+             coalesce(width_bucket(least(t.ends_on, s.ends_on), {days}), {len(month_ends)}) AS hi, s.sector_id AS sector, count(*) AS n
       FROM members_membership t
       LEFT JOIN people_contactsector s ON s.contact_id = t.member_id AND s.is_principal
       WHERE {GOOD} GROUP BY 1, 2, 3),
@@ -32,7 +35,9 @@ def active_by_sector(month_ends: Sequence[date]) -> str:
 
 
 def active_on(day: date) -> str:
-    return f"SELECT count(*) FROM members_membership WHERE {GOOD} AND starts_on <= '{day}' AND ends_on >= '{day}'"
+    return f"""
+    SELECT count(*) FROM members_membership
+    WHERE {GOOD} AND starts_on <= '{day}' AND (ends_on >= '{day}' OR ends_on IS NULL)"""
 
 
 def new_by_year(firsts: Sequence[date]) -> str:
@@ -61,11 +66,11 @@ def lapsed_by_year(firsts: Sequence[date], last: date) -> str:
 
 
 def retention_by_year(firsts: Sequence[date], lasts: Sequence[date]) -> str:
-    first, last = array(firsts), array(lasts)
+    first, last, n = array(firsts), array(lasts), len(firsts)
     return f"""
     WITH bits AS (
-      SELECT bit_or((1 << width_bucket(ends_on, {first})) - (1 << width_bucket(starts_on - 1, {first}))) AS s,
-             bit_or((1 << width_bucket(ends_on, {last})) - (1 << width_bucket(starts_on - 1, {last}))) AS e
+      SELECT bit_or((1 << coalesce(width_bucket(ends_on, {first}), {n})) - (1 << width_bucket(starts_on - 1, {first}))) AS s,
+             bit_or((1 << coalesce(width_bucket(ends_on, {last}), {n})) - (1 << width_bucket(starts_on - 1, {last}))) AS e
       FROM members_membership WHERE {GOOD} GROUP BY member_id),
     grouped AS (SELECT s, e, count(*) AS n FROM bits GROUP BY 1, 2)
     SELECT i, sum(n) FILTER (WHERE (s & e) >> i & 1 = 1), sum(n) FILTER (WHERE s >> i & 1 = 1)

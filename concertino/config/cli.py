@@ -38,34 +38,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    modules = {
-        name: importlib.import_module(f"concertino.config.commands.{MODULES.get(name, name)}") for name in _asked_for(arguments)
-    }
+    asked = _asked_for(arguments)
+    module = _module(asked) if asked else None
     for name, words in COMMANDS.items():
         sub = commands.add_parser(name, help=words, description=words)
-        if name in modules:
-            modules[name].arguments(sub)
+        if name == asked:
+            module.arguments(sub)
     options = parser.parse_args(arguments)
-    return _run(options.command, modules[options.command], options)
+    return _run(options.command, module, options)
 
 
-def _asked_for(arguments: Sequence[str] | None) -> list[str]:
-    """The command's name, so that only its module is loaded."""
-    return [word for word in (sys.argv[1:] if arguments is None else arguments) if word in COMMANDS][:1]
+def _asked_for(arguments: Sequence[str] | None) -> str | None:
+    """The command's name, so that only its module is loaded, and Django not at all for --help."""
+    given = sys.argv[1:] if arguments is None else arguments
+    return next((word for word in given if word in COMMANDS), None)
+
+
+def _module(name: str):
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "concertino.config.settings")
+    import django
+
+    django.setup()
+    return importlib.import_module(f"concertino.config.commands.{MODULES.get(name, name)}")
 
 
 def _run(name: str, module, options: argparse.Namespace) -> int:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "concertino.config.settings")
     if name not in WITHOUT_DATABASE:
         embedded.ensure_running()
         embedded.stop_on_signals()
-    import django
     from django.db.utils import OperationalError, ProgrammingError
     from django.utils import translation
 
     from concertino.ground.refusals import Refusal
 
-    django.setup()
     with translation.override(language()):
         try:
             return module.run(options) or 0

@@ -20,3 +20,8 @@ def mark(kind: str) -> SafeString:
 def status(kind: str, word: Any) -> SafeString:
     """The shape and its word."""
     return format_html('<span class="status {}">{}{}</span>', kind, mark(kind), word)
+
+
+def plain(kind: str) -> SafeString:
+    """The shape in plain ink: for what is under way or done, where colour would claim a status."""
+    return format_html('<svg class="mark" aria-hidden="true"><use href="#m-{}"/></svg>', kind)

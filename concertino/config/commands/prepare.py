@@ -1,4 +1,4 @@
-"""Everything between an empty machine and a page: migrations, roles, cache, translations, static files, and on request the demo."""
+"""Everything between an empty machine and a page: migrations, roles, cache, static files, and on request the demo."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from django.conf import settings
 from django.core.management import call_command
 
 from concertino.config import roles
-from concertino.config.commands import messages
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,7 +17,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     settings.HOME.mkdir(parents=True, exist_ok=True)
-    messages.run(argparse.Namespace(compile=True))
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)

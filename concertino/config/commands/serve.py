@@ -53,7 +53,7 @@ class Server(BaseApplication):
 
     def start_jobs(self, _server) -> None:
         if not self.asked.no_jobs:
-            self.jobs = subprocess.Popen([sys.executable, "-m", "concertino.config.cli", "work"])  # noqa: S603
+            self.jobs = subprocess.Popen([sys.executable, "-m", "concertino.config.cli", "work"])
 
     def stop_jobs(self, _server) -> None:
         if self.jobs:

@@ -46,16 +46,14 @@ class Dimension:
             names = dict(self.of.choices)
         return {value: str(names.get(value, value)) for value in known} | {None: _("not stated")}
 
-    def order(self, values: Iterable[Hashable]) -> list[Hashable]:
-        """Values in the order of their list, the unknown last."""
-        known = [value for value in values if value is not None]
+    def names(self) -> dict[Hashable, str]:
+        """Every value of the list with its name, and None, in the list's order. One query at most."""
+        listed: dict[Hashable, str] = {}
         if isinstance(self.of, type) and issubclass(self.of, Model):
-            place = {pk: i for i, pk in enumerate(self.of._default_manager.values_list("pk", flat=True))}
-            known.sort(key=lambda value: place.get(value, len(place)))
+            listed = {entry.pk: str(entry) for entry in self.of._default_manager.all()}
         elif self.of is not None:
-            known.sort(key=self.of.values.index)
-        return known + [None] * (None in set(values))
-
+            listed = {value: str(name) for value, name in self.of.choices}
+        return listed | {None: _("not stated")}
 
 @dataclass(frozen=True, kw_only=True)
 class Link(Dimension):

@@ -1,0 +1,58 @@
+"""What the address of a page asks for: which day, which plan."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib import messages
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef
+from django.db.models.functions import JSONObject
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+
+from concertino.domains.plan.models import Orientation, Plan
+from concertino.domains.plan.standing import PlanStanding, standing
+from concertino.ground.periods import Period, today
+
+
+def plan_with_orientations() -> Plan:
+    """The newest plan, with what stands at its head in the same query; 404 when none is loaded."""
+    head = Orientation.objects.filter(plan=OuterRef("pk")).order_by("position")
+    texts = JSONObject(**{name: F(name) for name in ("kind", "name_fr", "name_en", "text_fr", "text_en")})
+    plan = Plan.objects.newest_first().annotate(head=ArraySubquery(head.values_list(texts))).first()
+    if plan is None:
+        raise Http404(_("No plan is loaded yet."))
+    return plan
+
+
+def day_asked(request: HttpRequest, plan: Plan) -> date:
+    """The day of ?as_of=, or else today; once the plan is over, its last day. What is no date is said, not guessed."""
+    default = min(today(), plan.ends_on)
+    given = request.GET.get("as_of", "")
+    try:
+        return date.fromisoformat(given) if given else default
+    except ValueError:
+        messages.error(request, _("“%(given)s” is not a date; this is the plan at its latest.") % {"given": given[:40]})
+        return default
+
+
+def standing_asked(request: HttpRequest) -> PlanStanding:
+    plan = plan_with_orientations()
+    return standing(plan, day_asked(request, plan))
+
+
+def period_asked(request: HttpRequest, default: Period) -> Period:
+    """The days of ?from= and ?to=, or one ?as_of=."""
+    try:
+        if as_of := request.GET.get("as_of"):
+            return Period(date.fromisoformat(as_of), date.fromisoformat(as_of))
+        first, last = (request.GET.get(name) for name in ("from", "to"))
+        asked = Period(date.fromisoformat(first), date.fromisoformat(last)) if first and last else default
+    except ValueError:
+        messages.error(request, _("One of these is not a date; the latest days are shown instead."))
+        return default
+    if asked.last < asked.first:
+        messages.error(request, _("The period ends before it begins; the latest days are shown instead."))
+        return default
+    return asked

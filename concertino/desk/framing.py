@@ -1,0 +1,75 @@
+"""What surrounds the plan's pages: the day and its links, the way back, what the reader may do."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import groupby
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from concertino.base.ui.pages import may
+from concertino.desk.showing import hides_small
+from concertino.domains.plan.models import Orientation, Plan
+from concertino.domains.plan.standing import IndicatorStanding, NodeStanding, PlanStanding
+from concertino.ground import words
+from concertino.ground.measures import measures
+from concertino.ground.periods import quarter, today
+
+
+def frame(request: HttpRequest, found: PlanStanding, as_of_label: str, objective: NodeStanding | None = None) -> dict[str, Any]:
+    """The day in force, which links keep when it was asked for, and the way back to the plan."""
+    on = f"?{urlencode({'as_of': found.as_of.isoformat()})}" if request.GET.get("as_of") else ""
+    crumbs = [(_("Plan"), reverse("desk:plan") + on)]
+    if objective:
+        crumbs.append((str(objective.node), reverse("desk:objective", args=[objective.node.code]) + on))
+    return {
+        "found": found, "plan": found.plan, "as_of": found.as_of, "as_of_label": as_of_label, "on": on, "crumbs": crumbs,
+        "other_days": _other_days(found.plan, found.as_of),
+    }  # fmt: skip
+
+
+def _other_days(plan: Plan, day: date) -> list[tuple[str, str]]:
+    """Days worth a link: the ends of the two quarters before, and the latest."""
+    before = quarter(day).eve
+    latest = min(today(), plan.ends_on)
+    days = [one for one in (quarter(before).eve, before) if one >= plan.starts_on]
+    links = [(words.written_short_day(one), f"?{urlencode({'as_of': one.isoformat()})}") for one in days]
+    return links if day == latest else [*links, (_("Latest"), f"?{urlencode({'as_of': latest.isoformat()})}")]
+
+
+def orientations(plan: Any) -> list[dict[str, Any]]:
+    """Vision, mission, values, orientations, each with its texts in the reader's language."""
+    first, second = ("fr", "en") if words.french() else ("en", "fr")
+    told = [
+        {"kind": one["kind"], "name": one[f"name_{first}"] or one[f"name_{second}"],
+         "text": one[f"text_{first}"] or one[f"text_{second}"]}
+        for one in plan.head
+    ]  # fmt: skip
+    groups = ((kind, list(texts)) for kind, texts in groupby(told, key=lambda one: one["kind"]))
+    return [{"kind": Orientation.Kind(kind).label, "texts": texts} for kind, texts in groups]
+
+
+def rows_url(user: Any, standing: IndicatorStanding) -> str:
+    """The page of the rows behind the figure, for those who may open it."""
+    measure = measures.get(standing.measure or "")
+    if measure is None or standing.period is None or hides_small(user, measure.key):
+        return ""
+    first, last = (day.isoformat() for day in standing.period)
+    asked = {"as_of": last} if measure.at_a_date else {"from": first, "to": last}
+    return f"{reverse('desk:evidence', args=[measure.key])}?{urlencode(asked)}"
+
+
+def acts(user: Any, standing: IndicatorStanding) -> list[tuple[str, str]]:
+    """What the reader may change of the indicator."""
+    offered = [
+        (_("Change the target"), "plan:change_target", "plan.change_target"),
+        (_("Change the baseline"), "plan:change_baseline", "plan.change_baseline"),
+        (_("Edit the sheet"), "plan:change_definition", "plan.change_indicator"),
+    ]
+    if standing.measure not in measures:
+        offered.insert(0, (_("Type a reading"), "plan:record_reading", "plan.add_reading"))
+    return [(label, reverse(name, args=[standing.key])) for label, name, right in offered if may(user, right)]

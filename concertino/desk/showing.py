@@ -1,0 +1,107 @@
+"""Figures as a reader may see them: written in their language, small cells hidden from those who may not see the rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from concertino.base.ui.charts import sparkline
+from concertino.base.ui.pages import may
+from concertino.domains.plan.standing import IndicatorStanding, PlanStanding, written
+from concertino.ground.measures import Figure, hide_small, measures
+from concertino.ground.periods import Period
+
+HIDDEN = gettext_lazy("fewer than %(least)s")
+
+
+def hides_small(user: Any, key: str | None) -> bool:
+    """Whether the reader sees the measure's numbers but not its rows."""
+    return key in measures and bool(measures[key].right) and not may(user, measures[key].right)
+
+
+def is_small(value: Any) -> bool:
+    return isinstance(value, int) and 0 < value < settings.SMALLEST_CELL
+
+
+def hidden_text() -> str:
+    return str(HIDDEN) % {"least": settings.SMALLEST_CELL}
+
+
+def hide_breakdown(figures: dict[Any, Figure]) -> dict[Any, Figure]:
+    """The cells of counts that may be shown; of ratios, those whose part and whole may."""
+    counts = {name: figure.value if figure.part is None else figure.part for name, figure in figures.items()}
+    if not all(isinstance(n, int) for n in counts.values() if n is not None):
+        return figures
+    shown, _total = hide_small({name: n or 0 for name, n in counts.items()}, least=settings.SMALLEST_CELL)
+    return {name: figure for name, figure in figures.items() if shown[name] is not None}
+
+
+@dataclass(frozen=True)
+class ShownIndicator:
+    """An indicator as a cell of the plan's table shows it."""
+
+    standing: IndicatorStanding
+    plan: Period
+    is_hidden: bool = False
+
+    @property
+    def indicator(self) -> Any:
+        return self.standing.indicator
+
+    @property
+    def value(self) -> str:
+        if self.is_hidden:
+            return hidden_text()
+        return "–" if self.standing.value is None else written(self.standing.value, self.indicator.shown_as)
+
+    @property
+    def goal(self) -> str:
+        return "" if self.standing.goal is None else written(self.standing.goal, self.indicator.shown_as)
+
+    @property
+    def expected(self) -> str:
+        hidden = self.is_hidden or self.standing.expected is None or self.standing.expected == self.standing.goal
+        return "" if hidden else written(self.standing.expected, self.indicator.shown_as)
+
+    @property
+    def baseline(self) -> str:
+        base = self.standing.baseline
+        return "" if self.is_hidden or base is None or base.value is None else written(base.value, self.indicator.shown_as)
+
+    @property
+    def sentence(self) -> str:
+        """What explains the status; nothing when it would tell a hidden number."""
+        return _("The number is too small to be shown.") if self.is_hidden else self.standing.sentence
+
+    @property
+    def needs_a_word(self) -> bool:
+        """Whether the table says why, and not only the status."""
+        return self.standing.status.value in ("late", "off", "no_data", "not_computable")
+
+    @property
+    def points(self) -> list[tuple[date, Any]]:
+        return [] if self.is_hidden else self.standing.points
+
+    @property
+    def spark(self) -> str:
+        label = f"{self.indicator.said('name')} : {self.value}"
+        return sparkline(self.points, self.plan, self.standing.path, label=label)
+
+    @property
+    def parts(self) -> list[dict[str, Any]]:
+        """The values of a dimension that each have a target."""
+        shown_as = self.indicator.shown_as
+        return [
+            {"label": part.label, "value": written(part.figure.value, shown_as), "status": part.status, "sentence": part.sentence}
+            for part in self.standing.parts
+        ]
+
+
+def shown(user: Any, found: PlanStanding, one: IndicatorStanding) -> ShownIndicator:
+    is_hidden = hides_small(user, one.measure) and any(is_small(value) for _day, value in [*one.points, (None, one.value)])
+    return ShownIndicator(one, found.plan.period, is_hidden)

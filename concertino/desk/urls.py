@@ -1,0 +1,13 @@
+from django.urls import path
+
+from concertino.desk.views import evidence, indicator, missing, objective, plan, report
+
+app_name = "desk"
+urlpatterns = [
+    path("plan/", plan, name="plan"),
+    path("plan/manques/", missing, name="missing"),
+    path("plan/rapport/", report, name="report"),
+    path("plan/objectif/<str:code>/", objective, name="objective"),
+    path("plan/indicateur/<str:key>/", indicator, name="indicator"),
+    path("plan/mesure/<str:key>/", evidence, name="evidence"),
+]

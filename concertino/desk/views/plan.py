@@ -1,0 +1,94 @@
+"""The plan's reading pages."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import Http404, HttpRequest
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from concertino.base.ui import menu
+from concertino.base.ui.pages import allowed, may, page
+from concertino.desk.asking import standing_asked
+from concertino.desk.framing import acts, frame, orientations, rows_url
+from concertino.desk.report.history import history
+from concertino.desk.report.indicators import chart_of
+from concertino.desk.sheet import breakdown_of, changes_of
+from concertino.desk.showing import shown
+from concertino.desk.table import bands
+from concertino.domains.plan.models import Plan
+from concertino.domains.plan.standing import NodeStanding, PlanStanding, Status
+from concertino.domains.plan.standing import missing as missing_in
+from concertino.ground.measures import measures
+
+
+@allowed()
+def home(request: HttpRequest):
+    """The plan, or the first page that the reader may open."""
+    if may(request.user, "plan.view_plan"):
+        return redirect("desk:plan")
+    entries = menu.shown_to(request)
+    return redirect(entries[0].url) if entries else page(request, "desk/nothing.html")
+
+
+@allowed("plan.view_plan")
+def plan(request: HttpRequest):
+    if not Plan.objects.exists():
+        return page(request, "desk/no_plan.html")
+    found = standing_asked(request)
+    lines = {"bands": bands(request.user, found), "columns": len(found.axes) + 5}
+    head = {"statuses": list(Status), "orientations": orientations(found.plan)}
+    return page(request, "desk/plan.html", frame(request, found, _("The plan as it was on")) | lines | head)
+
+
+@allowed("plan.view_plan")
+def objective(request: HttpRequest, code: str):
+    found = standing_asked(request)
+    one = _or_404(lambda: found.objective(code))
+    indicators = [shown(request.user, found, each) for each in one.indicators]
+    past = history(found.plan, found.as_of)
+    charts = [(each, chart_of(each.standing, found.plan, past)) for each in indicators]
+    context = frame(request, found, _("The objective as it was on")) | {"objective": one, "charts": charts}
+    return page(request, "desk/objective.html", context)
+
+
+@allowed("plan.view_plan")
+def indicator(request: HttpRequest, key: str):
+    found = standing_asked(request)
+    one = shown(request.user, found, _or_404(lambda: found.indicator(key)))
+    measure = measures.get(one.standing.measure or "")
+    by = request.GET.get("by") or next(iter(measure.by if measure else []), "")
+    rows = {
+        "chart": chart_of(one.standing, found.plan, history(found.plan, found.as_of)),
+        "breakdown": None if one.is_hidden else breakdown_of(request.user, one.standing, by, request.GET.get("rule", "")),
+        "rows_url": rows_url(request.user, one.standing),
+        "measure": measure,
+    }
+    sheet = {"one": one, "changes": changes_of(one.standing, found.as_of), "acts": acts(request.user, one.standing)}
+    context = frame(request, found, _("The measure as it was on"), _objective_of(found, key))
+    return page(request, "desk/indicator.html", context | rows | sheet | {"least": settings.SMALLEST_CELL})
+
+
+@allowed("plan.view_plan")
+def missing(request: HttpRequest):
+    found = standing_asked(request)
+    rows = [(one, may(request.user, one.right)) for one in missing_in(found)]
+    total = len(found.indicators)
+    lede = ngettext(
+        "%(n)s indicator of %(total)s has no value, or an old one.",
+        "%(n)s indicators of %(total)s have no value, or an old one.", len(rows),
+    ) % {"n": len(rows), "total": total}  # fmt: skip
+    context = frame(request, found, _("What was missing on")) | {"rows": rows, "lede": lede, "here": _("What is missing")}
+    return page(request, "desk/missing.html", context)
+
+
+def _objective_of(found: PlanStanding, key: str) -> NodeStanding:
+    return next(one for one in found.objectives if any(each.key == key for each in one.indicators))
+
+
+def _or_404(find):
+    try:
+        return find()
+    except StopIteration:
+        raise Http404(_("The plan has no such thing.")) from None
