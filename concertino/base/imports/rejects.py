@@ -11,8 +11,8 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from concertino.base.imports.models import Import
+from concertino.base.imports.reading.delimited import STARTS_A_FORMULA
 
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _BYTE_ORDER_MARK = "\ufeff"  # tells Excel that the file is UTF-8
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from concertino.base.imports import sentences
 from concertino.base.imports.models import Import
 from concertino.base.jobs.actions import Progress, job
 from concertino.ground.refusals import Refusal
@@ -16,10 +17,10 @@ def preview(*, by: Any, progress: Progress, import_id: int, on: str) -> dict:
 
     imported = Import.objects.get(pk=import_id)
     try:
-        actions.preview_now(by=by, imported=imported, today=date.fromisoformat(on))
+        imported = actions.preview_now(by=by, imported=imported, today=date.fromisoformat(on))
     except Refusal as refusal:
-        actions.refuse(by=by, imported=imported, sentence=str(refusal))
-    return imported.counts()
+        imported = actions.refuse(by=by, imported=imported, sentence=str(refusal))
+    return _told(imported)
 
 
 @job("imports.apply")
@@ -27,4 +28,8 @@ def apply(*, by: Any, progress: Progress, import_id: int, on: str) -> dict:
     from concertino.base.imports import actions
 
     imported = Import.objects.get(pk=import_id)
-    return actions.apply(by=by, imported=imported, today=date.fromisoformat(on), progress=progress).counts()
+    return _told(actions.apply(by=by, imported=imported, today=date.fromisoformat(on), progress=progress))
+
+
+def _told(imported: Import) -> dict:
+    return {"said": imported.refusal or sentences.outcome(imported), **imported.counts()}

@@ -15,6 +15,7 @@ from concertino.base.imports.reading.table import MOST_ROWS, Row, Table, clean, 
 from concertino.base.imports.reading.text import decoded
 from concertino.ground.refusals import Refusal
 
+STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 SEPARATORS = (",", ";", "\t", "|")
 _SAMPLE = 60  # records on which the separator is judged
 _LONGEST_CELL = 100_000
@@ -23,8 +24,13 @@ _LONGEST_CELL = 100_000
 def read(data: bytes, options: dict[str, Any]) -> Table:
     text, encoding = decoded(data, options.get("encoding") or "")
     separator = options.get("separator") or guessed_separator(text)
-    rows = [Row(number, [clean(cell) for cell in cells]) for number, cells in enumerate(_records(text, separator), start=1)]
+    rows = [Row(number, [_bare(cell) for cell in cells]) for number, cells in enumerate(_records(text, separator), start=1)]
     return Table(rows, encoding=encoding, separator=separator)
+
+
+def _bare(cell: str) -> str:
+    """The cell, without the apostrophe that exports put before what a spreadsheet would run as a formula."""
+    return clean(cell[1:] if cell[:1] == "'" and cell[1:2] in STARTS_A_FORMULA else cell)
 
 
 def _records(text: str, separator: str) -> Iterable[list[str]]:
