@@ -164,7 +164,8 @@ def _direction(goal: Goal, known: Known) -> Verdict:
     change = known.value - known.baseline if goal.more_is_better else known.baseline - known.value
     values = _said(known, value=known.value, baseline=known.baseline)
     if known.baseline_on is not None and known.read_on <= known.baseline_on:
-        return Verdict(Status.NOT_DUE, _("Nothing follows the baseline yet."), known.baseline)
+        status = Status.NOT_DUE if known.on < goal.due_on else Status.NO_DATA
+        return Verdict(status, _("Nothing follows the baseline yet."), known.baseline)
     if change <= 0:
         sentence = _("%(value)s: no better than the baseline, %(baseline)s.") % values
         return Verdict(Status.OFF, sentence, known.baseline)

@@ -103,6 +103,7 @@ def test_a_direction_with_significance_is_reached_inconclusive_or_not(value, mar
 def test_the_first_wave_is_compared_with_nothing():
     better = goal("direction", None, "level")
     assert status(50, better, on=STARTS, baseline=50.0, baseline_on=STARTS) == "not_due"
+    assert status(50, better, on=DUE, read_on=STARTS, baseline=50.0, baseline_on=STARTS) == "no_data"
 
 
 def test_a_limit_on_what_grows_is_kept_only_at_its_end():
