@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from concertino.base.ui.charts import sparkline
 from concertino.base.ui.pages import may
-from concertino.domains.plan.standing import IndicatorStanding, PlanStanding, written
+from concertino.domains.plan.standing import IndicatorStanding, PlanStanding, Status, written
 from concertino.ground.measures import Figure, hide_small, measures
 from concertino.ground.periods import Period
 
@@ -81,7 +81,12 @@ class ShownIndicator:
     @property
     def needs_a_word(self) -> bool:
         """Whether the table says why, and not only the status."""
-        return self.standing.status.value in ("late", "off", "no_data", "not_computable")
+        return self.standing.status in (Status.LATE, Status.OFF, Status.NO_DATA, Status.NOT_COMPUTABLE)
+
+    @property
+    def waits(self) -> bool:
+        """Whether no room records it yet and nobody typed it: a sentence says so, and there is nothing to draw."""
+        return self.standing.is_awaited and not self.standing.is_typed
 
     @property
     def points(self) -> list[tuple[date, Any]]:

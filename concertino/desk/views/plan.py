@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.shortcuts import redirect
@@ -60,7 +62,8 @@ def indicator(request: HttpRequest, key: str):
     measure = measures.get(one.standing.measure or "")
     by = request.GET.get("by") or next(iter(measure.by if measure else []), "")
     rows = {
-        "chart": chart_of(one.standing, found.plan, history(found.plan, found.as_of)),
+        # The sheet beside it tells the definition.
+        "chart": replace(chart_of(one.standing, found.plan, history(found.plan, found.as_of)), description=""),
         "breakdown": None if one.is_hidden else breakdown_of(request.user, one.standing, by, request.GET.get("rule", "")),
         "rows_url": rows_url(request.user, one.standing),
         "measure": measure,
