@@ -61,6 +61,11 @@ def confirm(request):
     return confirm_page(request, title="End it", text="It can't be undone.", submit="End", cancel="/members/")
 
 
+@allowed(public=True)
+def broken(request):
+    raise ZeroDivisionError
+
+
 class Table(tables.Table):
     name = NameColumn(verbose_name="Contact", accessor="sort_name", url=lambda contact: f"/c/{contact.pk}/",
                       under=lambda contact: contact.get_kind_display())  # fmt: skip
@@ -94,5 +99,6 @@ contacts = Register(
 
 app_name = "try"
 urlpatterns = [
+    path("broken/", broken),
     path("form/", form, name="form"), path("confirm/", confirm), path("contacts/", contacts.view, name="contacts"),
 ]  # fmt: skip
