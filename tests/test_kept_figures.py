@@ -14,12 +14,12 @@ from django.db import connection, transaction
 
 from concertino.base.figures import kept
 from concertino.base.figures.actions import Asked, read, read_with_times, reads_of, watched
-from concertino.base.figures.tests.writers import write
 from concertino.base.people.models import Category, Contact
 from concertino.domains.members.models import Membership
 from concertino.ground.measures import measures, reading
 from concertino.ground.measures.axis import Axis
 from concertino.ground.periods import Period
+from tests.writers import write
 
 DAY = date(2020, 6, 30)
 ACTIVE = Asked("members.active", [DAY])
