@@ -131,6 +131,7 @@ def _relations(node):
 
 # -- under stress: writers that delay, roll back, use savepoints; readers that compare with the truth in the same snapshot ----
 TABLES = """DROP TABLE IF EXISTS stress_a, stress_b; CREATE TABLE stress_a (v int); CREATE TABLE stress_b (v int);"""
+CHECKS, PATIENCE = 150, 60  # seconds
 TRUTH = {
     "a": (["stress_a"], "SELECT count(*) + coalesce(sum(v), 0) FROM stress_a"),
     "ab": (["stress_a", "stress_b"], "SELECT (SELECT count(*) FROM stress_a) + (SELECT count(*) FROM stress_b)"),
@@ -142,22 +143,25 @@ def test_no_stale_figure_is_ever_found_under_concurrent_writers(clean):
     with connection.cursor() as cursor:
         cursor.execute(TABLES)
     kept.watch(["stress_a", "stress_b"])
-    dsn = _dsn()
     spawn = multiprocessing.get_context("spawn")
-    said = spawn.Queue()
-    until = time.time() + 5
-    writers = [spawn.Process(target=write, args=(seed, until, dsn, said)) for seed in range(4)]
+    said, enough = spawn.Queue(), spawn.Event()
+    writers = [spawn.Process(target=write, args=(seed, enough, _dsn(), said)) for seed in range(3)]
     for writer in writers:
         writer.start()
-    checked, stale = _check(until)
+    for _ in writers:
+        assert said.get(timeout=60)[0] == "here"
+    try:
+        checked, stale = _check(CHECKS)
+    finally:
+        enough.set()
     written = sum(said.get(timeout=30)[1] for _ in writers)
     for writer in writers:
         writer.join()
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE stress_a, stress_b")
     assert stale == 0
-    assert checked > 15  # it did find kept figures to check
-    assert written > 15
+    assert checked == CHECKS  # it did find kept figures to check
+    assert written > 20
 
 
 def _dsn() -> str:
@@ -168,10 +172,10 @@ def _dsn() -> str:
     )  # fmt: skip
 
 
-def _check(until: float) -> tuple[int, int]:
-    """Found figure and truth in ONE statement, hence under one snapshot."""
-    r, checked, stale = random.Random(7), 0, 0
-    while time.time() < until:
+def _check(wanted: int) -> tuple[int, int]:
+    """Found figure and truth in ONE statement, hence under one snapshot; until so many were found, or the patience is over."""
+    r, checked, stale, until = random.Random(7), 0, 0, time.time() + PATIENCE
+    while checked < wanted and time.time() < until:
         key, (reads, truth) = r.choice(list(TRUTH.items()))
         with connection.cursor() as cursor:
             cursor.execute(

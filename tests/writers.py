@@ -8,10 +8,11 @@ import time
 import psycopg
 
 
-def write(seed: int, until: float, dsn: str, said) -> None:
+def write(seed: int, enough, dsn: str, said) -> None:
     r, done = random.Random(seed), 0
     with psycopg.connect(dsn) as c:
-        while time.time() < until:
+        said.put(("here", 0))
+        while not enough.is_set():
             try:
                 with c.transaction():
                     if r.random() < 0.3:
