@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from django.utils.translation import gettext as _
+
 from concertino.ground.words import fold
 
 _EXTENSION = re.compile(r"^(?P<number>.*?\d)\s*(?:#|,|;|x|ext\.?|poste|p\.)\s*(?P<extension>\d{1,6})$", re.IGNORECASE)
@@ -35,11 +37,11 @@ def callable_number(phone: str) -> str:
 
 
 def written_phone(phone: str) -> str:
-    """« 514 555-0142 », with its extension; any other number stays as it was typed."""
+    """« 514 555-0142, poste 12 »; what is no North American number stays as it was typed."""
     found = _EXTENSION.match(phone)
     number, extension = (found["number"], found["extension"]) if found else (phone, "")
     digits = digits_of(number)
     if len(digits) != 10:
         return phone
     written = f"{digits[:3]} {digits[3:6]}-{digits[6:]}"
-    return f"{written}, {extension}" if extension else written
+    return _("{number}, ext. {extension}").format(number=written, extension=extension) if extension else written

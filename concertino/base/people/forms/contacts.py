@@ -46,7 +46,10 @@ class ContactForm(forms.Form):
     )
     kind = forms.ChoiceField(
         label=_("Nature"), choices=Contact.Kind.choices, initial=Contact.Kind.ORGANISATION,
-        widget=HintedRadios(hints={"organisation": _("An ensemble, a presenter, a school…"), "person": _("Somebody.")}),
+        widget=HintedRadios(hints={
+            "organisation": _("An ensemble, a presenter, a school…"),
+            "person": _("A musician, somebody who works in culture…"),
+        }),
     )  # fmt: skip
     name = forms.CharField(
         label=_("Name of the organisation"), max_length=250, required=False, help_text=_("Empty for a person."),
@@ -82,6 +85,8 @@ class ContactForm(forms.Form):
         for name in self.LISTS:
             field = self.fields[name]
             field.queryset = self._offered(field.queryset.model, sectors)
+            if not isinstance(field, ManySectors):
+                field.empty_label = "–"
         if contact is None:
             del self.fields["sectors_from"]
 

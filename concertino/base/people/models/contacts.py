@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from concertino.base.journal.models import journalled
 from concertino.base.people import naming, resemblance
-from concertino.base.people.models.lists import ActivityKind, Category, Region, Sector
+from concertino.base.people.models.lists import ActivityKind, Category, Region, Sector, spoken
 from concertino.ground.words import fold
 
 
@@ -45,8 +45,7 @@ class ContactQuerySet(models.QuerySet):
     def with_principal_sector(self, day: date):
         """With ``sector``, the name of the principal one on the day, by which to sort."""
         principal = ContactSector.objects.in_force_on(day).filter(contact=OuterRef("pk"), is_principal=True)
-        names = Sector.objects.spoken().filter(pk__in=principal.values("sector"))
-        return self.annotate(sector=Subquery(names.values("spoken")[:1]))
+        return self.annotate(sector=Subquery(principal.values(said=spoken("sector__"))[:1]))
 
     def in_sector(self, sector: Sector, day: date):
         """In the sector on the day, or in one that is part of it."""

@@ -13,14 +13,19 @@ from concertino.base.journal.models import journalled
 from concertino.ground.words import Bilingual, french
 
 
+def spoken(through: str = "") -> Coalesce:
+    """The name of an entry in the reader's language, for the database; ``through`` leads to the entry ("sector__")."""
+    first, second = ("fr", "en") if french() else ("en", "fr")
+    return Coalesce(NullIf(f"{through}name_{first}", Value("")), f"{through}name_{second}")
+
+
 class EntryQuerySet(models.QuerySet):
     def in_use_on(self, day: date):
         return self.filter(Q(starts_on__isnull=True) | Q(starts_on__lte=day), Q(ends_on__isnull=True) | Q(ends_on__gte=day))
 
     def spoken(self):
         """With ``spoken``, the name in the reader's language, by which to sort."""
-        first, second = ("name_fr", "name_en") if french() else ("name_en", "name_fr")
-        return self.annotate(spoken=Coalesce(NullIf(first, Value("")), second))
+        return self.annotate(spoken=spoken())
 
 
 class Entry(Bilingual, models.Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -25,7 +25,9 @@ register.filter("role_name", role_name)
 
 @register.filter
 def phone(number: str) -> SafeString:
-    """The number as people write it, to be called from a telephone."""
+    """The number as people write it, to be called from a telephone if it is one."""
+    if not naming.callable_number(number):
+        return escape(number)
     return format_html('<a href="tel:{}">{}</a>', naming.callable_number(number), naming.written_phone(number))
 
 

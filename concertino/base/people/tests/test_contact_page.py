@@ -1,5 +1,6 @@
 import re
 from datetime import date
+from functools import partial
 
 import pytest
 from django.urls import reverse
@@ -72,16 +73,20 @@ def test_who_has_no_right_sees_nothing(as_outsider, anonymous, person):
 
 
 def test_other_rooms_show_their_blocks_to_those_who_may_see_them(as_reader, as_keeper, person, monkeypatch):
+    def shown(request, contact, key):
+        return None if key == "test.silent" else {"contacts": [{"sort_name": f"block {key}"}]}
+
     for key, right in (("test.open", ""), ("test.closed", "people.change_contact"), ("test.silent", "")):
         panel = Panel(
             key=key, on="people.Contact", right=right, template="people/suggestions.html",
-            context=lambda request, contact, key=key: {"contacts": [{"sort_name": f"block {key}"}]} if "silent" not in key else None,
+            context=partial(shown, key=key),
         )  # fmt: skip
         monkeypatch.setitem(panels._things, key, panel)
     read, kept = (client.get(address(person)).content.decode() for client in (as_reader, as_keeper))
     assert "block test.open" in read
     assert "block test.closed" not in read
     assert "block test.closed" in kept
+    assert "test.silent" not in kept
 
 
 def test_an_unknown_contact_is_not_found(as_reader, db):

@@ -38,6 +38,13 @@ def test_search_folds_accents_and_filters_narrow(as_reader, three, person, secto
     assert found(as_reader, sector=sector("jazz").pk) == ["Chœur bleu", "Échos"]
 
 
+def test_the_principal_sector_is_shown_in_the_readers_language(as_reader, reader, three):
+    assert "Musique baroque" in as_reader.get(ADDRESS).content.decode().split("<tbody")[1]
+    reader.language = "en"
+    reader.save()
+    assert "Baroque music" in as_reader.get(ADDRESS).content.decode().split("<tbody")[1]
+
+
 def test_a_sector_holds_its_parts(as_reader, three, sector):
     assert found(as_reader, sector=sector("early").pk) == ["Chœur bleu"]
 

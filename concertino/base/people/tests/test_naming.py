@@ -1,0 +1,32 @@
+import pytest
+from django.utils import translation
+
+from concertino.base.people import naming
+
+
+@pytest.mark.parametrize(
+    ("typed", "written", "called"),
+    [
+        ("5145550142", "514 555-0142", "+15145550142"),
+        ("1 (514) 555.0142", "514 555-0142", "+15145550142"),
+        ("514-555-0142 poste 12", "514 555-0142, ext. 12", "+15145550142;ext=12"),
+        ("514 555-0142 x12", "514 555-0142, ext. 12", "+15145550142;ext=12"),
+        ("+33 1 44 55 66 77", "+33 1 44 55 66 77", "+33144556677"),
+        ("sur demande", "sur demande", ""),
+    ],
+)
+def test_a_telephone_is_written_and_called(typed, written, called):
+    with translation.override("en"):
+        assert naming.written_phone(typed) == written
+    assert naming.callable_number(typed) == called
+
+
+def test_a_name_is_listed_by_family():
+    assert naming.listed("person", "", "Maude", "Hébert") == "Hébert, Maude"
+    assert naming.listed("person", "", "", "Hébert") == "Hébert"
+    assert naming.listed("organisation", "Chœur", "Maude", "Hébert") == "Chœur"
+
+
+def test_what_is_folded_has_its_lines_in_order():
+    folded = naming.folded("Hébert, Maude", "M@x.org", "514 555-0142", "Montréal", "P-1")
+    assert folded.split("\n") == ["hebert, maude", "m@x.org", "5145550142", "montreal", "p-1", "514 555-0142"]
