@@ -149,13 +149,13 @@ TEMPLATES = [
 ]
 COTTON_DIR = "cotton"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
-FILTERS_EMPTY_CHOICE_LABEL = _("All")
+FILTERS_EMPTY_CHOICE_LABEL = _("Any")
 
 # -- people ------------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = [
     "rules.permissions.ObjectPermissionBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "concertino.base.people.backends.RoleBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
@@ -182,6 +182,7 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Concertino"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the association opened the account: nobody brings an address of their own
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SESSION_COOKIE_HTTPONLY = True
 

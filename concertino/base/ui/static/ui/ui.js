@@ -37,3 +37,9 @@ document.addEventListener("htmx:configRequest", ({ detail }) => {
 	if (detail.verb !== "get") return;
 	for (const [name, value] of [...detail.parameters.entries()]) if (value === "") detail.parameters.delete(name);
 });
+
+// What was found is said aloud when rows are replaced: a live region is heard only if it was there before.
+document.addEventListener("htmx:afterSwap", ({ detail }) => {
+	const region = document.querySelector(`[data-says="#${detail.target.id}"]`);
+	if (region) region.textContent = detail.target.querySelector("[data-said]")?.textContent ?? "";
+});
