@@ -113,7 +113,7 @@ def test_the_tag_shows_nothing_to_those_without_the_right(clerk, contact, rf, ou
 def test_the_page_lists_actions_and_what_they_touched(client, clerk, contact, outsider):
     of = added(contact, clerk)
     move(by=outsider, contact=of, city="Laval")
-    client.force_login(clerk, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(clerk, backend="concertino.base.people.backends.RoleBackend")
     page = client.get("/journal/", {"by": outsider.pk}).content.decode()
     assert "moved a contact" in page
     assert "1 contact (changed)" in page

@@ -31,7 +31,7 @@ def rights(db):
 
 @pytest.fixture
 def as_reader(client, reader):
-    client.force_login(reader, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(reader, backend="concertino.base.people.backends.RoleBackend")
     return client
 
 
