@@ -13,5 +13,6 @@ urlpatterns = [
     path("journal/", include("concertino.base.journal.urls")),
     path("", include("concertino.base.people.urls")),
     path("importations/", include("concertino.base.imports.urls")),
+    path("membres/", include("concertino.domains.members.urls")),
     path("plan/", include("concertino.domains.plan.urls")),
 ]

@@ -16,13 +16,17 @@ from concertino.domains.plan.standing import PlanStanding, standing
 from concertino.ground.periods import Period, today
 
 
+class NoPlan(Http404):
+    """Nothing is loaded yet."""
+
+
 def plan_with_orientations() -> Plan:
-    """The newest plan, with what stands at its head in the same query; 404 when none is loaded."""
+    """The newest plan, with what stands at its head in the same query."""
     head = Orientation.objects.filter(plan=OuterRef("pk")).order_by("position")
     texts = JSONObject(**{name: F(name) for name in ("kind", "name_fr", "name_en", "text_fr", "text_en")})
     plan = Plan.objects.newest_first().annotate(head=ArraySubquery(head.values_list(texts))).first()
     if plan is None:
-        raise Http404(_("No plan is loaded yet."))
+        raise NoPlan(_("No plan is loaded yet."))
     return plan
 
 

@@ -12,14 +12,13 @@ from django.utils.translation import ngettext
 
 from concertino.base.ui import menu
 from concertino.base.ui.pages import allowed, may, page
-from concertino.desk.asking import standing_asked
+from concertino.desk.asking import NoPlan, standing_asked
 from concertino.desk.framing import acts, frame, orientations, rows_url
 from concertino.desk.report.history import history
 from concertino.desk.report.indicators import chart_of
 from concertino.desk.sheet import breakdown_of, changes_of
 from concertino.desk.showing import shown
 from concertino.desk.table import bands
-from concertino.domains.plan.models import Plan
 from concertino.domains.plan.standing import NodeStanding, PlanStanding, Status
 from concertino.domains.plan.standing import missing as missing_in
 from concertino.ground.measures import measures
@@ -36,9 +35,10 @@ def home(request: HttpRequest):
 
 @allowed("plan.view_plan")
 def plan(request: HttpRequest):
-    if not Plan.objects.exists():
+    try:
+        found = standing_asked(request)
+    except NoPlan:
         return page(request, "desk/no_plan.html")
-    found = standing_asked(request)
     lines = {"bands": bands(request.user, found), "columns": len(found.axes) + 5}
     head = {"statuses": list(Status), "orientations": orientations(found.plan)}
     return page(request, "desk/plan.html", frame(request, found, _("The plan as it was on")) | lines | head)

@@ -33,7 +33,7 @@ def importing(importer):
 
 def signed_in(user) -> Client:
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="concertino.base.people.backends.RoleBackend")
     return client
 
 

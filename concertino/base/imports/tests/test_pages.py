@@ -8,7 +8,7 @@ from django.urls import reverse
 from concertino.base.imports.models import Import, SavedMapping
 from concertino.base.imports.reading import read
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "concertino.base.people.backends.RoleBackend"
 CSV = "Identifiant;Nom;Ville;Fax\nA1;Trio Aubade;Montréal;1\nA2;Chœur du Nord;Rimouski;2\nA3;;Laval;3\n"
 
 
@@ -105,7 +105,7 @@ def test_a_file_that_changes_nothing_offers_no_consent(importing, contacts):
         page = send(importing, "id,name\nA1,Trio\n").url
         response = importing.post(page, answers(importing.get(page)), follow=True)
         importing.post(reverse("imports:consent", args=[Import.objects.first().pk]))
-    assert "1 row changes nothing" in response.content.decode()
+    assert "Of 1 row: 1 unchanged." in response.content.decode()
     assert '<button class="primary"' not in response.content.decode()
     assert contacts.count() == 1
 

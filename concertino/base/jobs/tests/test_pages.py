@@ -4,7 +4,7 @@ from django.contrib.auth.models import Permission
 from concertino.base.jobs.models import Job
 
 pytestmark = pytest.mark.django_db
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "concertino.base.people.backends.RoleBackend"
 
 
 @pytest.fixture

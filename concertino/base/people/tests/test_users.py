@@ -73,7 +73,7 @@ def test_nobody_changes_their_own_roles_nor_turns_themselves_away(keeper):
 
 def test_who_is_turned_away_is_signed_out_and_may_come_back(keeper, client):
     user = invite(keeper)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="concertino.base.people.backends.RoleBackend")
     actions.deactivate(by=keeper, user=user)
     assert client.get(reverse("account_change_password")).status_code == 302
     actions.reactivate(by=keeper, user=user)
