@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -24,9 +25,16 @@ def day_field(label: Any, **more: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **more)
 
 
-def number_field(label: Any, **more: Any) -> forms.DecimalField:
-    """Takes the decimal separator of the reader's language as well as the point."""
-    return forms.DecimalField(label=label, max_digits=18, decimal_places=6, localize=True, **more)
+class NumberField(forms.DecimalField):
+    """Takes the decimal separator of the reader's language as well as the point, and shows no nought that says nothing."""
+
+    def __init__(self, **more: Any):
+        super().__init__(max_digits=18, decimal_places=6, localize=True, **more)
+
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, Decimal):
+            return value
+        return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
 def words_field(label: Any, rows: int = 0, **more: Any) -> forms.CharField:
@@ -38,43 +46,57 @@ def reason_field(**more: Any) -> forms.CharField:
     return words_field(_("Reason"), rows=2, max_length=400, **{"help_text": _("Read beside the change, for ever.")} | more)
 
 
+def owner_field() -> forms.ModelChoiceField:
+    people = User.objects.filter(is_active=True).order_by("name")
+    return forms.ModelChoiceField(people, required=False, label=_("Owner"), empty_label=_("Nobody"))
+
+
 class TargetForm(forms.Form):
     """A target in the place of one in force, or beside them."""
 
-    former = forms.ModelChoiceField(
-        Target.objects.none(), required=False, label=_("In the place of"), empty_label=_("None: a further target")
-    )
     kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices)
-    value = number_field(_("Number"), required=False, help_text=_("For a percentage of change, 50 is + 50 %."))
+    value = NumberField(label=_("Number"), required=False, help_text=_("For a percentage of change, 50 is + 50 %."))
     course = forms.ChoiceField(
         label=_("Expected before the due date"), choices=Target.Course.choices, initial=Target.Course.LEVEL
     )
     per = forms.ChoiceField(label=_("Counted"), choices=Target.Per.choices, initial=Target.Per.PLAN)
     due_on = day_field(_("Due on"), required=False)
-    dimension = forms.ChoiceField(label=_("For each"), required=False)
     note_fr = words_field(_("Note in French"), required=False, max_length=250)
     note_en = words_field(_("Note in English"), required=False, max_length=250)
     from_on = day_field(_("In force from"), help_text=_("Before that day, the plan is still read with the former target."))
     reason = reason_field()
     fieldsets = [
-        (_("The target"), ["former", ("kind", "value"), "course", ("per", "due_on"), "dimension"]),
+        (_("The target"), ["former", "kind", "value", "course", ("per", "due_on"), "dimension"]),
         (_("What is said beside it"), ["note_fr", "note_en"]),
         (_("The decision"), ["from_on", "reason"]),
     ]
 
     def __init__(self, *args: Any, indicator: Indicator, today: date, **kwargs: Any):
-        formers = list(indicator.targets.latest_only())
-        initial = {"from_on": today, "due_on": indicator.plan.ends_on} | _proposed(formers)
-        super().__init__(*args, initial=initial, **kwargs)
-        self.fields["former"].queryset = indicator.targets.latest_only()
-        self.fields["former"].label_from_instance = lambda target: target_in_words(target, indicator)
-        measure = measures.get(indicator.measure)
-        named = [(name, one.label) for name, one in measure.by.items()] if measure else []
-        self.fields["dimension"].choices = [("", _("The whole")), *named]
+        formers = indicator.targets.latest_only()
+        proposed = {"from_on": today, "due_on": indicator.plan.ends_on} | _proposed(list(formers))
+        super().__init__(*args, **kwargs | {"initial": proposed})
+        self.fields["former"] = FormerField(formers, indicator)
+        self.fields["dimension"] = forms.ChoiceField(label=_("For each"), required=False, choices=_dimensions(indicator))
 
     def clean_value(self):
         """What takes no number is not refused for one left in the field."""
         return None if self.data.get("kind") in (Kind.DIRECTION, Kind.MILESTONE, Kind.NONE) else self.cleaned_data["value"]
+
+
+class FormerField(forms.ModelChoiceField):
+    """A target of the indicator, said in words."""
+
+    def __init__(self, formers: Any, indicator: Indicator):
+        super().__init__(formers, required=False, label=_("In the place of"), empty_label=_("None: a further target"))
+        self.indicator = indicator
+
+    def label_from_instance(self, target: Target) -> str:
+        return target_in_words(target, self.indicator)
+
+
+def _dimensions(indicator: Indicator) -> list[tuple[str, Any]]:
+    measure = measures.get(indicator.measure or "")
+    return [("", _("The whole")), *((name, one.label) for name, one in (measure.by if measure else {}).items())]
 
 
 def _proposed(formers: list[Target]) -> dict[str, Any]:
@@ -86,20 +108,25 @@ def _proposed(formers: list[Target]) -> dict[str, Any]:
 
 
 def target_in_words(target: Target, indicator: Indicator) -> str:
-    """ "At least 60 by December 31, 2021"."""
-    if target.value is None:
-        number = ""
-    elif target.kind == Kind.RELATIVE:
-        number = written(target.value / 100, "percent")
-    else:
-        number = written(target.value, indicator.shown_as)
-    words = " ".join(filter(None, [target.get_kind_display(), number]))
+    """ "At least 60 by December 31, 2021", "+50% on the baseline by …"."""
+    words = _promise_in_words(target, indicator)
     return words if target.due_on is None else _("%(target)s by %(day)s") % {"target": words, "day": written_day(target.due_on)}
 
 
+def _promise_in_words(target: Target, indicator: Indicator) -> str:
+    if target.value is None:
+        return target.get_kind_display()
+    if target.kind == Kind.RELATIVE:
+        sign = "+" if target.value > 0 else ""
+        return _("%(change)s on the baseline") % {"change": sign + written(target.value / 100, "percent")}
+    return f"{target.get_kind_display()} {written(target.value, indicator.shown_as)}"
+
+
 class BaselineForm(forms.Form):
-    value = number_field(
-        _("Value"), required=False, help_text=_("Leave empty to follow the records: the value is then read in them at its date.")
+    value = NumberField(
+        label=_("Value"),
+        required=False,
+        help_text=_("Leave empty to follow the records: it is then read in them at its date."),
     )
     first_on = day_field(_("First day of its period"), required=False, help_text=_("Only for a value over a period."))
     as_of = day_field(_("Date of the value"), help_text=_("The last day of its period."))
@@ -116,24 +143,28 @@ class BaselineForm(forms.Form):
         former = indicator.baselines.latest_only().last()
         names = ("value", "first_on", "as_of", "source_fr", "source_en")
         known = {name: getattr(former, name) for name in names} if former else {"as_of": indicator.plan.starts_on}
-        super().__init__(*args, initial={"from_on": today} | known, **kwargs)
+        super().__init__(*args, **kwargs | {"initial": {"from_on": today} | known})
 
 
-class ReadingForm(forms.Form):
-    as_of = day_field(_("Date of the value"))
-    value = number_field(_("Value"))
+class ValueForm(forms.Form):
+    value = NumberField(label=_("Value"))
     author = words_field(_("Author"), max_length=160, help_text=_("Who read the value: a person, a committee."))
     evidence = words_field(_("Evidence"), rows=2, max_length=400, help_text=_("What shows it: a document, a link, a record."))
 
 
-class CorrectionForm(ReadingForm):
-    as_of = None
+class ReadingForm(ValueForm):
+    as_of = day_field(_("Date of the value"))
+    field_order = ["as_of"]
+
+
+class CorrectionForm(ValueForm):
     reason = reason_field()
 
 
 class SheetForm(forms.ModelForm):
     """The definition sheet of an indicator, and why it changes."""
 
+    owner = owner_field()
     reason = reason_field()
     is_break = forms.BooleanField(
         label=_("What comes before cannot be compared with what follows"), required=False,
@@ -152,7 +183,6 @@ class SheetForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = people()
         for field in self.fields.values():
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs["rows"] = 3
@@ -168,12 +198,9 @@ class ActionForm(forms.Form):
     title_en = words_field(_("What is done, in English"), required=False, max_length=250)
     text_fr = words_field(_("Details in French"), rows=3, required=False)
     text_en = words_field(_("Details in English"), rows=3, required=False)
-    owner = forms.ModelChoiceField(User.objects.none(), required=False, label=_("Owner"))
+    owner = owner_field()
     starts_on = day_field(_("Begins on"), required=False)
     due_on = day_field(_("Due on"), required=False)
-    serves = forms.ModelMultipleChoiceField(
-        Indicator.objects.none(), required=False, label=_("Indicators it serves"), widget=forms.CheckboxSelectMultiple
-    )
     fieldsets = [
         (_("The action"), ["title_fr", "title_en", "text_fr", "text_en"]),
         (_("Who and when"), ["owner", ("starts_on", "due_on")]),
@@ -182,8 +209,9 @@ class ActionForm(forms.Form):
 
     def __init__(self, *args: Any, indicators: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = people()
-        self.fields["serves"].queryset = indicators
+        self.fields["serves"] = forms.ModelMultipleChoiceField(
+            indicators, required=False, label=_("Indicators it serves"), widget=forms.CheckboxSelectMultiple
+        )
 
 
 class StateForm(forms.Form):
@@ -204,13 +232,4 @@ class DatesForm(forms.Form):
 
 
 class OwnerForm(forms.Form):
-    owner = forms.ModelChoiceField(User.objects.none(), required=False, label=_("Owner"), empty_label=_("Nobody"))
-
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = people()
-
-
-def people():
-    """Those who sign in, by name."""
-    return User.objects.filter(is_active=True).order_by("name")
+    owner = owner_field()

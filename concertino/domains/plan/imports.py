@@ -71,10 +71,11 @@ Names = dict[tuple[str, str], list[Indicator]]
 
 def _indicators() -> tuple[Names, Names]:
     """By cell and key, and by cell and measure. Several plans may have the same, and several indicators one measure."""
-    keys, of_measures = defaultdict(list), defaultdict(list)
+    keys: Names = defaultdict(list)
+    of_measures: Names = defaultdict(list)
     for one in Indicator.objects.select_related("cell", "plan"):
         keys[one.cell.code.lower(), one.key].append(one)
-        of_measures[one.cell.code.lower(), one.measure].append(one)
+        of_measures[one.cell.code.lower(), one.measure or ""].append(one)
     return keys, of_measures
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from math import ceil, floor, hypot
 from statistics import NormalDist
@@ -79,7 +80,7 @@ class Goal:
     """A target as the rule reads it: between the day from which it is counted and the day on which it is due."""
 
     kind: str
-    value: float | None = None
+    value: float = 0.0  # of the kinds that have one
     course: str = Course.LEVEL
     starts_on: date
     due_on: date
@@ -127,8 +128,8 @@ def judge(goal: Goal | None, known: Known) -> Verdict:
     if target is None:
         return Verdict(Status.NOT_COMPUTABLE, _("Not computable: no baseline."))
     if goal.kind == Kind.DIRECTION:
-        return _direction(goal, known)
-    return _number(goal, known, target)
+        return _direction(goal, known, known.value, target)
+    return _number(goal, known, known.value, target)
 
 
 def absolute(goal: Goal, baseline: float | None) -> float | None:
@@ -145,7 +146,7 @@ def path(goal: Goal, baseline: float | None, baseline_on: date | None) -> list[t
     target = absolute(goal, baseline)
     if target is None or goal.kind in (Kind.MILESTONE, Kind.DIRECTION, Kind.NONE):
         return []
-    if goal.course == Course.LINE and baseline_on is not None:
+    if goal.course == Course.LINE and baseline is not None and baseline_on is not None:
         return [(baseline_on, baseline), (goal.due_on, target)]
     return [(goal.starts_on, 0.0 if goal.course == Course.ELAPSED else target), (goal.due_on, target)]
 
@@ -160,19 +161,19 @@ def _milestone(goal: Goal, known: Known) -> Verdict:
     return Verdict(status, _("Was due on %(day)s; nothing says that it is done.") % _said(known, day=goal.due_on))
 
 
-def _direction(goal: Goal, known: Known) -> Verdict:
-    change = known.value - known.baseline if goal.more_is_better else known.baseline - known.value
-    values = _said(known, value=known.value, baseline=known.baseline)
+def _direction(goal: Goal, known: Known, value: float, baseline: float) -> Verdict:
+    change = value - baseline if goal.more_is_better else baseline - value
+    values = _said(known, value=value, baseline=baseline)
     if known.baseline_on is not None and known.read_on <= known.baseline_on:
         status = Status.NOT_DUE if known.on < goal.due_on else Status.NO_DATA
-        return Verdict(status, _("Nothing follows the baseline yet."), known.baseline)
+        return Verdict(status, _("Nothing follows the baseline yet."), baseline)
     if change <= 0:
         sentence = _("%(value)s: no better than the baseline, %(baseline)s.") % values
-        return Verdict(Status.OFF, sentence, known.baseline)
+        return Verdict(Status.OFF, sentence, baseline)
     if goal.significance is not None and not _is_significant(change, known, goal.significance):
         sentence = _("%(value)s: better than the baseline, %(baseline)s, but the difference may be due to chance.") % values
-        return Verdict(Status.LATE, sentence, known.baseline)
-    return Verdict(Status.REACHED, _("%(value)s: better than the baseline, %(baseline)s.") % values, known.baseline)
+        return Verdict(Status.LATE, sentence, baseline)
+    return Verdict(Status.REACHED, _("%(value)s: better than the baseline, %(baseline)s.") % values, baseline)
 
 
 def _is_significant(change: float, known: Known, level: float) -> bool:
@@ -183,49 +184,49 @@ def _is_significant(change: float, known: Known, level: float) -> bool:
     return change > NormalDist().inv_cdf(1 - level / 2) * error
 
 
-def _number(goal: Goal, known: Known, target: float) -> Verdict:
+def _number(goal: Goal, known: Known, value: float, target: float) -> Verdict:
     rises = _rises(goal)
     is_ceiling = not rises and goal.course == Course.ELAPSED
     final = known.on >= goal.due_on
-    if _holds(goal, known.value, target) and (final or not is_ceiling):
-        return Verdict(Status.REACHED, _REACHED[rises] % _said(known, value=known.value, target=target), target)
+    if _holds(goal, value, target) and (final or not is_ceiling):
+        return Verdict(Status.REACHED, _REACHED[rises] % _said(known, value=value, target=target), target)
     if goal.missed:
         sentence = _("Missed in %(year)s; %(value)s of %(target)s this year.")
-        said = _said(known, value=known.value, target=target) | {"year": goal.missed}
+        said = _said(known, value=value, target=target) | {"year": goal.missed}
         return Verdict(Status.OFF, sentence % said, target)
     if final:
-        values = _said(known, value=known.value, target=target, due=goal.due_on)
+        values = _said(known, value=value, target=target, due=goal.due_on)
         return Verdict(Status.OFF, _("%(value)s, for a target of %(target)s due on %(due)s.") % values, target)
     if is_ceiling:
-        return _below_a_ceiling(goal, known, target)
-    return _on_the_way(goal, known, target)
+        return _below_a_ceiling(goal, known, value, target)
+    return _on_the_way(goal, known, value, target)
 
 
-def _below_a_ceiling(goal: Goal, known: Known, target: float) -> Verdict:
+def _below_a_ceiling(goal: Goal, known: Known, value: float, target: float) -> Verdict:
     """What only grows and must not grow beyond."""
     expected = target * _elapsed(goal.starts_on, goal.due_on, known.read_on)
     expected = float(ceil(expected)) if known.is_whole else expected
-    if known.value <= expected:
+    if value <= expected:
         status = Status.ON_PACE
     else:
-        status = Status.LATE if known.value <= target else Status.OFF
-    values = _said(known, value=known.value, expected=expected, target=target, day=known.read_on, due=goal.due_on)
+        status = Status.LATE if value <= target else Status.OFF
+    values = _said(known, value=value, expected=expected, target=target, day=known.read_on, due=goal.due_on)
     sentence = _("%(value)s, for at most %(expected)s at %(day)s; the limit is %(target)s on %(due)s.")
     return Verdict(status, sentence % values, target, expected)
 
 
-def _on_the_way(goal: Goal, known: Known, target: float) -> Verdict:
+def _on_the_way(goal: Goal, known: Known, value: float, target: float) -> Verdict:
     start, since = _start(goal, known, target)
     if start is None:
-        return _at_a_level(goal, known, target)
+        return _at_a_level(goal, known, value, target)
     expected = start + (target - start) * _elapsed(since, goal.due_on, known.read_on)
     if known.is_whole:
         expected = float(floor(expected + _HAIR) if target > start else ceil(expected - _HAIR))
-    values = _said(known, value=known.value, expected=expected, target=target, day=known.read_on, due=goal.due_on)
+    values = _said(known, value=value, expected=expected, target=target, day=known.read_on, due=goal.due_on)
     if abs(expected - start) <= _HAIR:
         sentence = _("Nothing is expected yet at %(day)s; the target is %(target)s by %(due)s.")
         return Verdict(Status.NOT_DUE, sentence % values, target, expected)
-    done, lacks = (known.value - start) / (expected - start), (expected - known.value) / (target - start)
+    done, lacks = (value - start) / (expected - start), (expected - value) / (target - start)
     sentence = _("%(value)s of %(expected)s expected at %(day)s; the target is %(target)s by %(due)s.")
     return Verdict(_pace(done, lacks), sentence % values, target, expected)
 
@@ -247,11 +248,11 @@ def _pace(done: float, lacks: float) -> Status:
     return Status.LATE if done >= LATE_FROM - _HAIR or lacks <= ALLOWANCE + _HAIR else Status.OFF
 
 
-def _at_a_level(goal: Goal, known: Known, target: float) -> Verdict:
-    part, whole = (known.value, target) if _rises(goal) else (target, known.value)
+def _at_a_level(goal: Goal, known: Known, value: float, target: float) -> Verdict:
+    part, whole = (value, target) if _rises(goal) else (target, value)
     status = Status.LATE if whole > 0 and part / whole >= LATE_FROM - _HAIR else Status.OFF
     sentence = _("%(value)s, below %(target)s.") if _rises(goal) else _("%(value)s, above %(target)s.")
-    return Verdict(status, sentence % _said(known, value=known.value, target=target), target, target)
+    return Verdict(status, sentence % _said(known, value=value, target=target), target, target)
 
 
 # -- words and numbers -----------------------------------------------------------------------------------------------------
@@ -289,10 +290,10 @@ def _said(known: Known, **values: Any) -> dict[str, str]:
     }
 
 
-def written(value: float, shown_as: str) -> str:
+def written(value: float | Decimal, shown_as: str) -> str:
     """A value of an indicator, as the reader's language writes it."""
     if shown_as == "percent":
         return words.written_percent(value, 1)
     if shown_as == "money":
-        return money.written(value, "fr" if words.french() else "en")
+        return money.written(Decimal(str(value)), "fr" if words.french() else "en")
     return words.written_number(value, 2)

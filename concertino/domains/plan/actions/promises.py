@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.journal.actions import verb
@@ -82,7 +81,7 @@ def _same_indicator(former: Target | None, indicator: Indicator) -> None:
         raise Refusal(_("That target is of another indicator."), field="former")
 
 
-def _check_decision(former: Model | None, from_on: date, reason: str) -> None:
+def _check_decision(former: Target | Baseline | None, from_on: date, reason: str) -> None:
     if not reason.strip():
         raise Refusal(_("Say why: a change of the plan's promises needs a reason."), field="reason")
     if former is None:

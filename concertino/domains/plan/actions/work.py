@@ -84,7 +84,7 @@ def assign_action(*, by: User | None, action: Action, owner: User | None) -> Act
 
 def _last_stage(action: Action, on: date) -> ActionStage:
     Action.objects.select_for_update(of=("self",)).get(pk=action.pk)
-    last = action.stages.last()
+    last = action.stages.order_by("-from_on", "-pk")[0]  # planning wrote the first
     if on < last.from_on:
         raise Refusal(_("Something later is already recorded about this action."), field="on")
     return last

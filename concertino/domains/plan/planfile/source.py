@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import yaml
 from django.utils.translation import gettext_lazy as _
@@ -111,7 +111,7 @@ def _value(node: yaml.Node, path: Path, source: Source) -> Any:
         return _mapping(node, path, source)
     if isinstance(node, yaml.SequenceNode):
         return [_value(child, (*path, i), source) for i, child in enumerate(node.value)]
-    return _scalar(node)
+    return _scalar(cast(yaml.ScalarNode, node))
 
 
 def _mapping(node: yaml.MappingNode, path: Path, source: Source) -> dict[str, Any]:

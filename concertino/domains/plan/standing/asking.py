@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from concertino.base.figures import actions as figures
 from concertino.domains.plan.models import Baseline, Indicator, Plan, Target
@@ -26,8 +27,8 @@ class Answer:
     at: datetime | None = None
     ms: float | None = None
 
-    def at_(self, when: When | None) -> Figure:
-        return self.figures.get(when, UNKNOWN)
+    def figure_at(self, when: When | None) -> Figure:
+        return UNKNOWN if when is None else self.figures.get(when, UNKNOWN)
 
 
 def when_of(window: str, plan: Plan, day: date) -> When | None:
@@ -62,21 +63,27 @@ def is_computed(indicator: Indicator) -> bool:
 
 def answers(plan: Plan, rows: Rows, day: date) -> dict[int, Answer]:
     """The answer to each computed indicator, by its id; all are read at once."""
-    computed = [one for one in rows.indicators if is_computed(one)]
-    asked, of = [], []
-    for indicator in computed:
-        whens = _whens(plan, indicator, rows.baselines.get(indicator.pk), day)
-        if whens:
-            asked.append(figures.Asked(indicator.measure, whens))
-            of.append((indicator, None))
-        for dimension in _dimensions(rows.targets.get(indicator.pk, ())):
-            if (when := when_of(indicator.window, plan, day)) is not None:
-                asked.append(figures.Asked(indicator.measure, [when], dimension, indicator.rule))
-                of.append((indicator, dimension))
-    found = {one.pk: Answer() for one in computed}
-    for (indicator, dimension), question, read in zip(of, asked, figures.read_with_times(asked), strict=True):
-        found[indicator.pk] = _added(found[indicator.pk], indicator, dimension, question, read)
+    asked: list[figures.Asked] = []
+    of: list[int] = []
+    for indicator in filter(is_computed, rows.indicators):
+        questions = list(_questions(plan, indicator, rows, day))
+        asked += questions
+        of += [indicator.pk] * len(questions)
+    found = {one.pk: Answer() for one in rows.indicators if is_computed(one)}
+    for pk, question, read in zip(of, asked, figures.read_with_times(asked), strict=True):
+        found[pk] = _added(found[pk], question, read)
     return found
+
+
+def _questions(plan: Plan, indicator: Indicator, rows: Rows, day: date) -> Iterator[figures.Asked]:
+    """The series, then a breakdown by each dimension that a target names."""
+    measure = cast(str, indicator.measure)
+    if whens := _whens(plan, indicator, rows.baselines.get(indicator.pk), day):
+        yield figures.Asked(measure, whens)
+    when = when_of(indicator.window, plan, day)
+    for dimension in _dimensions(rows.targets.get(indicator.pk, ())):
+        if when is not None:
+            yield figures.Asked(measure, [when], dimension, indicator.rule)
 
 
 def _whens(plan: Plan, indicator: Indicator, baseline: Baseline | None, day: date) -> list[When]:
@@ -86,15 +93,15 @@ def _whens(plan: Plan, indicator: Indicator, baseline: Baseline | None, day: dat
     return list(dict.fromkeys(when for when in whens if when is not None))
 
 
-def _dimensions(targets) -> list[str]:
+def _dimensions(targets: Iterable[Target]) -> list[str]:
     named = {target.dimension for target in targets if target.dimension and target.kind != Target.Kind.NONE}
     return sorted(named)
 
 
-def _added(answer: Answer, indicator: Indicator, dimension: str | None, question, read: figures.Read) -> Answer:
-    if dimension is None:
-        return Answer(dict(zip(question.whens, read.figures, strict=True)), answer.parts, answer.labels, read.at, read.ms)
+def _added(answer: Answer, question: figures.Asked, read: figures.Read) -> Answer:
+    if question.by is None:
+        return replace(answer, figures=dict(zip(question.whens, read.figures, strict=True)), at=read.at, ms=read.ms)
     parts = {value: line[0] for value, line in read.figures.items() if value is not None}
-    labels = measures[indicator.measure].by[dimension].labels(parts) if parts else {}
+    labels = measures[question.measure].by[question.by].labels(parts) if parts else {}
     ordered = {value: parts[value] for value in sorted(parts, key=lambda value: labels[value])}
-    return Answer(answer.figures, answer.parts | {dimension: ordered}, answer.labels | {dimension: labels}, answer.at, answer.ms)
+    return replace(answer, parts=answer.parts | {question.by: ordered}, labels=answer.labels | {question.by: labels})

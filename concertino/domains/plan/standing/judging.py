@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.utils.translation import gettext as _
 
@@ -20,19 +21,17 @@ def stand(plan: Plan, indicator: Indicator, cell: str, rows: Rows, answer: Answe
     """``answer`` is None for an indicator that no record computes: its value is then the last one that was typed."""
     found = _figured(plan, indicator, cell, rows.readings.get(indicator.pk, []), answer, day)
     found.targets = rows.targets.get(indicator.pk, [])
-    found.target = _deciding(found.targets, day)
+    found.target = target = _deciding(found.targets, day)
     if baseline := rows.baselines.get(indicator.pk):
         found.baseline = _baseline(baseline, answer)
-    goal = _goal(plan, found, day)
+    goal = _goal(plan, found, target, day) if target else None
     verdict = _unanswerable(found) or judge(goal, _known(found, found.figure, day))
-    found.status, found.sentence = verdict.status, verdict.sentence
-    found.goal, found.expected = verdict.goal, verdict.expected
-    if goal is not None and found.goal is None:
-        found.goal = absolute(goal, _number(found.baseline and found.baseline.value))
-    if goal is not None:
-        found.path = path(goal, *_start(found))
-    if goal is not None and found.target.dimension and answer is not None:
-        _judge_parts(found, answer, goal, day)
+    found.status, found.sentence, found.expected = verdict.status, verdict.sentence, verdict.expected
+    if goal is not None and target is not None:
+        start, since = _start(found)
+        found.goal, found.path = absolute(goal, start), path(goal, start, since)
+        if target.dimension and answer is not None:
+            _judge_parts(found, target, answer, goal, day)
     return found
 
 
@@ -42,9 +41,9 @@ def _figured(
     when = when_of(indicator.window, plan, day)
     found = IndicatorStanding(indicator=indicator, cell=cell, when=when, is_awaited=_is_awaited(indicator))
     if answer is not None:
-        found.figure, found.computed_at, found.computed_in = answer.at_(when), answer.at, answer.ms
+        found.figure, found.computed_at, found.computed_in = answer.figure_at(when), answer.at, answer.ms
         shown = [(one, when_of(indicator.window, plan, one)) for one in days_shown(plan, day)]
-        found.points = [(one, answer.at_(at).value) for one, at in shown]
+        found.points = [(one, answer.figure_at(at).value) for one, at in shown]
     elif readings:
         found.is_typed, found.reading = True, readings[-1]
         found.figure = Figure(found.reading.value)
@@ -65,14 +64,19 @@ def _is_awaited(indicator: Indicator) -> bool:
 def _deciding(targets: list[Target], day: date) -> Target | None:
     """Of those in force, the next one due; of several at that date, the one of the whole."""
     given = [one for one in targets if one.kind != Target.Kind.NONE]
-    return min(given, key=lambda one: (one.due_on < day, abs(one.due_on - day), bool(one.dimension_value)), default=None)
+    return min(given, key=lambda one: (_due(one) < day, abs(_due(one) - day), bool(one.dimension_value)), default=None)
+
+
+def _due(target: Target) -> date:
+    """Only a withdrawn target has no date: the table says so."""
+    return cast(date, target.due_on)
 
 
 def _baseline(row: Baseline, answer: Answer | None) -> BaselineStanding:
     when = when_of_baseline(row)
     if row.is_frozen:
         return BaselineStanding(row, row.value, when)
-    return BaselineStanding(row, answer.at_(when).value if answer is not None else None, when)
+    return BaselineStanding(row, answer.figure_at(when).value if answer is not None else None, when)
 
 
 def _unanswerable(found: IndicatorStanding) -> Verdict | None:
@@ -83,17 +87,14 @@ def _unanswerable(found: IndicatorStanding) -> Verdict | None:
     return Verdict(Status.NOT_COMPUTABLE, _("Not computable yet: no record of %(record)s.") % {"record": record})
 
 
-def _goal(plan: Plan, found: IndicatorStanding, day: date) -> Goal | None:
-    target = found.target
-    if target is None:
-        return None
-    starts, due, missed = plan.starts_on, target.due_on, ""
+def _goal(plan: Plan, found: IndicatorStanding, target: Target, day: date) -> Goal:
+    starts, due, missed = plan.starts_on, _due(target), ""
     if target.per == Target.Per.YEAR:
         this = year(min(day, due))
-        starts, due = max(plan.starts_on, this.first), min(target.due_on, this.last)
+        starts, due = max(plan.starts_on, this.first), min(due, this.last)
         missed = _missed_before(this, found, target)
     return Goal(
-        kind=target.kind, value=_number(target.value), course=target.course, starts_on=starts, due_on=due,
+        kind=target.kind, value=_number(target.value) or 0.0, course=target.course, starts_on=starts, due_on=due,
         significance=_number(target.significance), missed=missed,
         more_is_better=found.indicator.direction == Indicator.Direction.UP,
     )  # fmt: skip
@@ -104,7 +105,7 @@ def _missed_before(this: Period, found: IndicatorStanding, target: Target) -> st
     last = dict(found.points).get(this.eve)
     if last is None:
         return ""
-    whole = Goal(kind=target.kind, value=_number(target.value), starts_on=year(this.eve).first, due_on=this.eve)
+    whole = Goal(kind=target.kind, value=_number(target.value) or 0.0, starts_on=year(this.eve).first, due_on=this.eve)
     verdict = judge(whole, Known(on=this.eve, read_on=this.eve, value=_number(last)))
     return "" if verdict.status == Status.REACHED else str(this.eve.year)
 
@@ -128,15 +129,15 @@ def _margin(figure: Figure) -> float | None:
     return None if figure.low is None or figure.high is None else (figure.high - figure.low) / 2
 
 
-def _judge_parts(found: IndicatorStanding, answer: Answer, goal: Goal, day: date) -> None:
+def _judge_parts(found: IndicatorStanding, whole: Target, answer: Answer, goal: Goal, day: date) -> None:
     """Each value of the dimension by its own target, or by the one for all; the worst decides, and is named."""
     own = {one.dimension_value: one for one in found.targets if one.dimension_value}
-    labels = answer.labels[found.target.dimension]
-    for value, figure in answer.parts[found.target.dimension].items():
-        target = own.get(str(value), found.target)
+    labels = answer.labels[whole.dimension]
+    for value, figure in answer.parts[whole.dimension].items():
+        target = own.get(str(value), whole)
         if figure.value is None or target.dimension_value not in ("", str(value)):
             continue
-        theirs = goal if target is found.target else _with_value(goal, target)
+        theirs = goal if target is whole else _with_value(goal, target)
         verdict = judge(theirs, _known(found, figure, day))
         found.parts.append(PartStanding(value, labels[value], figure, verdict.status, verdict.sentence))
     if not found.parts:
@@ -146,9 +147,9 @@ def _judge_parts(found: IndicatorStanding, answer: Answer, goal: Goal, day: date
 
 
 def _with_value(goal: Goal, target: Target) -> Goal:
-    return Goal(
-        kind=target.kind, value=_number(target.value), course=target.course, starts_on=goal.starts_on, due_on=target.due_on,
-        significance=_number(target.significance), more_is_better=goal.more_is_better,
+    return replace(
+        goal, kind=target.kind, value=_number(target.value) or 0.0, course=target.course, due_on=_due(target),
+        significance=_number(target.significance),
     )  # fmt: skip
 
 

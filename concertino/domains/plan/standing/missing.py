@@ -12,7 +12,7 @@ from concertino.domains.plan.models import Indicator
 from concertino.domains.plan.standing.tree import IndicatorStanding, PlanStanding
 from concertino.domains.plan.status import Status
 
-DAYS = {Indicator.Frequency.MONTH: 31, Indicator.Frequency.QUARTER: 92, Indicator.Frequency.YEAR: 366}
+DAYS: dict[str, int] = {Indicator.Frequency.MONTH: 31, Indicator.Frequency.QUARTER: 92, Indicator.Frequency.YEAR: 366}
 NO_VALUE = (Status.NOT_COMPUTABLE, Status.NO_DATA)
 
 

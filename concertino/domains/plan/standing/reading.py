@@ -36,10 +36,10 @@ def standing(plan: Plan, as_of: date) -> PlanStanding:
     found = PlanStanding(
         plan=plan, as_of=as_of, axes=rows.axes, nodes=[nodes[node.pk] for node in rows.nodes if not node.parent_id]
     )
-    for node in nodes.values():
-        node.status = worst(one.status for objective in node.objectives() for one in objective.promised())
-    for node in found.nodes:
-        node.summary = summary_of(list(node.objectives()))
+    for one in nodes.values():
+        one.status = worst(indicator.status for objective in one.objectives() for indicator in objective.promised())
+    for top in found.nodes:
+        top.summary = summary_of(list(top.objectives()))
     found.sentence = sentence_of(found.objectives, as_of)
     return found
 
@@ -67,6 +67,8 @@ def _node(node: Node, rows: Rows, indicators: dict[int, list[IndicatorStanding]]
 
 
 def _actions(rows: Rows, cell: Cell, day: date) -> list[ActionStanding]:
+    # ``serves`` is annotated by rows_of
     return [
-        ActionStanding(stage.action, stage, tuple(stage.serves), stage.is_late_on(day)) for stage in rows.stages.get(cell.pk, ())
+        ActionStanding(stage.action, stage, tuple(stage.serves), stage.is_late_on(day))  # type: ignore[attr-defined]
+        for stage in rows.stages.get(cell.pk, ())
     ]

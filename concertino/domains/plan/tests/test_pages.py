@@ -72,6 +72,8 @@ def test_the_form_proposes_the_target_in_force(opinion, as_direction):
     page = as_direction.get(address("change_target", key=opinion.key)).content.decode()
     assert f'<option value="{opinion.targets.get().pk}" selected>' in page
     assert 'value="2019-03-12"' in page
+    assert 'value="60"' in page
+    assert "Au moins 60" in page or "At least 60" in page
 
 
 def test_a_refusal_is_said_beside_the_answer_at_fault(opinion, as_direction):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from concertino.base.ui.pages import allowed
 from concertino.domains.plan import actions
 from concertino.domains.plan.forms import ActionForm, DatesForm, OwnerForm, StateForm
-from concertino.domains.plan.models import Action, Cell, Node
-from concertino.domains.plan.views.answering import answered, crumbs_to, page_of_objective
+from concertino.domains.plan.models import Action, ActionStage, Cell, Node
+from concertino.domains.plan.views.answering import SignedIn, answered, crumbs_to, page_of_objective
 from concertino.ground.periods import today
 
 
@@ -18,12 +18,16 @@ def _action(pk: int) -> Action:
     return get_object_or_404(Action.objects.select_related("cell__node"), pk=pk)
 
 
+def _last(action: Action) -> ActionStage:
+    return action.stages.order_by("-from_on", "-pk")[0]  # planning wrote the first
+
+
 def _place(node: Node) -> dict:
     return {"back": page_of_objective(node), "crumbs": crumbs_to(node)}
 
 
 @allowed("plan.change_action")
-def plan_action(request: HttpRequest, pk: int) -> HttpResponse:
+def plan_action(request: SignedIn, pk: int) -> HttpResponse:
     cell = get_object_or_404(Cell.objects.select_related("node"), pk=pk)
     form = ActionForm(request.POST or None, indicators=cell.plan.indicators.filter(cell__node=cell.node))
     return answered(
@@ -34,9 +38,9 @@ def plan_action(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed("plan.change_action")
-def set_action_state(request: HttpRequest, pk: int) -> HttpResponse:
+def set_action_state(request: SignedIn, pk: int) -> HttpResponse:
     action, on = _action(pk), today()
-    form = StateForm(request.POST or None, today=on, initial={"state": action.stages.last().state, "on": on})
+    form = StateForm(request.POST or None, today=on, initial={"state": _last(action).state, "on": on})
     return answered(
         request, form,
         lambda: actions.set_action_state(by=request.user, action=action, **form.cleaned_data),
@@ -46,9 +50,9 @@ def set_action_state(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed("plan.change_action")
-def move_action_date(request: HttpRequest, pk: int) -> HttpResponse:
+def move_action_date(request: SignedIn, pk: int) -> HttpResponse:
     action = _action(pk)
-    last = action.stages.last()
+    last = _last(action)
     form = DatesForm(request.POST or None, initial={"starts_on": last.starts_on, "due_on": last.due_on})
     return answered(
         request, form,
@@ -59,7 +63,7 @@ def move_action_date(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed("plan.change_action")
-def assign_action(request: HttpRequest, pk: int) -> HttpResponse:
+def assign_action(request: SignedIn, pk: int) -> HttpResponse:
     action = _action(pk)
     form = OwnerForm(request.POST or None, initial={"owner": action.owner_id})
     return answered(

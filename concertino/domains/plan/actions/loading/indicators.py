@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from concertino.domains.plan.actions.definitions import change_definition
@@ -62,7 +63,7 @@ def _change_sheet(loading: Loading, indicator: Indicator, sheet: dict, before: d
     change_definition(by=loading.by, indicator=indicator, on=loading.on, reason=loading.reason, **changes)
 
 
-def _write_promises(loading: Loading, indicator: Indicator, before: dict, said: dict, since: Any) -> None:
+def _write_promises(loading: Loading, indicator: Indicator, before: dict, said: dict, since: date) -> None:
     """Baseline first: some targets start from it."""
     if (baseline := said.get("baseline")) and baseline != before.get("baseline"):
         _write_baseline(loading, indicator, baseline, since)
@@ -77,15 +78,15 @@ def _write_promises(loading: Loading, indicator: Indicator, before: dict, said: 
         _withdraw(loading, indicator, target, since)
 
 
-def _write_baseline(loading: Loading, indicator: Indicator, said: dict, since: Any) -> None:
+def _write_baseline(loading: Loading, indicator: Indicator, said: dict, since: date) -> None:
     change_baseline(
         by=loading.by, indicator=indicator, on=loading.on, from_on=day(said.get("from_on")) or since,
         reason=said.get("reason") or loading.reason, value=number(said.get("value")), first_on=day(said.get("first_on")),
-        as_of=day(said["as_of"]), **loading.words(said, "source"),
+        as_of=date.fromisoformat(said["as_of"]), **loading.words(said, "source"),
     )  # fmt: skip
 
 
-def _write_target(loading: Loading, indicator: Indicator, said: dict, former: dict | None, since: Any) -> None:
+def _write_target(loading: Loading, indicator: Indicator, said: dict, former: dict | None, since: date) -> None:
     change_target(
         by=loading.by, indicator=indicator, on=loading.on, from_on=day(said.get("from_on")) or since,
         reason=said.get("reason") or loading.reason, former=_standing(indicator, former),
@@ -96,7 +97,7 @@ def _write_target(loading: Loading, indicator: Indicator, said: dict, former: di
     )  # fmt: skip
 
 
-def _withdraw(loading: Loading, indicator: Indicator, said: dict, since: Any) -> None:
+def _withdraw(loading: Loading, indicator: Indicator, said: dict, since: date) -> None:
     former = _standing(indicator, said)
     if former is not None and former.kind != Target.Kind.NONE:
         change_target(

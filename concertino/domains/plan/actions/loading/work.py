@@ -23,7 +23,7 @@ def write_actions(loading: Loading, plan: Plan, data: dict[str, Any]) -> None:
 
 def _write_action(loading: Loading, action: Action | None, cell: Cell, said: dict, serves: list[Indicator]) -> None:
     said_now = as_kept(said)
-    texts = loading.words(said, "title", "text") | {"owner": loading.owner(said)}
+    texts: dict[str, Any] = loading.words(said, "title", "text") | {"owner": loading.owner(said)}
     if action is None:
         action = plan_action(
             by=loading.by, cell=cell, on=cell.plan.starts_on if loading.is_first else loading.on, code=said["code"],
