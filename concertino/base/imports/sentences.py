@@ -10,18 +10,18 @@ from concertino.ground.words import written_number
 
 
 def outcome(imported: Import) -> str:
-    """For example: 48 rows create something, 2 rows are rejected. Nothing is written yet."""
-    counted = ", ".join(_parts(imported)) or _("no row")
-    sentence = _("%(counted)s.") % {"counted": counted[:1].upper() + counted[1:]}
-    return sentence if imported.state == Import.State.DONE else f"{sentence} {_('Nothing is written yet.')}"
+    """For example: Of 50 rows: 48 new, 2 rejected. Nothing is written yet."""
+    rows = ngettext("Of %(n)s row: %(counted)s.", "Of %(n)s rows: %(counted)s.", imported.rows)
+    sentence = rows % {"n": written_number(imported.rows), "counted": ", ".join(_parts(imported))}
+    return sentence if imported.state == Import.State.DONE else " ".join((sentence, _("Nothing is written yet.")))
 
 
 def _parts(imported: Import) -> list[str]:
     told = (
-        (imported.created, lambda n: ngettext("%(n)s row creates something", "%(n)s rows create something", n)),
-        (imported.updated, lambda n: ngettext("%(n)s row corrects something", "%(n)s rows correct something", n)),
-        (imported.unchanged, lambda n: ngettext("%(n)s row changes nothing", "%(n)s rows change nothing", n)),
-        (imported.rejected, lambda n: ngettext("%(n)s row is rejected", "%(n)s rows are rejected", n)),
+        (imported.created, lambda n: ngettext("%(n)s new", "%(n)s new", n)),
+        (imported.updated, lambda n: ngettext("%(n)s updated", "%(n)s updated", n)),
+        (imported.unchanged, lambda n: ngettext("%(n)s unchanged", "%(n)s unchanged", n)),
+        (imported.rejected, lambda n: ngettext("%(n)s rejected", "%(n)s rejected", n)),
     )
     return [said(count) % {"n": written_number(count)} for count, said in told if count]
 

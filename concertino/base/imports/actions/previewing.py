@@ -22,7 +22,7 @@ from concertino.base.jobs.actions import enqueue
 from concertino.base.journal.actions import verb
 
 AT_ONCE = 1_000  # rows; beyond, a job does it
-LONGEST_LABEL = 300
+LONGEST_LABEL, CELLS_IN_LABEL = 300, 3
 
 
 @verb("imports.preview", says=gettext_lazy("previewed a file"))
@@ -70,6 +70,6 @@ def keep(imported: Import, lines: Sequence[Line]) -> None:
 
 def _kept(imported: Import, line: Line, showing: Showing) -> tuple:
     """A row of ImportLine, in the order of its columns."""
-    label = line.label or " · ".join(filter(None, line.cells))
+    label = line.label or " · ".join(list(filter(None, line.cells))[:CELLS_IN_LABEL])
     cells = list(line.cells) if line.outcome is Outcome.REJECTED else []
     return imported.pk, line.number, line.outcome, label[:LONGEST_LABEL], showing.changes(line), line.causes, cells

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.utils.translation import override
 
@@ -18,11 +18,17 @@ def _apart(settings, tmp_path):
 
 
 @pytest.fixture
-def importer(db):
-    """May import contacts, and nothing else."""
+def importers(db):
+    """A role that may import contacts, and nothing else."""
+    role = Group.objects.create(name="importers")
+    role.permissions.set(Permission.objects.filter(codename__in=("view_import", "add_import", "add_contact")))
+    return role
+
+
+@pytest.fixture
+def importer(importers):
     user = get_user_model().objects.create_user("importer@example.org", name="Importer", language="en")
-    rights = ("view_import", "add_import", "add_contact")
-    user.user_permissions.set(Permission.objects.filter(codename__in=rights))
+    user.groups.add(importers)
     return user
 
 

@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from concertino.base.imports.models import Import, SavedMapping
 from concertino.base.imports.reading import read
+from concertino.base.imports.tests.conftest import signed_in
 
-BACKEND = "concertino.base.people.backends.RoleBackend"
 CSV = "Identifiant;Nom;Ville;Fax\nA1;Trio Aubade;Montréal;1\nA2;Chœur du Nord;Rimouski;2\nA3;;Laval;3\n"
 
 
@@ -143,20 +143,20 @@ def test_the_register_tells_who_when_which_file_and_the_counts(importing):
 def test_queries_do_not_grow_with_imports(importing, count, django_assert_num_queries):
     for _turn in range(count):
         send(importing)
-    with django_assert_num_queries(6):  # session, reader, rights (2), count, imports
+    with django_assert_num_queries(5):  # session, reader, rights, count, imports
         importing.get(reverse("imports:list"))
 
 
-def test_who_may_not_take_in_the_sheet_sees_no_row_of_it(importing, importer):
+def test_who_may_not_take_in_the_sheet_sees_no_row_of_it(importing, importers):
     send(importing)
-    importer.user_permissions.set(Permission.objects.filter(codename__in=("view_import", "add_import")))
+    importers.permissions.remove(Permission.objects.get(codename="add_contact"))
     pk = Import.objects.get().pk
     for name in ("show", "columns", "file", "rejects"):
         assert importing.get(reverse(f"imports:{name}", args=[pk])).status_code == 403
     assert not importing.get(reverse("imports:new")).context["form"].fields["sheet"].choices
 
 
-def test_somebody_without_the_right_gets_no_page(client, db, django_user_model):
-    client.force_login(django_user_model.objects.create_user("x@example.org", name="X"), backend=BACKEND)
+def test_somebody_without_the_right_gets_no_page(db, django_user_model):
+    client = signed_in(django_user_model.objects.create_user("x@example.org", name="X"))
     assert client.get(reverse("imports:list")).status_code == 403
     assert client.get(reverse("imports:new")).status_code == 403
