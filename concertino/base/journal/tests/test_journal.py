@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 from django.apps import apps
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.template import Context, Template
 from django.utils import translation
 
@@ -21,7 +21,9 @@ def _english():
 @pytest.fixture
 def clerk(django_user_model):
     user = django_user_model.objects.create_user("clerk@example.org", name="Clerk", language="en")
-    user.user_permissions.set(Permission.objects.filter(codename="view_journal"))
+    role = Group.objects.create(name="readers of the journal")
+    role.permissions.set(Permission.objects.filter(codename="view_journal"))
+    user.groups.add(role)
     return user
 
 

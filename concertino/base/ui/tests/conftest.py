@@ -1,4 +1,5 @@
 import pytest
+from django.contrib.auth.models import Group, Permission
 
 from concertino.base.ui.tests.urls import Contact
 from concertino.ground.words import fold
@@ -11,22 +12,24 @@ def try_pages(settings):
 
 
 @pytest.fixture
-def reader(django_user_model, rights):
+def reader(django_user_model, in_role_of):
     """Somebody who may see contacts, in English."""
     user = django_user_model.objects.create_user("reader@example.org", "correct horse", name="Reader", language="en")
-    user.user_permissions.set(rights("people.view_contact"))
-    return user
+    return in_role_of(user, "people.view_contact")
 
 
 @pytest.fixture
-def rights(db):
-    from django.contrib.auth.models import Permission
+def in_role_of(db):
+    """Gives a person a role with these rights alone."""
 
-    def named(*names):
-        pairs = [name.split(".") for name in names]
-        return [Permission.objects.get(content_type__app_label=app, codename=code) for app, code in pairs]
+    def given(user, *rights):
+        role = Group.objects.create(name=" ".join(rights))
+        pairs = [right.split(".") for right in rights]
+        role.permissions.set(Permission.objects.get(content_type__app_label=app, codename=code) for app, code in pairs)
+        user.groups.add(role)
+        return user
 
-    return named
+    return given
 
 
 @pytest.fixture

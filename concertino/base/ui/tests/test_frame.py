@@ -49,8 +49,8 @@ def test_choices_lead_back_to_our_pages_only(client):
     assert client.post("/moi/langue/", {"language": "en", "next": PROFILE}).url == PROFILE
 
 
-def test_the_menu_holds_what_one_may_open_and_marks_where_one_is(rf, reader, rights):
-    reader.user_permissions.set(rights("jobs.view_job"))
+def test_the_menu_holds_what_one_may_open_and_marks_where_one_is(rf, reader, in_role_of):
+    in_role_of(reader, "jobs.view_job")
     request = rf.get("/travaux/12/")
     request.user = reader
     with translation.override("en"):
