@@ -82,7 +82,7 @@ class ColumnsForm(forms.Form):
         choices=[GUESSED, (DAY_FIRST, _("day first (3 April)")), (MONTH_FIRST, _("month first (March 4)"))],
     )  # fmt: skip
     missing = forms.CharField(
-        label=_("What stands for nothing"), required=False, help_text=_("Separated by spaces; an empty cell changes nothing.")
+        label=_("What stands for nothing"), required=False, help_text=_("Separated by semicolons; an empty cell changes nothing.")
     )
     encoding = forms.ChoiceField(label=_("Encoding"), required=False, choices=[GUESSED, *((name, name) for name in ENCODINGS)])
     separator = forms.ChoiceField(
@@ -114,7 +114,7 @@ class ColumnsForm(forms.Form):
         options, read_as = self.imported.options, self.imported.read_as
         initial = {name: options.get(name, "") for name in ("date_order", "encoding", "separator")}
         initial["worksheet"], initial["header_row"] = read_as["worksheet"], read_as["header_row"]
-        initial["missing"] = " ".join(options.get("missing", MISSING))
+        initial["missing"] = "; ".join(options.get("missing", MISSING))
         initial |= {name: self.imported.mapping.get(header, IGNORED) for name, header in self._columns()}
         said = options.get("for_all", {})
         proposed = proposed_for_all(self.sheet, self.imported.mapping)
@@ -132,11 +132,15 @@ class ColumnsForm(forms.Form):
         return [column for column in self.sheet.columns if column.for_all and column.key not in self.imported.mapping.values()]
 
     def _keep_what_applies(self) -> None:
-        """A workbook has sheets, a text file an encoding and a separator."""
+        """A workbook has sheets, a text file an encoding and a separator: the guesses are told."""
         worksheets = self.imported.read_as["worksheets"]
         self.fields["worksheet"].choices = [(name, name) for name in worksheets]
         for name in ("encoding", "separator") if worksheets else ("worksheet",):
             del self.fields[name]
+        for name in {"encoding", "separator"} & self.fields.keys():
+            known = self.imported.read_as[name]
+            guessed = _("As guessed (%(what)s)") % {"what": NAMED_SEPARATORS.get(known, known)}
+            self.fields[name].choices = [("", guessed), *self.fields[name].choices[1:]]
 
     def columns(self) -> Iterator[tuple[forms.BoundField, list[str]]]:
         """Each column's field, and the first values under it."""
@@ -167,4 +171,5 @@ class ColumnsForm(forms.Form):
     def options(self) -> dict[str, Any]:
         given = self.cleaned_data
         said = {name.removeprefix("all_"): value for name, value in given.items() if name.startswith("all_")}
-        return {"date_order": given["date_order"], "missing": given["missing"].split(), "for_all": said}
+        marks = [mark.strip() for mark in given["missing"].split(";") if mark.strip()]
+        return {"date_order": given["date_order"], "missing": marks, "for_all": said}

@@ -51,6 +51,15 @@ def test_columns_are_saved_by_name_and_found_again(importing, importer):
     assert shown.context["form"]["column_3"].value() == "+"
 
 
+def test_what_stands_for_nothing_is_as_people_say(importing, contacts):
+    page = send(importing, "name,city\nTrio,..\nDuo,non su\n").url
+    shown = importing.get(page)
+    assert "no ein" in shown.context["form"]["missing"].value().split("; ")
+    importing.post(page, answers(shown, missing="non su; x"))
+    importing.post(reverse("imports:consent", args=[Import.objects.get().pk]))
+    assert set(contacts.values_list("name", "city")) == {("Trio", ".."), ("Duo", "")}
+
+
 def test_the_file_is_read_again_otherwise(importing):
     page = send(importing, "Liste\nNom|Ville\nTrio|Laval\n", name="odd.txt").url
     shown = importing.get(page)
