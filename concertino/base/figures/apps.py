@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 
 
@@ -7,7 +7,8 @@ class FiguresConfig(AppConfig):
     label = "figures"
 
     def ready(self) -> None:
-        post_migrate.connect(_watch, sender=self)
+        # Of a room without models Django sends no such signal; this one has some, and hears it after all have migrated.
+        post_migrate.connect(_watch, sender=apps.get_app_config("contenttypes"))
 
 
 def _watch(plan=(), **_kwargs) -> None:
