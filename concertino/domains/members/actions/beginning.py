@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from concertino.base.journal.actions import verb
 from concertino.base.people.models import Category, Contact
@@ -19,7 +20,7 @@ from concertino.ground.words import written_day
 State = Membership.State
 
 
-@verb("members.apply")
+@verb("members.apply", gettext_lazy("recorded an application"))
 def apply(
     *,
     by: Any,
@@ -45,7 +46,7 @@ def apply(
     )
 
 
-@verb("members.enrol")
+@verb("members.enrol", gettext_lazy("enrolled a member"))
 def enrol(
     *,
     by: Any,
@@ -73,7 +74,7 @@ def enrol(
     )
 
 
-@verb("members.renew")
+@verb("members.renew", gettext_lazy("renewed a member"))
 def renew(
     *,
     by: Any,

@@ -6,6 +6,7 @@ from typing import Any
 
 import pghistory
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from concertino.base.journal.actions import verb
 from concertino.domains.members.actions import checks
@@ -20,7 +21,7 @@ CORRECTABLE = frozenset(
 )  # fmt: skip
 
 
-@verb("members.correct")
+@verb("members.correct", gettext_lazy("corrected a term"))
 def correct(*, by: Any, membership: Membership, reason: str, **changes: Any) -> Membership:
     """Change what was recorded wrongly of a term. What happened since is another verb: pay, end, renew…"""
     if unknown := changes.keys() - CORRECTABLE:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from concertino.base.journal.actions import verb
 from concertino.domains.members.actions import checks
@@ -16,7 +17,7 @@ from concertino.ground.words import written_day
 State = Membership.State
 
 
-@verb("members.accept")
+@verb("members.accept", gettext_lazy("recorded the board’s acceptance"))
 def accept(*, by: Any, membership: Membership, on: date) -> Membership:
     """The board decides, on that day, that the applicant is a member; the fee is still due."""
     term = checks.hold(membership)
@@ -30,7 +31,7 @@ def accept(*, by: Any, membership: Membership, on: date) -> Membership:
     return checks.save(term)
 
 
-@verb("members.pay")
+@verb("members.pay", gettext_lazy("recorded a payment"))
 def pay(*, by: Any, membership: Membership, on: date) -> Membership:
     """The fee came in on that day; dues sent with the application may come before the board's decision."""
     term = checks.hold(membership)
@@ -39,7 +40,7 @@ def pay(*, by: Any, membership: Membership, on: date) -> Membership:
     return checks.save(term)
 
 
-@verb("members.waive")
+@verb("members.waive", gettext_lazy("waived a fee"))
 def waive(*, by: Any, membership: Membership, on: date, reason: str) -> Membership:
     """The member owes nothing for this term, and counts as if they had paid."""
     term = checks.hold(membership)
@@ -48,7 +49,7 @@ def waive(*, by: Any, membership: Membership, on: date, reason: str) -> Membersh
     return checks.save(term)
 
 
-@verb("members.end")
+@verb("members.end", gettext_lazy("ended a term"))
 def end(*, by: Any, membership: Membership, on: date, reason: str) -> Membership:
     """Bring the end of a term forward to the day. One never paid is ended without payment: it never counted."""
     term = checks.hold(membership)

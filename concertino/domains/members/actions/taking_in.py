@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from django.db import connection
+from django.utils.translation import gettext_lazy
 
 from concertino.base.journal.actions import verb
 from concertino.domains.members.actions import checks
@@ -28,7 +29,7 @@ class Taken(NamedTuple):
     unchanged: int
 
 
-@verb("members.take_in")
+@verb("members.take_in", gettext_lazy("took in memberships"))
 def take_in(*, by: Any, rows: Iterable[Mapping[str, Any]]) -> Taken:
     """Make the terms be as the rows say, each found by member and first day; what a row does not hold stays as it is.
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from concertino.base.journal.actions import verb
 from concertino.base.people.models import Sector
@@ -15,7 +16,7 @@ from concertino.ground.refusals import Refusal
 from concertino.ground.words import written_day
 
 
-@verb("members.set_target")
+@verb("members.set_target", gettext_lazy("set a number to reach"))
 def set_target(*, by: Any, sector: Sector, number: int, from_on: date, reason: str) -> SectorTarget:
     """From a date on, so many members are to be reached in the sector (0: no number any more). Former ones stay."""
     reason = checks.require_reason(reason)

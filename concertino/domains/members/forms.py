@@ -1,0 +1,149 @@
+"""Terms and numbers to reach, as one types them. What is right or wrong of them is for the verbs to say."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+from concertino.base.people.models import Category, Contact, Sector
+from concertino.base.ui.forms import HintedRadios, MoneyField
+from concertino.domains.members.models import Membership
+
+State = Membership.State
+
+
+class PastDay(forms.DateField):
+    """A day that is not to come."""
+
+    def __init__(self, *, today: date | None = None, **kwargs: Any):
+        super().__init__(**kwargs)
+        self.today = today
+
+    def validate(self, value: date | None) -> None:
+        super().validate(value)
+        if value and self.today and value > self.today:
+            raise forms.ValidationError(_("This day is still to come."))
+
+
+class DatedForm(forms.Form):
+    """A form that knows today: its days of the past are no later, and those left empty at first are today."""
+
+    def __init__(self, data: Any = None, *, today: date, **kwargs: Any):
+        super().__init__(data, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, PastDay):
+                field.today = today
+        if "on" in self.fields:
+            self.fields["on"].initial = today
+
+
+class TermForm(DatedForm):
+    """What every term has."""
+
+    category = forms.ModelChoiceField(Category.objects.none(), label=_("Category"))
+    starts_on = forms.DateField(label=_("From"))
+    ends_on = forms.DateField(label=_("Until"), required=False, help_text=_("Empty if it has no end."))
+    fee = MoneyField(label=_("Fee"), required=False, max_digits=10)
+
+    def __init__(self, data: Any = None, *, today: date, category: Category | None = None, **kwargs: Any):
+        super().__init__(data, today=today, **kwargs)
+        in_use = Category.objects.in_use_on(today).values("pk")
+        self.fields["category"].queryset = Category.objects.filter(Q(pk__in=in_use) | Q(pk=category and category.pk))
+        self.fields["category"].initial = category
+
+
+class EnrolForm(TermForm):
+    fieldsets = (
+        (_("Who"), ["member"]),
+        (_("Which term"), ["category", ("starts_on", "ends_on"), "fee"]),
+        (_("How far it is"), ["state", ("on", "paid_on")]),
+    )
+    STATES = ((State.APPLIED, State.APPLIED.label), (State.ACCEPTED, State.ACCEPTED.label), (State.PAID, State.PAID.label))
+    member = forms.CharField(
+        label=_("Member"), max_length=260, help_text=_("The name as in the register of contacts, or the identifier."),
+        widget=forms.TextInput(attrs={
+            "list": "others", "autocomplete": "off", "hx-get": reverse_lazy("members:suggest"),
+            "hx-trigger": "input changed delay:200ms", "hx-target": "#others",
+        }),
+    )  # fmt: skip
+    state = forms.ChoiceField(
+        label=_("State"), choices=STATES, initial=State.ACCEPTED,
+        widget=HintedRadios(hints={
+            State.APPLIED: _("The board decides later."), State.ACCEPTED: _("The board has decided; the fee is due."),
+            State.PAID: _("The board has decided, and the fee came in."),
+        }),
+    )  # fmt: skip
+    on = PastDay(label=_("Asked for, or accepted by the board, on"))
+    paid_on = PastDay(label=_("Paid on"), required=False)
+
+    def __init__(self, data: Any = None, *, today: date, member: Contact | None = None, **kwargs: Any):
+        super().__init__(data, today=today, category=member.category if member else None, **kwargs)
+        self.fields["member"].initial = member and (member.external_id or member.sort_name)
+
+    def clean_member(self) -> Contact:
+        text = self.cleaned_data["member"]
+        everyone = Contact.objects.all()
+        found = list(everyone.filter(external_id=text) or everyone.filter(sort_name__iexact=text)[:2])
+        if not found:
+            found = list(everyone.matching(text.replace(",", " "))[:2])
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise forms.ValidationError(_("Several contacts answer to this: give the whole name or the identifier."))
+        raise forms.ValidationError(_("No contact answers to this: add them first."))
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        if given.get("state") == State.PAID and not given.get("paid_on") and "paid_on" not in self.errors:
+            self.add_error("paid_on", _("Say on which day the fee came in."))
+        return given
+
+
+class RenewForm(TermForm):
+    fieldsets = ((_("Which term"), ["category", ("starts_on", "ends_on"), ("fee", "paid_on")]),)
+    paid_on = PastDay(label=_("Paid on"), required=False, help_text=_("Empty if the fee is still due."))
+
+
+class DayForm(DatedForm):
+    """The day on which something happened to a term."""
+
+    on = PastDay(label=_("On"))
+
+
+class DayAndReasonForm(DayForm):
+    reason = forms.CharField(label=_("Reason"), max_length=250)
+
+
+class CorrectForm(TermForm):
+    fieldsets = (
+        (_("Which term"), ["category", ("starts_on", "ends_on"), "fee", "state"]),
+        (_("Days"), [("applied_on", "accepted_on"), "paid_on"]),
+        (_("Why"), ["reason"]),
+    )
+    state = forms.ChoiceField(label=_("State"), choices=State.choices)
+    applied_on = PastDay(label=_("Asked for on"), required=False)
+    accepted_on = PastDay(label=_("Accepted by the board on"), required=False)
+    paid_on = PastDay(label=_("Paid on"), required=False)
+    reason = forms.CharField(label=_("Reason"), max_length=250, help_text=_("The journal keeps it, and the term as it was."))
+
+    def __init__(self, data: Any = None, *, today: date, term: Membership):
+        facts = {name: getattr(term, name) for name in self.base_fields if hasattr(term, name)}
+        super().__init__(data, today=today, category=term.category, initial=facts)
+
+
+class TargetForm(forms.Form):
+    sector = forms.ModelChoiceField(Sector.objects.none(), label=_("Sector"))
+    number = forms.IntegerField(
+        label=_("Number to reach"), min_value=0, max_value=1_000_000, help_text=_("0 if there is to be no number any more.")
+    )
+    from_on = forms.DateField(label=_("From"))
+    reason = forms.CharField(label=_("Reason"), max_length=400, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, data: Any = None, *, today: date, sector: Sector | None = None):
+        super().__init__(data, initial={"sector": sector, "from_on": today})
+        self.fields["sector"].queryset = Sector.objects.in_use_on(today)

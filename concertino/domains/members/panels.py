@@ -1,0 +1,64 @@
+"""The terms of a contact, on its page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from concertino.base.people.models import Contact
+from concertino.base.ui.pages import may
+from concertino.domains.members.models import Membership
+from concertino.domains.members.standing import MARKS, Standing, standing_of
+from concertino.ground.panels import Panel, panels
+from concertino.ground.periods import today
+
+State = Membership.State
+# What may happen to a term in each state: the name of its form, and its words.
+STEPS = {
+    State.APPLIED: ("accept", "end"), State.ACCEPTED: ("pay", "waive", "end"), State.PAID: ("end",), State.WAIVED: ("end",),
+    State.ENDED: (),
+}  # fmt: skip
+
+
+def terms_of(request: HttpRequest, contact: Contact) -> dict[str, Any] | None:
+    """The contact's terms, the latest first; nothing for who never had one, unless the reader may enrol them."""
+    day = today()
+    terms = list(contact.memberships.select_related("category").annotate(standing=standing_of(day)))
+    may_add = may(request.user, "members.add_membership")
+    if not terms and not may_add:
+        return None
+    may_change = may(request.user, "members.change_membership")
+    for term in terms:
+        term.mark, term.word = _said(term)
+        is_over = term.ends_on is not None and term.ends_on < day
+        steps = [name for name in STEPS[term.state] if not (is_over and name == "end" and term.state != State.ACCEPTED)]
+        term.steps = [(name, _words(name)) for name in steps] if may_change else []
+    return {
+        "contact": contact, "terms": terms, "may_add": may_add, "may_change": may_change,
+        "is_member": any(term.state != State.APPLIED for term in terms),
+    }  # fmt: skip
+
+
+def _said(term: Membership) -> tuple[str, str]:
+    """The mark and the word of a term: of one that is over, how it was; of one that runs, where its member stands."""
+    if term.state == State.ENDED:
+        return "late", term.get_state_display()
+    standing = Standing(term.standing)
+    if standing == Standing.LAPSED:
+        return "free", _("Over")
+    return MARKS[standing], str(standing.label)
+
+
+def _words(name: str) -> str:
+    return {"accept": _("Accept"), "pay": _("Record the payment"), "waive": _("Waive the fee"), "end": _("End")}[name]
+
+
+panels.add(
+    "members.terms",
+    Panel(
+        key="members.terms", on="people.Contact", template="members/panel.html", context=terms_of,
+        right="members.view_membership", order=10,
+    ),
+)  # fmt: skip

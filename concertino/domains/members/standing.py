@@ -1,0 +1,99 @@
+"""Where each member stands on a day: the term that they are known by, and what it says of them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    TextChoices,
+    Value,
+    When,
+)
+from django.utils.translation import gettext_lazy as _
+
+from concertino.base.people.models import Contact
+from concertino.domains.members.models import GOOD_STANDING, Membership
+
+SOON = timedelta(days=30)
+State = Membership.State
+
+
+class Standing(TextChoices):
+    CURRENT = "current", _("Up to date")
+    TO_RENEW = "to_renew", _("To renew")
+    LAPSED = "lapsed", _("Lapsed")
+    UNPAID = "unpaid", _("Unpaid")
+    APPLIED = "applied", _("Applied")
+
+
+MARKS = {
+    Standing.CURRENT: "on", Standing.TO_RENEW: "watch", Standing.LAPSED: "late", Standing.UNPAID: "late",
+    Standing.APPLIED: "free",
+}  # fmt: skip
+
+
+def to_renew(terms: QuerySet[Membership], day: date) -> QuerySet[Membership]:
+    """Those in good standing on the day that end soon, with nothing after them."""
+    running = terms.in_good_standing().filter(starts_on__lte=day, ends_on__range=(day - _grace(), day + SOON))
+    return running.exclude(Exists(_following()))
+
+
+def standing_of(day: date) -> Case:
+    """What a term says of its member on the day."""
+    return Case(
+        When(state=State.APPLIED, then=Value(Standing.APPLIED)),
+        When(state=State.ACCEPTED, then=Value(Standing.UNPAID)),
+        When(Q(state=State.ENDED) | Q(ends_on__lt=day - _grace()), then=Value(Standing.LAPSED)),
+        When(Q(ends_on__lte=day + SOON) & ~Exists(_following()), then=Value(Standing.TO_RENEW)),
+        default=Value(Standing.CURRENT),
+        output_field=CharField(),
+    )
+
+
+def members_on(day: date) -> QuerySet[Contact]:
+    """Whoever had asked for a term by the day, with ``known``: the term that they are known by, alone in a list."""
+    nearest = _known_on(day).order_by("member_id", *_nearest_to(day)).distinct("member_id")
+    terms = nearest.select_related("category").annotate(standing=standing_of(day))
+    members = Contact.objects.filter(Exists(_known_on(day).filter(member=OuterRef("pk"))))
+    return members.prefetch_related(Prefetch("memberships", terms, to_attr="known"))
+
+
+def known_term(day: date, field: Any = "pk") -> Subquery:
+    """For each contact of a query, something of the term that they are known by."""
+    terms = _known_on(day).filter(member=OuterRef("pk")).order_by(*_nearest_to(day))
+    return Subquery(terms.annotate(asked=F(field) if isinstance(field, str) else field).values("asked")[:1])
+
+
+def _known_on(day: date) -> QuerySet[Membership]:
+    """Terms that had begun, been asked for or been accepted by the day."""
+    return Membership.objects.filter(Q(starts_on__lte=day) | Q(applied_on__lte=day) | Q(accepted_on__lte=day))
+
+
+def _nearest_to(day: date) -> tuple[Any, ...]:
+    """The last term begun on the day; before the first, the next one."""
+    has_begun = Case(When(starts_on__lte=day, then=0), default=1)
+    distance = Func(F("starts_on"), Value(day), template="abs(%(expressions)s)", arg_joiner=" - ", output_field=IntegerField())
+    return has_begun, distance
+
+
+def _following() -> QuerySet[Membership]:
+    """A member's later term that was not given up."""
+    later = Membership.objects.filter(member=OuterRef("member"), starts_on__gt=OuterRef("starts_on"))
+    return later.filter(state__in=(*GOOD_STANDING, State.ACCEPTED))
+
+
+def _grace() -> timedelta:
+    return timedelta(days=settings.MEMBERSHIP_GRACE_DAYS)

@@ -1,0 +1,168 @@
+"""The forms by which a term begins, is settled, ends, is corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any, TypeVar
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from concertino.base.people.models import Contact
+from concertino.base.ui.forms import form_page, refused
+from concertino.base.ui.pages import allowed, may, page
+from concertino.domains.members import actions
+from concertino.domains.members.actions.checks import said_dates
+from concertino.domains.members.forms import CorrectForm, DayAndReasonForm, DayForm, EnrolForm, RenewForm
+from concertino.domains.members.models import Membership
+from concertino.ground.periods import DAY, months_later, today
+from concertino.ground.refusals import Refusal
+
+Made = TypeVar("Made")
+SUGGESTED = 8
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something that happens to a term on a day: its form, its verb, and the words of the page."""
+
+    form: type[Form]
+    act: Callable[..., Membership]
+    title: Any
+    submit: Any
+    done: Any
+
+
+STEPS = {
+    "accept": Step(
+        DayForm, actions.accept, gettext_lazy("Accept %(member)s"), gettext_lazy("Accept"),
+        gettext_lazy("The board’s decision is recorded for %(member)s."),
+    ),
+    "pay": Step(
+        DayForm, actions.pay, gettext_lazy("Fee of %(member)s"), gettext_lazy("Record the payment"),
+        gettext_lazy("The payment of %(member)s is recorded."),
+    ),
+    "waive": Step(
+        DayAndReasonForm, actions.waive, gettext_lazy("Waive the fee of %(member)s"), gettext_lazy("Waive the fee"),
+        gettext_lazy("%(member)s owes nothing for this term."),
+    ),
+    "end": Step(
+        DayAndReasonForm, actions.end, gettext_lazy("End the term of %(member)s"), gettext_lazy("End the term"),
+        gettext_lazy("The term of %(member)s is ended."),
+    ),
+}  # fmt: skip
+
+
+@allowed("members.add_membership")
+def enrol(request: HttpRequest) -> HttpResponse:
+    form = EnrolForm(request.POST or None, today=today(), member=_contact_asked(request))
+    if term := kept(request, form, partial(_enrol, by=request.user)):
+        messages.success(request, _("%(member)s is entered.") % {"member": term.member})
+        return _back_to(request, term.member)
+    return form_page(
+        request, form, title=_("Enrol a member"), submit=_("Enrol"), crumbs=[roster_crumb()],
+        cancel=reverse("members:roster"), template="members/enrol.html",
+    )  # fmt: skip
+
+
+@allowed("members.add_membership")
+def renew(request: HttpRequest, pk: int) -> HttpResponse:
+    member = get_object_or_404(Contact, pk=pk)
+    last = member.memberships.select_related("category").exclude(state=Membership.State.APPLIED).first()
+    form = RenewForm(request.POST or None, today=today(), category=last and last.category, initial=_next_term(last))
+    if term := kept(request, form, partial(actions.renew, by=request.user, member=member)):
+        dates = said_dates(term.starts_on, term.ends_on)
+        messages.success(request, _("%(member)s is renewed %(dates)s.") % {"member": member, "dates": dates})
+        return _back_to(request, member)
+    return _page(request, form, member, title=_("Renew %(member)s") % {"member": member}, submit=_("Renew"))
+
+
+@allowed("members.change_membership")
+def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    term, of = _term(pk), STEPS[name]
+    form = of.form(request.POST or None, today=today())
+    if kept(request, form, partial(of.act, by=request.user, membership=term)):
+        messages.success(request, of.done % {"member": term.member})
+        return _back_to(request, term.member)
+    return _page(request, form, term.member, title=of.title % {"member": term.member}, submit=of.submit, lede=_said(term))
+
+
+@allowed("members.change_membership")
+def correct(request: HttpRequest, pk: int) -> HttpResponse:
+    term = _term(pk)
+    form = CorrectForm(request.POST or None, today=today(), term=term)
+    if kept(request, form, partial(actions.correct, by=request.user, membership=term)):
+        messages.success(request, _("The term of %(member)s is corrected.") % {"member": term.member})
+        return _back_to(request, term.member)
+    title = _("Correct the term of %(member)s") % {"member": term.member}
+    return _page(request, form, term.member, title=title, submit=_("Correct"), lede=_said(term))
+
+
+@allowed("members.add_membership")
+def suggest(request: HttpRequest) -> HttpResponse:
+    """Names that answer to what is being typed, as options of a list."""
+    text = request.GET.get("member", "")
+    found = Contact.objects.matching(text)[:SUGGESTED] if text.strip() else ()
+    return page(request, "members/suggestions.html", {"contacts": found})
+
+
+def kept(request: HttpRequest, form: Form, act: Callable[..., Made]) -> Made | None:
+    """What the verb makes of sound answers; None when none came, or when it refuses and the form says why."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    try:
+        return act(**form.cleaned_data)
+    except Refusal as refusal:
+        refused(form, refusal)
+        return None
+
+
+def roster_crumb() -> tuple[str, str]:
+    return (_("Members"), reverse("members:roster"))
+
+
+def _enrol(*, by: Any, state: str, on: date, paid_on: date | None, **told: Any) -> Membership:
+    if state == Membership.State.APPLIED:
+        return actions.apply(by=by, on=on, **told)
+    return actions.enrol(by=by, on=on, paid_on=paid_on if state == Membership.State.PAID else None, **told)
+
+
+def _page(request: HttpRequest, form: Form, member: Contact, **words: Any) -> HttpResponse:
+    crumbs = [roster_crumb(), (str(member), reverse("people:contact", args=[member.pk]))]
+    return form_page(request, form, crumbs=crumbs, cancel=crumbs[-1][1], **words)
+
+
+def _back_to(request: HttpRequest, member: Contact) -> HttpResponse:
+    """The member's page, for those who may open it."""
+    if may(request.user, "people.view_contact"):
+        return redirect("people:contact", member.pk)
+    return redirect("members:roster")
+
+
+def _contact_asked(request: HttpRequest) -> Contact | None:
+    given = request.GET.get("contact", "")
+    return get_object_or_404(Contact, pk=given) if given.isdecimal() else None
+
+
+def _term(pk: int) -> Membership:
+    return get_object_or_404(Membership.objects.select_related("member", "category"), pk=pk)
+
+
+def _next_term(last: Membership | None) -> dict[str, Any]:
+    """What a renewal most often is: a year more, from the day after. The fee is never guessed from the last one paid."""
+    if last is None or last.ends_on is None:
+        return {}
+    return {"starts_on": last.ends_on + DAY, "ends_on": months_later(last.ends_on + DAY, 12) - DAY}
+
+
+def _said(term: Membership) -> str:
+    dates = said_dates(term.starts_on, term.ends_on)
+    return _("Term %(dates)s, %(category)s.") % {"dates": dates, "category": term.category}
