@@ -13,7 +13,6 @@ from concertino.base.imports.columns import IGNORED, KEPT
 from concertino.base.imports.lines import proposed_for_all
 from concertino.base.imports.models import Import, SavedMapping
 from concertino.base.imports.reading import LARGEST_FILE, too_large
-from concertino.base.imports.reading.delimited import SEPARATORS
 from concertino.base.imports.reading.text import ENCODINGS
 from concertino.base.imports.reading.values import DAY_FIRST, MISSING, MONTH_FIRST
 from concertino.base.imports.sheets import Column, Sheet, sheets
@@ -30,32 +29,35 @@ def sheets_for(user: Any) -> list[Sheet]:
     return sorted((sheet for sheet in sheets.values() if may(user, sheet.right)), key=lambda sheet: sheet.order)
 
 
+class MappingField(forms.ModelChoiceField):
+    def label_from_instance(self, saved: SavedMapping) -> str:
+        return f"{saved.name} ({sheets[saved.sheet].label})"
+
+
 class FileForm(forms.Form):
     """Which sheet, which file, and a mapping saved before."""
 
-    sheet = forms.ChoiceField(label=_("What the file holds"))
     file = forms.FileField(
         label=_("File"),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.ods"}),
         help_text=_("CSV, XLSX or ODS, up to %(most)s MB. It is read, and nothing is written before you consent.")
         % {"most": LARGEST_FILE // 1_000_000},
     )
-    saved = forms.ModelChoiceField(
-        SavedMapping.objects.none(), required=False, label=_("Saved mapping"), empty_label=_("Guess the columns")
-    )
+    field_order = ("sheet", "file", "saved")
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         mine = sheets_for(user)
-        self.fields["sheet"].choices = [(sheet.key, sheet.label) for sheet in mine]
-        self.fields["sheet"].widget = HintedRadios(
-            choices=self.fields["sheet"].choices, hints={sheet.key: sheet.lede for sheet in mine}
-        )
-        self.fields["file"].widget.attrs["accept"] = ".csv,.tsv,.txt,.xlsx,.ods"
+        self.fields["sheet"] = forms.ChoiceField(
+            label=_("What the file holds"), choices=[(sheet.key, sheet.label) for sheet in mine],
+            widget=HintedRadios(hints={sheet.key: sheet.lede for sheet in mine}),
+        )  # fmt: skip
         saved = SavedMapping.objects.filter(sheet__in=[sheet.key for sheet in mine])
-        self.fields["saved"].queryset = saved
-        self.fields["saved"].label_from_instance = _named
-        if not saved.exists():
-            del self.fields["saved"]
+        if saved.exists():
+            self.fields["saved"] = MappingField(
+                saved, required=False, label=_("Saved mapping"), empty_label=_("Guess the columns")
+            )
+        self.order_fields(self.field_order)
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
@@ -70,8 +72,12 @@ class FileForm(forms.Form):
         return self.cleaned_data
 
 
-def _named(saved: SavedMapping) -> str:
-    return f"{saved.name} ({sheets[saved.sheet].label})"
+def _choice(label: Any, choices: list[tuple[str, Any]]) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, required=False, choices=choices)
+
+
+def _guessed(what: Any) -> tuple[str, str]:
+    return "", _("As guessed (%(what)s)") % {"what": what}
 
 
 class ColumnsForm(forms.Form):
@@ -84,11 +90,6 @@ class ColumnsForm(forms.Form):
     missing = forms.CharField(
         label=_("What stands for nothing"), required=False, help_text=_("Separated by semicolons; an empty cell changes nothing.")
     )
-    encoding = forms.ChoiceField(label=_("Encoding"), required=False, choices=[GUESSED, *((name, name) for name in ENCODINGS)])
-    separator = forms.ChoiceField(
-        label=_("Separator"), required=False, choices=[GUESSED, *((mark, NAMED_SEPARATORS[mark]) for mark in SEPARATORS)]
-    )
-    worksheet = forms.ChoiceField(label=_("Sheet of the workbook"), required=False)
     header_row = forms.IntegerField(
         label=_("Row of the headers"), min_value=0, max_value=1000, required=False, help_text=_("0 if the file has none.")
     )
@@ -97,18 +98,18 @@ class ColumnsForm(forms.Form):
         help_text=_("To find them again with the next file of this kind."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, imported: Import, **kwargs: Any):
+    def __init__(self, data: Any = None, *, imported: Import):
         self.imported, self.sheet = imported, imported.declared
-        super().__init__(*args, initial=self._initial(), **kwargs)
+        super().__init__(data, initial=self._initial())
         for name, header in self._columns():
-            self.fields[name] = forms.ChoiceField(label=header, required=False, choices=self._choices())
+            self.fields[name] = _choice(header, self._choices())
         for column in self._for_all():
             self.fields[f"all_{column.key}"] = forms.ChoiceField(
                 label=_("%(column)s of all rows") % {"column": column.label}, required=False,
                 choices=[("", _("as each row shows"))] + [(choice.value, choice.label) for choice in column.choices],
                 help_text=_("The file has no such column."),
             )  # fmt: skip
-        self._keep_what_applies()
+        self._ask_how_to_read()
 
     def _initial(self) -> dict[str, Any]:
         options, read_as = self.imported.options, self.imported.read_as
@@ -131,16 +132,17 @@ class ColumnsForm(forms.Form):
     def _for_all(self) -> list[Column]:
         return [column for column in self.sheet.columns if column.for_all and column.key not in self.imported.mapping.values()]
 
-    def _keep_what_applies(self) -> None:
-        """A workbook has sheets, a text file an encoding and a separator: the guesses are told."""
-        worksheets = self.imported.read_as["worksheets"]
-        self.fields["worksheet"].choices = [(name, name) for name in worksheets]
-        for name in ("encoding", "separator") if worksheets else ("worksheet",):
-            del self.fields[name]
-        for name in {"encoding", "separator"} & self.fields.keys():
-            known = self.imported.read_as[name]
-            guessed = _("As guessed (%(what)s)") % {"what": NAMED_SEPARATORS.get(known, known)}
-            self.fields[name].choices = [("", guessed), *self.fields[name].choices[1:]]
+    def _ask_how_to_read(self) -> None:
+        """A workbook has sheets, a text file an encoding and a separator: what was guessed is told."""
+        read_as = self.imported.read_as
+        if read_as["worksheets"]:
+            sheets_of_book = [(name, name) for name in read_as["worksheets"]]
+            self.fields["worksheet"] = _choice(_("Sheet of the workbook"), sheets_of_book)
+            return
+        encodings = [_guessed(read_as["encoding"]), *((name, name) for name in ENCODINGS)]
+        separators = [_guessed(NAMED_SEPARATORS[read_as["separator"]]), *NAMED_SEPARATORS.items()]
+        self.fields["encoding"] = _choice(_("Encoding"), encodings)
+        self.fields["separator"] = _choice(_("Separator"), separators)
 
     def columns(self) -> Iterator[tuple[forms.BoundField, list[str]]]:
         """Each column's field, and the first values under it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -23,6 +24,9 @@ from concertino.ground.refusals import Refusal
 from concertino.ground.words import fold
 
 Typing = Callable[[str], Any]
+_PLAIN: dict[Kind, Typing] = {
+    Kind.TEXT: str, Kind.DECIMAL: to_decimal, Kind.INTEGER: to_integer, Kind.BOOLEAN: to_boolean,
+}  # fmt: skip
 
 
 class Missing:
@@ -106,13 +110,10 @@ def _bare_typing(column: Column, table: Table, header: str, options: Mapping[str
         return lambda text: to_date(text, order)
     if column.kind is Kind.CHOICE:
         words = Lookup(((choice.value, str(choice.label), *choice.words), choice.value) for choice in column.choices)
-        return lambda text: _found(words, text)
-    if column.kind in (Kind.REFERENCE, Kind.LIST):
-        things = column.lookup()
-        return (lambda text: _found(things, text)) if column.kind is Kind.REFERENCE else (lambda text: _each(things, text))
-    return {
-        Kind.TEXT: str, Kind.DECIMAL: to_decimal, Kind.INTEGER: to_integer, Kind.BOOLEAN: to_boolean,
-    }[column.kind]  # fmt: skip
+        return partial(_found, words)
+    if column.lookup:
+        return partial(_each if column.kind is Kind.LIST else _found, column.lookup())
+    return _PLAIN[column.kind]
 
 
 def _checked(column: Column, typing: Typing) -> Typing:

@@ -77,7 +77,7 @@ class ImportLineQuerySet(models.QuerySet):
     def copied_in(self, rows: Iterable[tuple]) -> None:
         """Write many at once, as tuples in the order of the columns: COPY costs a fifth of an INSERT of as many models."""
         fields = [field for field in self.model._meta.concrete_fields if not field.primary_key]
-        columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+        columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
         statement = f"COPY {connection.ops.quote_name(self.model._meta.db_table)} ({columns}) FROM STDIN"
         with connection.cursor() as cursor, cursor.copy(statement) as copy:
             for row in rows:

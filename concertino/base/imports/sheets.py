@@ -13,7 +13,6 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Model
 from rapidfuzz import process
 
 from concertino.ground.registry import Registry
@@ -73,11 +72,11 @@ _OTHER_WORDS = {
 }
 
 
-def entries(model: type[Model]) -> Lookup:
-    """A list by code and by either name; a code of figures with and without its zeros in front ("06", 6)."""
+def entries(model: Any) -> Lookup:
+    """A bilingual list by code and by either name; a code of figures with and without its zeros in front ("06", 6)."""
     return Lookup(
         ((entry.name_fr, entry.name_en, entry.code, entry.code.lstrip("0"), *_OTHER_WORDS.get(entry.code, ())), entry)
-        for entry in model._default_manager.all()
+        for entry in model.objects.all()
     )
 
 

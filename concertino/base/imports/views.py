@@ -92,7 +92,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("imports:columns", pk)
     if imported.state in UNDER_WAY:
         return page(request, "imports/under_way.html", {"imported": imported, "crumbs": _crumbs()}, partial="progress")
-    if request.htmx.target == "progress":
+    if request.headers.get("HX-Target") == "progress":
         return HttpResponseClientRefresh()  # it was under way a moment ago: the whole page is another
     chosen = request.GET.get("tab") or _fullest(imported)
     lines = Paginator(imported.lines.filter(outcome=chosen), PER_PAGE).get_page(request.GET.get("page"))
@@ -100,8 +100,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     return page(request, "imports/show.html", context | _around(request, imported), partial="lines")
 
 
-@require_POST
 @allowed("imports.add_import")
+@require_POST
 def consent(request: HttpRequest, pk: int) -> HttpResponse:
     imported = _import(request, pk)
     try:
@@ -114,7 +114,7 @@ def consent(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed("imports.view_import")
-def file(request: HttpRequest, pk: int) -> FileResponse:
+def file(request: HttpRequest, pk: int) -> Any:
     imported = _import(request, pk)
     return FileResponse(imported.file.open(), as_attachment=True, filename=imported.name, content_type="application/octet-stream")
 

@@ -48,7 +48,7 @@ def plan_terms(lines: list[Line], today: date) -> None:
 
 def _members(lines: Iterable[Line]) -> dict[str, Contact]:
     named = Contact.objects.filter(external_id__in={line.values["external_id"] for line in lines})
-    return {contact.external_id: contact for contact in named.select_related("category")}
+    return {str(contact.external_id): contact for contact in named.select_related("category")}
 
 
 def _terms(members: Iterable[Contact]) -> dict[int, dict[date, Membership]]:
@@ -122,6 +122,7 @@ def _first_clash(lines: Sequence[Line], terms: dict[date, Membership]) -> tuple[
     for before, after in pairwise(spans):
         if before.last is None or before.last >= after.first:
             own, other = (after, before) if _gives_way(after.line, before.line) else (before, after)
+            assert own.line is not None, "two recorded terms never overlap"
             return own.line, _overlap(own, other)
     return None
 
