@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.ui.menu import Nav
@@ -12,3 +13,8 @@ class PeopleConfig(AppConfig):
         Nav(_("Contacts"), "people:contacts", "people.view_contact", order=30),
         Nav(_("Users"), "people:users", "people.view_user", order=90),
     ]
+
+    def ready(self) -> None:
+        from concertino.base.people import seeds
+
+        post_migrate.connect(seeds.plant, sender=self)

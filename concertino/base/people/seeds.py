@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.apps import apps as living
+from django.apps.registry import Apps
+
+MODELS = ("Region", "Category", "ActivityKind", "Sector")
 REGIONS = (
     # The administrative regions of Québec: their official names are the same in both languages.
     ("01", "Bas-Saint-Laurent"),
@@ -68,17 +74,21 @@ SECTORS = (
 )
 
 
-def plant(model_of) -> None:
-    """Make what is missing; ``model_of`` gives a model by its name, as a migration's ``apps`` or the living ones do."""
+def plant(apps: Apps = living, **_of_the_signal: Any) -> None:
+    """Make what is missing, after migrations: from there, emptied databases (those of tests) find their lists again too."""
+    try:
+        region, category, kind, sector = (apps.get_model("people", name) for name in MODELS)
+    except LookupError:  # the tables were just taken back
+        return
     for place, (code, name) in enumerate(REGIONS, 1):
-        _plant(model_of("Region"), code, place, name_fr=name, name_en=name)
+        _plant(region, code, place, name_fr=name, name_en=name)
     for place, (code, french, english, delegates) in enumerate(CATEGORIES, 1):
-        _plant(model_of("Category"), code, place, name_fr=french, name_en=english, delegates=delegates)
+        _plant(category, code, place, name_fr=french, name_en=english, delegates=delegates)
     for place, (code, french, english) in enumerate(ACTIVITY_KINDS, 1):
-        _plant(model_of("ActivityKind"), code, place, name_fr=french, name_en=english)
+        _plant(kind, code, place, name_fr=french, name_en=english)
     for place, (code, french, english, above) in enumerate(SECTORS, 1):
-        parent = model_of("Sector").objects.filter(code=above).first()
-        _plant(model_of("Sector"), code, place, name_fr=french, name_en=english, parent=parent)
+        parent = sector.objects.filter(code=above).first()
+        _plant(sector, code, place, name_fr=french, name_en=english, parent=parent)
 
 
 def _plant(model, code: str, place: int, **facts) -> None:

@@ -24,7 +24,7 @@ FACTS = frozenset(
      "phone", "language", "more")
 )  # fmt: skip
 UNIQUE_VIOLATION = "23505"  # as PostgreSQL numbers it
-_TYPED = [field for field in Contact._meta.concrete_fields if field.name in FACTS and not field.is_relation]
+FIELDS = {name: Contact._meta.get_field(name) for name in FACTS}
 
 
 @verb("people.add", gettext_lazy("added a contact"))
@@ -52,20 +52,20 @@ def alter(contact: Contact, changes: Mapping[str, Any], on: date | None) -> bool
     """Put the changes on the row, checked, and say whether any is one; nothing is saved."""
     if unknown := changes.keys() - FACTS:
         raise Refusal(_("A contact has no “%(names)s”.") % {"names": ", ".join(sorted(unknown))})
-    changed = False
+    changed = []
     for name, given in changes.items():
-        field = Contact._meta.get_field(name)
+        field = FIELDS[name]
         value = _clean(contact, field, given)
         if getattr(contact, field.attname) == (value.pk if isinstance(value, Entry) else value):
             continue
         if on and isinstance(value, Entry):
             _in_use(value, on, name)
         setattr(contact, name, value)
-        changed = True
-    if changed:
-        _check(contact)
+        changed.append(field)
+    if changed or contact._state.adding:
+        _check(contact, changed)
         named(contact)
-    return changed
+    return bool(changed)
 
 
 def named(contact: Contact) -> Contact:
@@ -94,15 +94,17 @@ def _in_use(entry: Entry, on: date, field: str) -> None:
         raise Refusal(_("“%(entry)s” is no longer in use on that day.") % {"entry": entry}, field=field)
 
 
-def _check(contact: Contact) -> None:
-    for field in _TYPED:
+def _check(contact: Contact, changed: Iterable[Field]) -> None:
+    for field in changed:
         value = getattr(contact, field.attname)
-        if value in (None, "", {}) and field.blank:
+        if field.is_relation or field.name == "kind" or (value in (None, "", {}) and field.blank):
             continue
         try:
             field.clean(value, contact)
         except ValidationError as error:
             raise Refusal(_sentence(field.name, error), field=field.name) from error
+    if contact.kind not in Contact.Kind.values:
+        raise Refusal(_("A contact is either an organisation or a person."), field="kind")
     if contact.kind == Contact.Kind.ORGANISATION and not contact.name:
         raise Refusal(_("An organisation needs a name."), field="name")
     if contact.kind == Contact.Kind.PERSON and not (contact.family_name or contact.given_name):
@@ -112,8 +114,6 @@ def _check(contact: Contact) -> None:
 def _sentence(field: str, error: ValidationError) -> str:
     if field == "email":
         return _("This e-mail address is malformed: it should look like name@example.org.")
-    if field == "kind":
-        return _("A contact is either an organisation or a person.")
     return error.messages[0]
 
 

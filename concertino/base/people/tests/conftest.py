@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 
 from concertino.base.people import actions
 from concertino.base.people.models import Contact, Sector, User
@@ -15,8 +15,10 @@ DAY = date(2020, 6, 30)
 
 
 def with_rights(name: str, *rights: str) -> User:
+    role = Group.objects.create(name=f"{name} of the tests")
+    role.permissions.set(Permission.objects.filter(content_type__app_label="people", codename__in=rights))
     user = User.objects.create_user(f"{name}@example.org", name=name.capitalize())
-    user.user_permissions.set(Permission.objects.get(content_type__app_label="people", codename=right) for right in rights)
+    user.groups.add(role)
     return user
 
 

@@ -56,7 +56,7 @@ def test_however_many_people_the_page_costs_the_same(as_reader, organisation, ke
         someone = actions.add(by=keeper, kind="person", family_name=f"Roy {n}", on=DAY)
         actions.affiliate(by=keeper, person=someone, organisation=organisation)
     as_reader.get(address(organisation))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         as_reader.get(address(organisation))
 
 

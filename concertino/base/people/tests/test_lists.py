@@ -1,14 +1,11 @@
 from datetime import date
 
 import pytest
+from django.core.management import call_command
 
 from concertino.base.people import actions, seeds
 from concertino.base.people.models import ActivityKind, Category, Region, Sector
 from concertino.ground.refusals import Refusal
-
-
-def living(name):
-    return {model.__name__: model for model in (ActivityKind, Category, Region, Sector)}[name]
 
 
 def test_a_new_association_finds_quebecs_seventeen_regions(db):
@@ -24,10 +21,16 @@ def test_planting_again_makes_only_what_is_missing(keeper, sector):
     actions.change_entry(by=keeper, entry=sector("jazz"), name_fr="Jazz et improvisation")
     Sector.objects.filter(code="baroque").delete()
     counts = [model.objects.count() for model in (Region, Category, ActivityKind)]
-    seeds.plant(living)
+    seeds.plant()
     assert sector("jazz").name_fr == "Jazz et improvisation"
     assert sector("baroque").parent == sector("early")
     assert [model.objects.count() for model in (Region, Category, ActivityKind)] == counts
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_emptied_database_finds_its_lists_again():
+    call_command("flush", interactive=False, verbosity=0)
+    assert Sector.objects.get(code="baroque").parent.code == "early"
 
 
 def test_an_entry_comes_last_with_a_code_from_its_name(keeper):

@@ -66,6 +66,8 @@ def test_a_row_may_name_its_contact(db):
         ([organisation(1), organisation(3), organisation(1)], "1.*3"),
         ([organisation(1, name="")], "1"),
         ([{"id": 99999, "name": "Nobody"}], "1"),
+        ([organisation(1), {"external_id": "O-9", "name": "Of no nature"}], "2"),
+        ([{}], "1"),
     ],
 )
 def test_a_refusal_names_the_row_and_keeps_nothing(db, rows, says):

@@ -58,7 +58,7 @@ def test_who_cannot_be_invited(keeper, facts, field):
 def test_the_journal_says_who_gave_and_took_a_role(keeper, role):
     user = invite(keeper, roles=[role])
     actions.change_roles(by=keeper, user=user, roles=[])
-    events = apps.get_model("people", "UserRoleEvent").objects.order_by("pgh_id")
+    events = apps.get_model("people", "UserRoleEvent").objects.filter(user=user).order_by("pgh_id")
     told = [(event.pgh_label, event.pgh_context.metadata["action"], event.pgh_context.metadata["by"]) for event in events]
     assert told == [("insert", "people.invite", keeper.pk), ("delete", "people.change_roles", keeper.pk)]
 
