@@ -79,10 +79,19 @@ def _apply(*, by: Any, imported: Import, today: date, progress: Following) -> Im
         imported.declared.apply(by=by, lines=batch, today=today)
         written += len(batch)
         progress.reached(written)
-    keep(imported, lines)
+    if not _as_previewed(imported, lines):
+        keep(imported, lines)
     imported.state, imported.ended_at = State.DONE, timezone.now()
     imported.save()
     return imported
+
+
+def _as_previewed(imported: Import, lines: Sequence[Line]) -> bool:
+    """Whether the rows kept at the preview still tell what was done; of an update, what stood before may have changed."""
+    if any(line.outcome is Outcome.UPDATED for line in lines):
+        return False
+    kept = imported.lines.order_by("number").values_list("number", "outcome")
+    return list(kept) == [(line.number, line.outcome) for line in lines]
 
 
 def _batches(sheet: Sheet, lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
