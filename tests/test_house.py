@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.core.management import call_command
-from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.addresses import addresses
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "concertino"
@@ -137,20 +138,8 @@ def test_migrations_say_what_the_models_say(db):
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 
 
-def addresses(patterns=None, prefix=""):
-    for pattern in get_resolver().url_patterns if patterns is None else patterns:
-        if isinstance(pattern, URLResolver):
-            yield from addresses(pattern.url_patterns, prefix + str(pattern.pattern))
-        elif isinstance(pattern, URLPattern):
-            yield prefix + str(pattern.pattern), pattern
-
-
 def test_every_page_of_ours_says_who_may_open_it():
-    theirs = ("allauth.", "django.")
-    open_doors = [
-        address for address, pattern in addresses()
-        if not pattern.callback.__module__.startswith(theirs) and not hasattr(pattern.callback, "right")
-    ]  # fmt: skip
+    open_doors = [address.name for address in addresses() if address.is_ours and address.right is None]
     assert not open_doors
 
 

@@ -81,7 +81,7 @@ class ThingColumn(tables.Column):
     """The name of the thing counted, which leads to its page."""
 
     def __init__(self, measure: Measure):
-        super().__init__(verbose_name=_("Name"))
+        super().__init__(verbose_name=_("Name"), order_by=(measure.shows.order,))
         self.page = measure.shows.page
 
     def render(self, record):

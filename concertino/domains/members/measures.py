@@ -43,6 +43,7 @@ active = Stock(
     right="members.view_membership",
     shows=Shown(
         name="member__sort_name",
+        order="member__folded",
         page="people:contact",
         pk="member_id",
         columns={"starts_on": _("from"), "ends_on": _("until")},

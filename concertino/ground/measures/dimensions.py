@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -37,14 +37,9 @@ class Dimension:
         return rows.filter(**({f"{self.path}__isnull": True} if value is None else {self.path: value}))
 
     def labels(self, values: Iterable[Hashable]) -> dict[Hashable, str]:
-        """Values with their names in the reader's language; None is said in words. One query at most."""
-        known = set(values) - {None}
-        names: Mapping = {}
-        if known and isinstance(self.of, type) and issubclass(self.of, Model):
-            names = self.of._default_manager.in_bulk(known)
-        elif self.of is not None:
-            names = dict(self.of.choices)
-        return {value: str(names.get(value, value)) for value in known} | {None: _("not stated")}
+        """Values with their names in the reader's language, and None said in words. One query at most."""
+        names = self.names()
+        return {value: names.get(value, str(value)) for value in {*values, None}}
 
     def names(self) -> dict[Hashable, str]:
         """Every value of the list with its name, and None, in the list's order. One query at most."""

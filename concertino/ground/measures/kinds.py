@@ -48,6 +48,7 @@ class Shown:
     """How a row of the evidence is shown: the path to the name of the thing, its page, and columns of days worth reading."""
 
     name: str
+    order: str  # the path to the name as it is sorted, accents folded
     page: str  # the name of an address that takes the value at ``pk``
     pk: str
     columns: Mapping[str, Any] = field(default_factory=dict)  # column of the row → its heading
@@ -98,7 +99,7 @@ class Measure:
         values = {f"by_{name}": dimension.value_on(self.thing, on) for name, dimension in self.by.items()}
         if self.shows:
             values |= {"shown": F(self.shows.name), "page_pk": F(self.shows.pk)}
-        return rows.annotate(**values).order_by("shown" if self.shows else "pk", "pk")
+        return rows.annotate(**values).order_by(self.shows.order if self.shows else "pk", "pk")
 
     def left_out(self, when: date | Period) -> QuerySet:
         """Rows near the definition that were not counted, each with its ``reason`` (a key of ``why``)."""

@@ -1,0 +1,72 @@
+"""A real browser on a real server: Debian's Chromium, driven by Playwright."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import sync_playwright
+
+from tests.small_house import furnish, user
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop runs in the thread of the test
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+PASSWORD = "un-deux-trois-soleil"
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    program = shutil.which("chromium")
+    if program is None:
+        if os.environ.get("CI"):
+            pytest.fail("Chromium is missing: .ci/tools installs it")
+        pytest.skip("skipped: Chromium is not installed here")
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def house(transactional_db, settings, tmp_path):
+    """The small association, anew for each journey. Files go to a place of the journey's own."""
+    settings.MEDIA_ROOT = tmp_path
+    call_command("migrate", verbosity=0)  # the lists that a flush took away
+    return furnish()
+
+
+@pytest.fixture
+def browse(chromium, live_server, house):
+    """``browse(role)`` gives a page signed in as that role; ``width``, ``scheme`` and ``language`` may be asked."""
+    opened = []
+
+    def browse(role: str = "", *, width: int = 1280, scheme: str = "light", language: str = "fr-ca"):
+        context = chromium.new_context(
+            base_url=live_server.url, viewport={"width": width, "height": 900}, color_scheme=scheme, locale="fr-CA"
+        )
+        opened.append(context)
+        context.set_default_timeout(15_000)
+        page = context.new_page()
+        if role:
+            account = user(role)
+            account.language = language
+            account.save()
+            sign_in(page, account.email)
+        return page
+
+    yield browse
+    for context in opened:
+        context.close()
+
+
+def sign_in(page, email: str) -> None:
+    page.goto("/compte/login/")
+    page.fill("input[name=login]", email)
+    page.fill("input[name=password]", PASSWORD)
+    page.press("input[name=password]", "Enter")
+    page.wait_for_url(lambda address: "/compte/login/" not in address)

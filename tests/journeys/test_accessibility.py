@@ -1,0 +1,65 @@
+"""axe finds nothing on any page in any role, and no page is wider than a phone."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+
+from concertino.config import roles
+from tests.addresses import Address, addresses
+from tests.small_house import parameters
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+# Downloads, parts of pages, and what is asked by POST only: no page to look at.
+NO_PAGES = {"imports:file", "imports:rejects", "people:suggest", "members:suggest", "imports:consent", "jobs:retry"}
+SIGNED_IN = ["account_email", "account_change_password", "mfa_index", "account_reauthenticate", "account_logout"]
+SIGNED_OUT = ["account_login", "account_request_login_code", "account_reset_password"]
+
+
+def opened_by(role: str, house) -> list[str]:
+    """The pages that the role may open by a link, with their parameters."""
+    rights = roles.rights(role)
+    mine = [one for one in addresses() if one.is_ours and one.name not in NO_PAGES and _opens(one, rights)]
+    return [reverse(one.name, kwargs=parameters(one.name, one.wanted, house)) for one in mine] + [
+        reverse(name) for name in (SIGNED_IN if role == "direction" else [])
+    ]
+
+
+def _opens(address: Address, rights: frozenset[str]) -> bool:
+    return address.right in rights or (address.right == "signed in" and address.name == "ui:profile")
+
+
+def faults(page, address: str) -> list[str]:
+    answer = page.goto(address)
+    found = [] if answer.status == 200 else [f"{address}: {answer.status}"]
+    result = Axe().run(page, options={"resultTypes": ["violations"]}).response
+    found += [f"{address}: {v['id']} ({v['help']}): {v['nodes'][0]['html'][:160]}" for v in result["violations"]]
+    return found + _too_wide(page, address)
+
+
+def _too_wide(page, address: str) -> list[str]:
+    page.set_viewport_size({"width": 390, "height": 900})
+    over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    return [f"{address}: {over} px wider than a phone"] if over > 0 else []
+
+
+@pytest.mark.parametrize("role", [role for role in roles.roles() if role not in ("public", "direction")])
+def test_axe_finds_nothing_in_the_role(browse, house, role):
+    page = browse(role)
+    wrong = [fault for address in opened_by(role, house) for fault in faults(page, address)]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("fr-ca", "light"), ("en", "dark")])
+def test_axe_finds_nothing_for_who_may_open_everything(browse, house, language, scheme):
+    page = browse("direction", language=language, scheme=scheme)
+    wrong = [fault for address in opened_by("direction", house) for fault in faults(page, address)]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_axe_finds_nothing_for_a_visitor(browse):
+    page = browse()
+    wrong = [fault for name in SIGNED_OUT for fault in faults(page, reverse(name))]
+    assert not wrong, "\n".join(wrong)
