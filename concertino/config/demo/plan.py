@@ -21,28 +21,29 @@ LOADED_ON = date(2017, 12, 4)
 AUTHOR = "Démonstration"
 
 # What people read, by indicator: date, value, and the document that shows it.
-READINGS = {
+READINGS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "partners.collaborations": (
-        ("2018-12-31", 1, "Bilan annuel 2018 (fictif)"),
-        ("2019-12-31", 3, "Bilan annuel 2019 (fictif)"),
-        ("2020-12-31", 4, "Bilan annuel 2020 (fictif)"),
-        ("2021-11-30", 6, "Bilan du plan (fictif)"),
+        ("2018-12-31", "1", "Bilan annuel 2018 (fictif)"),
+        ("2019-12-31", "3", "Bilan annuel 2019 (fictif)"),
+        ("2020-12-31", "4", "Bilan annuel 2020 (fictif)"),
+        ("2021-11-30", "6", "Bilan du plan (fictif)"),
     ),
     "finance.revenue": (
-        ("2018-06-30", 652_000, "États financiers 2017–2018 (fictifs)"),
-        ("2019-06-30", 697_000, "États financiers 2018–2019 (fictifs)"),
-        ("2020-06-30", 722_000, "États financiers 2019–2020 (fictifs)"),
-        ("2021-06-30", 731_000, "États financiers 2020–2021 (fictifs)"),
+        ("2018-06-30", "652000", "États financiers 2017–2018 (fictifs)"),
+        ("2019-06-30", "697000", "États financiers 2018–2019 (fictifs)"),
+        ("2020-06-30", "722000", "États financiers 2019–2020 (fictifs)"),
+        ("2021-06-30", "731000", "États financiers 2020–2021 (fictifs)"),
     ),
-    "consultations.knowledge_index": (("2018-02-15", Decimal("54.2"), "Questionnaire aux membres, février 2018 (fictif)"),),
+    "consultations.knowledge_index": (("2018-02-15", "54.2", "Questionnaire aux membres, février 2018 (fictif)"),),
 }
 # What the indicators start from, where no record tells: value, first day of its period, date, source in both languages.
-BASELINES = {
+BASELINES: dict[str, tuple[str, str | None, str, str, str]] = {
     "finance.revenue": (
-        640_000, "2016-07-01", "2017-06-30", "États financiers 2016–2017 (fictifs)", "Financial statements 2016–2017 (fictional)",
+        "640000", "2016-07-01", "2017-06-30", "États financiers 2016–2017 (fictifs)",
+        "Financial statements 2016–2017 (fictional)",
     ),
     "consultations.knowledge_index": (
-        Decimal("54.2"), None, "2018-02-15", "Questionnaire aux membres, février 2018 (fictif)",
+        "54.2", None, "2018-02-15", "Questionnaire aux membres, février 2018 (fictif)",
         "Questionnaire to members, February 2018 (fictional)",
     ),
 }  # fmt: skip
@@ -110,7 +111,7 @@ def make(by: Any, seed: int) -> None:
     for key, (value, first_on, as_of, source_fr, source_en) in BASELINES.items():
         actions.change_baseline(
             by=by, indicator=indicators[key], on=date(2018, 3, 12), from_on=date(2018, 3, 12), value=Decimal(value),
-            first_on=_day(first_on), as_of=_day(as_of), source_fr=source_fr, source_en=source_en,
+            first_on=_day(first_on) if first_on else None, as_of=_day(as_of), source_fr=source_fr, source_en=source_en,
             reason="Aucun registre ne le dit encore : la valeur est saisie",
         )  # fmt: skip
     for key, readings in READINGS.items():
@@ -129,8 +130,8 @@ def _act(by: Any, cell: Cell, title_fr: str, title_en: str, starts: str, due: st
         actions.set_action_state(by=by, action=action, on=_day(day), state=state, note=note)
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
 
 
 demos.add("plan", Demo(key="plan", order=10, is_made=is_made, make=make))

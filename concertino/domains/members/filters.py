@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import django_filters as filters
 from django.db.models import QuerySet
@@ -36,7 +37,7 @@ class RosterFilters(filters.FilterSet):
         model = Contact
         fields = ()
 
-    def in_sector(self, members: QuerySet, name: str, sector: Sector) -> QuerySet:
+    def in_sector(self, members: Any, name: str, sector: Sector) -> QuerySet:
         return members.in_sector(sector, day_asked(self.request))
 
     def of_category(self, members: QuerySet, name: str, category: Category) -> QuerySet:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import Q
@@ -53,8 +53,9 @@ class TermForm(DatedForm):
     def __init__(self, data: Any = None, *, today: date, category: Category | None = None, **kwargs: Any):
         super().__init__(data, today=today, **kwargs)
         in_use = Category.objects.in_use_on(today).values("pk")
-        self.fields["category"].queryset = Category.objects.filter(Q(pk__in=in_use) | Q(pk=category and category.pk))
-        self.fields["category"].initial = category
+        offered = cast(forms.ModelChoiceField, self.fields["category"])
+        offered.queryset = Category.objects.filter(Q(pk__in=in_use) | Q(pk=category and category.pk))
+        offered.initial = category
 
 
 class EnrolForm(TermForm):
@@ -98,7 +99,7 @@ class EnrolForm(TermForm):
         raise forms.ValidationError(_("No contact answers to this: add them first."))
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean()
+        given = super().clean() or {}
         if given.get("state") == State.PAID and not given.get("paid_on") and "paid_on" not in self.errors:
             self.add_error("paid_on", _("Say on which day the fee came in."))
         return given
@@ -146,4 +147,4 @@ class TargetForm(forms.Form):
 
     def __init__(self, data: Any = None, *, today: date, sector: Sector | None = None):
         super().__init__(data, initial={"sector": sector, "from_on": today})
-        self.fields["sector"].queryset = Sector.objects.in_use_on(today)
+        cast(forms.ModelChoiceField, self.fields["sector"]).queryset = Sector.objects.in_use_on(today)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
@@ -9,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from concertino.base.people.models import Contact
 from concertino.base.ui.pages import may
-from concertino.domains.members.models import Membership
+from concertino.domains.members.models import GOOD_STANDING, Membership
 from concertino.domains.members.standing import MARKS, Standing, standing_of
 from concertino.ground.panels import Panel, panels
 from concertino.ground.periods import today
@@ -22,6 +24,16 @@ STEPS = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Line:
+    """A term as the page tells it: its mark and word, and what may happen to it as (name of the form, words)."""
+
+    term: Membership
+    mark: str
+    word: str
+    steps: list[tuple[str, str]]
+
+
 def terms_of(request: HttpRequest, contact: Contact) -> dict[str, Any] | None:
     """The contact's terms, the latest first; nothing for who never had one, unless the reader may enrol them."""
     day = today()
@@ -30,18 +42,14 @@ def terms_of(request: HttpRequest, contact: Contact) -> dict[str, Any] | None:
     if not terms and not may_add:
         return None
     may_change = may(request.user, "members.change_membership")
-    for term in terms:
-        term.mark, term.word = _said(term)
-        is_over = term.ends_on is not None and term.ends_on < day
-        steps = [name for name in STEPS[term.state] if not (is_over and name == "end" and term.state != State.ACCEPTED)]
-        term.steps = [(name, _words(name)) for name in steps] if may_change else []
     return {
-        "contact": contact, "terms": terms, "may_add": may_add, "may_change": may_change,
+        "contact": contact, "may_add": may_add, "may_change": may_change,
+        "lines": [Line(term, *_said(term), _steps(term, day) if may_change else []) for term in terms],
         "is_member": any(term.state != State.APPLIED for term in terms),
     }  # fmt: skip
 
 
-def _said(term: Membership) -> tuple[str, str]:
+def _said(term: Any) -> tuple[str, str]:
     """The mark and the word of a term: of one that is over, how it was; of one that runs, where its member stands."""
     if term.state == State.ENDED:
         return "late", term.get_state_display()
@@ -49,6 +57,12 @@ def _said(term: Membership) -> tuple[str, str]:
     if standing == Standing.LAPSED:
         return "free", _("Over")
     return MARKS[standing], str(standing.label)
+
+
+def _steps(term: Membership, day: date) -> list[tuple[str, str]]:
+    """A term in good standing that is over does not end any more."""
+    is_over = term.state in GOOD_STANDING and term.ends_on is not None and term.ends_on < day
+    return [(name, _words(name)) for name in STEPS[State(term.state)] if not (is_over and name == "end")]
 
 
 def _words(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Max, Prefetch, QuerySet, Value
 from django.http import HttpRequest
@@ -24,7 +25,7 @@ def members(request: HttpRequest) -> QuerySet[Contact]:
     """What a line shows is read for the lines of the page alone; only what the reader sorts by is computed for all."""
     day = day_asked(request)
     principal = ContactSector.objects.in_force_on(day).filter(is_principal=True).select_related("sector")
-    rows = (
+    rows: Any = (
         members_on(day)
         .select_related("region")
         .prefetch_related(Prefetch("contact_sectors", principal, to_attr="principal"))
@@ -34,6 +35,10 @@ def members(request: HttpRequest) -> QuerySet[Contact]:
     if sorted_by == "sector":
         return rows.with_principal_sector(day)
     return rows.annotate(**{f"by_{sorted_by}": SORTS[sorted_by](day)}) if sorted_by in SORTS else rows
+
+
+def _matching(rows: Any, text: str) -> QuerySet[Contact]:
+    return rows.matching(text)
 
 
 SORTS = {
@@ -46,7 +51,7 @@ SORTS = {
 
 def how_many(request: HttpRequest, members: QuerySet[Contact]) -> str:
     day = day_asked(request)
-    active = measures["members.active"].value(day).value
+    active = int(measures["members.active"].value(day).value or 0)
     if not active:
         return _nobody(day)
     ending = to_renew(Membership.objects.all(), day).count()
@@ -68,7 +73,7 @@ def _nobody(day: date) -> str:
 
 roster = Register(
     "members.roster", gettext_lazy("Members"), "members.view_membership",
-    rows=members, table=RosterTable, filters=RosterFilters, search=lambda rows, text: rows.matching(text), lede=how_many,
+    rows=members, table=RosterTable, filters=RosterFilters, search=_matching, lede=how_many,
     counted=lambda n: ngettext("{count} member", "{count} members", n),
     hidden=("kind", "category", "email"),
     buttons=(

@@ -25,7 +25,7 @@ from django.db.models import (
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.people.models import Contact
-from concertino.domains.members.models import GOOD_STANDING, Membership
+from concertino.domains.members.models import GOOD_STANDING, Membership, MembershipQuerySet
 
 SOON = timedelta(days=30)
 State = Membership.State
@@ -45,7 +45,7 @@ MARKS = {
 }  # fmt: skip
 
 
-def to_renew(terms: QuerySet[Membership], day: date) -> QuerySet[Membership]:
+def to_renew(terms: MembershipQuerySet, day: date) -> QuerySet[Membership]:
     """Those in good standing on the day that end soon, with nothing after them."""
     running = terms.in_good_standing().filter(starts_on__lte=day, ends_on__range=(day - _grace(), day + SOON))
     return running.exclude(Exists(_following()))

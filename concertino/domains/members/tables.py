@@ -6,6 +6,7 @@ from typing import Any
 
 import django_tables2 as tables
 from django.urls import reverse
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -17,11 +18,11 @@ from concertino.domains.members.standing import MARKS, Standing
 class MemberColumn(NameColumn):
     """The member's name, which leads to their page where the reader ``may_open`` it."""
 
-    def render(self, value: Any, record: Contact) -> SafeString | str:
-        return super().render(value, record) if record.may_open else value
+    def render(self, value: Any, record: Any) -> SafeString:
+        return super().render(value, record) if record.may_open else conditional_escape(value)
 
 
-def standing_said(member: Contact) -> tuple[str, Any]:
+def standing_said(member: Any) -> tuple[str, Any]:
     standing = Standing(member.known[0].standing)
     return MARKS[standing], standing.label
 

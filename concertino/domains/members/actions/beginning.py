@@ -96,7 +96,7 @@ def renew(
             member=member,
             category=category or last.category,
             state=State.PAID if paid_on else State.ACCEPTED,
-            starts_on=starts_on or last.ends_on + DAY,
+            starts_on=starts_on or _day_after(last),
             ends_on=ends_on,
             fee=fee,
             accepted_on=last.accepted_on,
@@ -106,12 +106,16 @@ def renew(
 
 
 def _last_accepted(member: Contact) -> Membership:
-    """The term to renew: the last that was accepted; it has an end."""
-    terms = Membership.objects.filter(member=member).select_related("category").order_by("-starts_on")
+    """The term to renew: the last that was accepted."""
+    terms = Membership.objects.filter(member=member).select_related("member", "category").order_by("-starts_on")
     last = terms.exclude(state=State.APPLIED).exclude(state=State.ENDED, accepted_on=None).first()
     if last is None:
         raise Refusal(_("%(member)s was never a member: enrol them first.") % {"member": member})
+    return last
+
+
+def _day_after(last: Membership) -> date:
     if last.ends_on is None:
         sentence = _("The term of %(member)s has run without end since %(first)s: there is nothing to renew.")
-        raise Refusal(sentence % {"member": member, "first": written_day(last.starts_on)})
-    return last
+        raise Refusal(sentence % {"member": last.member, "first": written_day(last.starts_on)})
+    return last.ends_on + DAY

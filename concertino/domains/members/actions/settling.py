@@ -66,7 +66,9 @@ def end(*, by: Any, membership: Membership, on: date, reason: str) -> Membership
 
 def _refuse_ended(term: Membership) -> None:
     if term.state == State.ENDED:
-        raise Refusal(_("This term was ended on %(day)s.") % {"day": written_day(term.ended_on or term.ends_on)})
+        ended_on = term.ended_on or term.ends_on
+        said = _("This term was ended on %(day)s.") % {"day": written_day(ended_on)} if ended_on else _("This term is ended.")
+        raise Refusal(said)
 
 
 def _refuse_unless_due(term: Membership) -> None:

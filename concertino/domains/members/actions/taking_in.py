@@ -91,7 +91,7 @@ def _update() -> str:
 
 def _typed(columns: tuple[str, ...]) -> str:
     """A place for each array. Without its length a type refuses what is too long, instead of cutting it."""
-    kinds = (Membership._meta.get_field(name).db_type(connection) for name in columns)
+    kinds = (str(Membership._meta.get_field(name).db_type(connection)) for name in columns)
     return ", ".join(f"%s::{kind.partition('(')[0]}[]" for kind in kinds)
 
 

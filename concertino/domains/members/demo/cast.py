@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from random import Random
+from typing import Any
 
 from concertino.domains.members.demo.names import ENGLISH_SHARE, Names
 from concertino.ground.periods import DAY, months_later
@@ -69,7 +70,7 @@ class Player:
     activity: str
     starts_on: date
     random: Random
-    contact: object = None
+    contact: Any = None
 
     @property
     def is_founder(self) -> bool:
@@ -98,7 +99,7 @@ def _first_of_a_month(random: Random, year: int) -> date:
 
 
 def _player(number: int, sector: str, starts_on: date, names: Names, random: Random) -> Player:
-    category = random.choices(list(CATEGORY_SHARES), CATEGORY_SHARES.values())[0]
+    category = random.choices(list(CATEGORY_SHARES), list(CATEGORY_SHARES.values()))[0]
     in_english, activity = random.random() < ENGLISH_SHARE, random.choice(ACTIVITIES[sector])
     if category == "ensemble":
         activity = "choir" if sector == "choral" else "ensemble"

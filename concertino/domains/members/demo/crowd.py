@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -118,17 +119,17 @@ def _drawn_from(members: int, cursor) -> dict:
 
 @contextmanager
 def _unjournalled() -> Iterator[None]:
-    """Without the journal's triggers, and with the guards against overlap put back, and checked, at the end."""
+    """Without triggers: the journal's do not write. Guards against overlap are put back, and hold, at the end."""
     guards = [(model, guard) for model in FILLED for guard in model._meta.constraints if isinstance(guard, ExclusionConstraint)]
-    triggers = [(model, trigger) for model, trigger in pgtrigger.registered() if model in FILLED]
+    triggers: list[Any] = [pair for pair in pgtrigger.registered() if pair[0] in FILLED]
     with connection.schema_editor(atomic=False) as editor:
         for model, guard in guards:
             editor.remove_constraint(model, guard)
-    for model, trigger in triggers:
-        trigger.disable(model)
+    for table, trigger in triggers:
+        trigger.disable(table)
     yield
-    for model, trigger in triggers:
-        trigger.enable(model)
+    for table, trigger in triggers:
+        trigger.enable(table)
     with connection.schema_editor(atomic=False) as editor:
         for model, guard in guards:
             editor.add_constraint(model, guard)

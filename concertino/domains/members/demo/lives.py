@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from heapq import heapify, heappop, heapreplace
-from typing import Any
+from typing import Any, cast
 
 from concertino.base.people import actions as people
 from concertino.base.people.models import ActivityKind, Category, Region, Sector
@@ -31,9 +31,10 @@ class Lists:
     """The lists of the house by code."""
 
     def __init__(self) -> None:
-        self.categories, self.sectors, self.regions, self.activities = (
-            {entry.code: entry for entry in model.objects.all()} for model in (Category, Sector, Region, ActivityKind)
-        )
+        self.categories = {entry.code: entry for entry in Category.objects.all()}
+        self.sectors = {entry.code: entry for entry in Sector.objects.all()}
+        self.regions = {entry.code: entry for entry in Region.objects.all()}
+        self.activities = {entry.code: entry for entry in ActivityKind.objects.all()}
 
 
 def play(lives: Iterable[Life], until: date) -> None:
@@ -105,7 +106,7 @@ class Membering:
     def _ends_early(self, who: Player, term: Membership):
         """A few stop before their last day, for good."""
         on = term.starts_on + timedelta(days=who.random.randint(45, 150))
-        if term.state == Membership.State.ENDED or on >= term.ends_on or who.random.random() > 0.008:
+        if term.state == Membership.State.ENDED or on >= _end_of(term) or who.random.random() > 0.008:
             return False
         yield on
         reason = "Départ du Québec" if who.category == "individual" else "Organisme dissous"
@@ -114,7 +115,7 @@ class Membering:
 
     def _after(self, who: Player, term: Membership):
         """On time, late, without paying, or not at all; a third of those who leave come back a year or two later."""
-        chance, ends_on = who.random.random(), term.ends_on
+        chance, ends_on = who.random.random(), _end_of(term)
         leaving = LEAVING.get(ends_on.year, 0.05)
         if chance < leaving:
             return (yield from self._away(who, ends_on))
@@ -155,6 +156,11 @@ class Membering:
             who.category = "organisation"
         elif who.category == "individual" and chance < 0.02:
             who.category = "associate"
+
+
+def _end_of(term: Membership) -> date:
+    """Every term of the demonstration has one."""
+    return cast(date, term.ends_on)
 
 
 def fee(category: str, starts_on: date) -> Decimal:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, reduce
 from operator import add
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django import forms
@@ -15,7 +15,7 @@ from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from concertino.base.figures import actions as figures
 from concertino.base.ui.pages import allowed, page
@@ -26,8 +26,9 @@ from concertino.ground.measures import Measure, measures
 from concertino.ground.periods import DAY, Period, today, year
 
 HEADS = {
-    "opening": gettext_lazy("Opening"), "new": gettext_lazy("New"), "returned": gettext_lazy("Returned"),
-    "lapsed": gettext_lazy("Lapsed"), "changed": gettext_lazy("Changed"), "closing": gettext_lazy("Closing"),
+    "opening": pgettext_lazy("members", "Opening"), "new": pgettext_lazy("members", "New"),
+    "returned": pgettext_lazy("members", "Returned"), "lapsed": pgettext_lazy("members", "Lapsed"),
+    "changed": pgettext_lazy("members", "Changed"), "closing": pgettext_lazy("members", "Closing"),
 }  # fmt: skip
 PER_PAGE = 100
 
@@ -44,12 +45,12 @@ class SpanForm(forms.Form):
         given = {"opening": first.isoformat(), "closing": last.isoformat(), **data}
         super().__init__({name: given.get(name) for name in ("opening", "closing", "by")})
         dimensions = measures["members.active"].by
-        self.fields["by"].choices = [
+        cast(forms.ChoiceField, self.fields["by"]).choices = [
             ("", _("All together")), *((name, capfirst(str(each.label))) for name, each in dimensions.items()),
         ]  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean()
+        given = super().clean() or {}
         if {"opening", "closing"} <= given.keys() and given["closing"] <= given["opening"]:
             self.add_error("closing", _("The closing comes after the opening."))
         return given
@@ -113,7 +114,9 @@ class Account:
 
     def _changes(self) -> list[dict[str, Any]]:
         """One a member whose value is not the one under which they came."""
-        come, go, shown = {}, {}, {}
+        come: dict[int, Hashable] = {}
+        go: dict[int, Hashable] = {}
+        shown: dict[int, str] = {}
         for line, values in (("opening", come), ("new", come), ("returned", come), ("closing", go), ("lapsed", go)):
             measure, when = self.asked[line]
             for row in measure.sorted(measure.evidence(when), when).values("page_pk", "shown", f"by_{self.by}"):

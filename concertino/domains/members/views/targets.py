@@ -63,7 +63,7 @@ def set_target(request: HttpRequest) -> HttpResponse:
         return redirect("members:targets")
     here = reverse("members:targets")
     return form_page(
-        request, form, title=_("Set a number to reach"), submit=_("Set"), cancel=here,
+        request, form, title=_("Set a number to reach"), submit=_("Set the number"), cancel=here,
         crumbs=[roster_crumb(), (_("Numbers to reach"), here)],
     )  # fmt: skip
 

@@ -34,7 +34,7 @@ SUGGESTED = 8
 class Step:
     """Something that happens to a term on a day: its form, its verb, and the words of the page."""
 
-    form: type[Form]
+    form: type[DayForm]
     act: Callable[..., Membership]
     title: Any
     submit: Any
@@ -77,7 +77,7 @@ def enrol(request: HttpRequest) -> HttpResponse:
 def renew(request: HttpRequest, pk: int) -> HttpResponse:
     member = get_object_or_404(Contact, pk=pk)
     last = member.memberships.select_related("category").exclude(state=Membership.State.APPLIED).first()
-    form = RenewForm(request.POST or None, today=today(), category=last and last.category, initial=_next_term(last))
+    form = RenewForm(request.POST or None, today=today(), category=last.category if last else None, initial=_next_term(last))
     if term := kept(request, form, partial(actions.renew, by=request.user, member=member)):
         dates = said_dates(term.starts_on, term.ends_on)
         messages.success(request, _("%(member)s is renewed %(dates)s.") % {"member": member, "dates": dates})
