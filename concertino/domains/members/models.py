@@ -44,7 +44,9 @@ class Membership(models.Model):
         WAIVED = "waived", _("Waived")
         ENDED = "ended", _("Ended without payment")
 
-    member = models.ForeignKey(Contact, models.PROTECT, related_name="memberships", verbose_name=_("member"))
+    member = models.ForeignKey(  # the index term_known begins with it
+        Contact, models.PROTECT, related_name="memberships", db_index=False, verbose_name=_("member")
+    )
     category = models.ForeignKey(Category, models.PROTECT, related_name="memberships", verbose_name=_("category"))
     state = models.CharField(_("state"), max_length=8, choices=State.choices)
     starts_on = models.DateField(_("from"))
@@ -72,6 +74,8 @@ class Membership(models.Model):
             ),
             models.Index(fields=["starts_on", "ends_on"], condition=Q(state__in=GOOD_STANDING), name="term_by_date"),
             models.Index(fields=["ends_on"], name="term_by_end"),
+            # Who was a member, or had asked to be, by a day: the register counts them without touching the table.
+            models.Index(fields=["member"], include=["starts_on", "applied_on", "accepted_on"], name="term_known"),
         ]  # fmt: skip
         constraints = [
             models.CheckConstraint(
