@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
+import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
+import pghistory.models
 import pytest
+from babel.messages.pofile import read_po
 from django.apps import apps
 from django.core.management import call_command
 
+from concertino.ground.measures import measures
+from concertino.ground.periods import Period
 from tests.addresses import addresses
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,7 +26,7 @@ PACKAGE = ROOT / "concertino"
 SOURCES = sorted(path for path in PACKAGE.rglob("*.py") if "migrations" not in path.parts)
 OURS = [path for path in SOURCES if "tests" not in path.parts]
 FORBIDDEN_NAMES = {"utils", "helpers", "services", "common", "mixins", "constants", "signals"}
-LONGEST = 400
+LONGEST = 300
 # Of a neighbouring room one may import its doors. A third door is an exception, each with its reason.
 DOORS = {"models", "actions"}
 THIRD_DOORS = {
@@ -126,8 +133,6 @@ def our_models():
 
 
 def test_every_table_of_ours_is_journalled():
-    import pghistory.models
-
     events = [model for model in apps.get_models() if issubclass(model, pghistory.models.Event)]
     tracked = {model.pgh_tracked_model for model in events}
     missing = {m._meta.label for m in our_models() if m not in tracked and m not in events} - NOT_JOURNALLED.keys()
@@ -191,8 +196,6 @@ CATALOGUE = ROOT / "locale" / "fr_CA" / "LC_MESSAGES" / "django.po"
 
 
 def catalogue():
-    from babel.messages.pofile import read_po
-
     with CATALOGUE.open("rb") as text:
         return read_po(text)
 
@@ -203,8 +206,6 @@ def test_french_is_complete_and_sure():
 
 
 def test_every_text_of_the_source_is_in_the_catalogue(tmp_path):
-    import shutil
-
     if not shutil.which("xgettext"):
         pytest.skip("skipped: gettext is not installed here")
     known = {key for m in catalogue() if m.id for key in ([m.id] if isinstance(m.id, str) else list(m.id))}
@@ -215,18 +216,13 @@ def test_every_text_of_the_source_is_in_the_catalogue(tmp_path):
 
 def extracted(folder: Path) -> set[str]:
     """Every text marked for translation, read anew from a copy of the sources."""
-    import shutil
-
-    from babel.messages.pofile import read_po
-
     copy = folder / "copy"
     shutil.copytree(PACKAGE, copy / "concertino", ignore=shutil.ignore_patterns("__pycache__", "tests", "*.png"))
-    locale = copy / "locale"
-    locale.mkdir()
+    shutil.copytree(ROOT / "locale", copy / "locale")
     subprocess.run(
         [sys.executable, "-m", "django", "makemessages", "-l", "fr_CA", "--no-obsolete", "--no-location"],
         cwd=copy, check=True, capture_output=True,
-        env={**__import__("os").environ, "DJANGO_SETTINGS_MODULE": "concertino.config.settings", "PYTHONPATH": str(copy)},
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "concertino.config.settings", "PYTHONPATH": str(copy)},
     )  # fmt: skip
     with next(copy.rglob("django.po")).open("rb") as text:
         return {key for m in read_po(text) if m.id for key in ([m.id] if isinstance(m.id, str) else list(m.id))}
@@ -239,11 +235,6 @@ def test_every_setting_that_a_machine_gives_is_documented():
 
 
 def test_every_measure_answers_in_an_empty_house(db, django_assert_max_num_queries):
-    from datetime import date
-
-    from concertino.ground.measures import measures
-    from concertino.ground.periods import Period
-
     period = Period(date(2020, 1, 1), date(2020, 12, 31))
     assert measures, "no measure is declared"
     for measure in measures.values():

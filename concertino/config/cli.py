@@ -18,6 +18,7 @@ COMMANDS = {
     "prepare": "make the database ready: migrations, roles, lists, static files (--demo: the demonstration too)",
     "serve": "serve the application on http://127.0.0.1:8000",
     "work": "do the jobs that wait, and those of the schedule",
+    "invite": "let somebody sign in, in a role",
     "load_plan": "load a plan from a YAML file",
     "import": "take in a spreadsheet (CSV, XLSX, ODS)",
     "readings": "print the value and the status of each indicator of a plan",

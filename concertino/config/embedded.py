@@ -12,6 +12,7 @@ import fcntl
 import hashlib
 import importlib
 import os
+import pwd
 import signal
 import stat
 import subprocess
@@ -144,8 +145,8 @@ def _is_running() -> bool:
 
 
 def _initialise() -> None:
-    base, socket = home() / "postgres", socket_directory()
-    socket.mkdir(parents=True, exist_ok=True)
+    base = home() / "postgres"
+    socket = _private_socket_directory()
     if os.geteuid() == 0:
         _hand_over(base, socket)
     if (_data() / "PG_VERSION").exists():
@@ -154,9 +155,27 @@ def _initialise() -> None:
     if os.geteuid() == 0:
         _hand_over(_data())
     _run("initdb", "--auth=trust", "--encoding=utf8", "--locale=C.UTF-8", "-U", SUPERUSER, "-D", str(_data()))
-    # Only the owner of the home reaches the socket's directory, and nothing listens on a port: trust is enough.
+    # Only the owner reaches the socket's directory (and root), and nothing listens on a port: trust is enough.
     with (_data() / "postgresql.conf").open("a") as conf:
         conf.writelines(f"{name} = '{value}'\n" for name, value in {**SETTINGS, **_settings_asked_for()}.items())
+
+
+def _private_socket_directory() -> Path:
+    """Ours alone, also where it stands in a directory that everybody writes to: who reaches the socket is the superuser."""
+    place = socket_directory()
+    place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if place.is_symlink() or place.stat().st_uid not in {os.geteuid(), *_system_user_id()}:
+        raise SystemExit(f"{place} belongs to somebody else: set CONCERTINO_HOME to a shorter path.")
+    place.chmod(0o700)
+    return place
+
+
+def _system_user_id() -> set[int]:
+    """The id of the user that runs root's server, where there is one."""
+    try:
+        return {pwd.getpwnam(SYSTEM_USER).pw_uid} if os.geteuid() == 0 else set()
+    except KeyError:
+        return set()
 
 
 def _settings_asked_for() -> dict[str, str]:

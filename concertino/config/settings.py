@@ -183,6 +183,7 @@ ACCOUNT_SESSION_REMEMBER = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Concertino"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # the association opened the account: nobody brings an address of their own
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("CONCERTINO_PROXIES", "0"))  # whose word on an address limits believe
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SESSION_COOKIE_HTTPONLY = True
 
@@ -215,6 +216,7 @@ EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebase
 EMAIL_FILE_PATH = HOME / "mail"
 DEFAULT_FROM_EMAIL = os.environ.get("CONCERTINO_FROM", "Concertino <concertino@localhost>")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "concertino_cache"}}
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700  # spreadsheets of people are nobody else's
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 

@@ -15,6 +15,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", dest="first", type=a_date, required=True, metavar="D", help="first day, as 2018-01-01")
     parser.add_argument("--to", dest="last", type=a_date, required=True, metavar="D", help="last day")
     parser.add_argument("--every", choices=("day", "month", "quarter", "year", "fiscal_year"), default="month")
+    parser.add_argument("--fiscal-start", type=int, default=7, choices=range(1, 13), metavar="MONTH", help="for fiscal_year (7)")
     parser.add_argument("--by", metavar="DIMENSION", help="one line a value of the dimension, such as sector")
     parser.add_argument("--rule", choices=("principal", "fractional"), default="principal", help="how several values count")
     parser.add_argument("--json", action="store_true")
@@ -22,7 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     measure = measure_named(options.measure, options.by, options.rule)
-    asked = periods.every(options.every, options.first, options.last)
+    asked = periods.every(options.every, options.first, options.last, options.fiscal_start)
     figures = read([Asked(measure.key, asked, options.by, options.rule)])[0]
     lines = figures if options.by else {None: figures}
     names = measure.by[options.by].labels(lines) if options.by else {None: None}

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from concertino.base.imports import actions
@@ -32,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
         raise Refusal(_("There is no sheet %(key)s; there are: %(known)s.") % {"key": options.sheet, "known": known})
     imported = actions.run(
         by=None, sheet_key=options.sheet, path=options.file, today=today(), dry_run=options.dry_run,
-        mapping_name=options.mapping,
+        mapping_name=options.mapping, language=get_language() or "fr-ca",
     )  # fmt: skip
     if imported.state == Import.State.REFUSED:
         raise Refusal(imported.refusal)

@@ -115,6 +115,13 @@ def test_what_was_written_survives_a_kill_of_the_command_and_of_the_server(home)
     assert _postmasters(home) == []
 
 
+def test_nobody_else_reaches_its_socket(home):
+    process = _hold(home)
+    place = home / "postgres" / "socket"
+    assert place.stat().st_mode & 0o077 == 0
+    _end(process)
+
+
 def test_a_termination_lets_go_of_it(home):
     process = _hold(home)
     process.terminate()

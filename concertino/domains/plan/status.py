@@ -133,8 +133,10 @@ def judge(goal: Goal | None, known: Known) -> Verdict:
 
 
 def absolute(goal: Goal, baseline: float | None) -> float | None:
-    """The number to reach; for a direction, the one to leave behind. None when it starts from an unknown baseline."""
-    if goal.kind == Kind.DIRECTION or (goal.kind != Kind.MILESTONE and goal.course == Course.LINE and baseline is None):
+    """The number to reach; for a direction, the one to leave behind. None for a milestone, or from an unknown baseline."""
+    if goal.kind == Kind.MILESTONE:
+        return None
+    if goal.kind == Kind.DIRECTION or (goal.course == Course.LINE and baseline is None):
         return baseline
     if goal.kind == Kind.RELATIVE:
         return None if baseline is None else baseline * (100 + goal.value) / 100

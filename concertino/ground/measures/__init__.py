@@ -8,7 +8,8 @@ subtracts at ``hi``, and sums along the axis. A stock, a flow, who is new, who c
 from concertino.ground.measures.composed import Computed, Ratio
 from concertino.ground.measures.dimensions import Dimension, Link
 from concertino.ground.measures.figure import UNKNOWN, Figure, share
-from concertino.ground.measures.kinds import Flow, Measure, Score, Shown, Stock
+from concertino.ground.measures.kinds import Flow, Score, Stock
+from concertino.ground.measures.measure import Measure, Shown
 from concertino.ground.measures.reading import Asked, read
 from concertino.ground.measures.small_cells import hide_small
 from concertino.ground.measures.turnover import Lapsed, New, Retention, Returned

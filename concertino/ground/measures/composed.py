@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from concertino.ground.measures.figure import UNKNOWN, Figure, share
-from concertino.ground.measures.kinds import Measure
+from concertino.ground.measures.measure import Measure
 from concertino.ground.periods import Period
 
 

@@ -50,6 +50,7 @@ class Dimension:
             listed = {value: str(name) for value, name in self.of.choices}
         return listed | {None: _("not stated")}
 
+
 @dataclass(frozen=True, kw_only=True)
 class Link(Dimension):
     """Values linked to the counted thing by dated rows of ``model``. Of several values, a thing counts once, under the principal

@@ -18,7 +18,7 @@ from concertino.ground.measures.figure import UNKNOWN, Figure
 from concertino.ground.periods import Period
 
 if TYPE_CHECKING:
-    from concertino.ground.measures.kinds import Measure
+    from concertino.ground.measures.measure import Measure
 
 COLUMNS = ("dim", "among", "lo", "hi", "part", "whole", "known", "n", "amount", "square")
 Curve = dict[Hashable, list[Figure]]

@@ -16,7 +16,8 @@ from concertino.ground.measures import sql
 from concertino.ground.measures.axis import WIDEST_MASK, Axis
 from concertino.ground.measures.dimensions import Dimension, Link
 from concertino.ground.measures.figure import share
-from concertino.ground.measures.kinds import Measure, Stock, shift
+from concertino.ground.measures.kinds import Stock
+from concertino.ground.measures.measure import Measure, shift
 from concertino.ground.measures.sql import Run
 from concertino.ground.periods import DAY, Period
 
