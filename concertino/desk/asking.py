@@ -20,13 +20,19 @@ class NoPlan(Http404):
     """Nothing is loaded yet."""
 
 
-def plan_with_orientations() -> Plan:
-    """The newest plan, with what stands at its head in the same query."""
+def plan_asked(request: HttpRequest) -> Plan:
+    """The plan of ?plan=, or the newest; with what stands at its head, and the other plans, in the same query."""
     head = Orientation.objects.filter(plan=OuterRef("pk")).order_by("position")
     texts = JSONObject(**{name: F(name) for name in ("kind", "name_fr", "name_en", "text_fr", "text_en")})
-    plan = Plan.objects.newest_first().annotate(head=ArraySubquery(head.values_list(texts))).first()
+    others = Plan.objects.exclude(pk=OuterRef("pk")).newest_first()
+    named = JSONObject(**{name: F(name) for name in ("code", "title_fr", "title_en")})
+    plans = Plan.objects.newest_first().annotate(
+        head=ArraySubquery(head.values_list(texts)), others=ArraySubquery(others.values_list(named))
+    )
+    code = request.GET.get("plan", "")
+    plan = plans.filter(code=code).first() if code else plans.first()
     if plan is None:
-        raise NoPlan(_("No plan is loaded yet."))
+        raise NoPlan(_("There is no such plan.") if code else _("No plan is loaded yet."))
     return plan
 
 
@@ -42,7 +48,7 @@ def day_asked(request: HttpRequest, plan: Plan) -> date:
 
 
 def standing_asked(request: HttpRequest) -> PlanStanding:
-    plan = plan_with_orientations()
+    plan = plan_asked(request)
     return standing(plan, day_asked(request, plan))
 
 

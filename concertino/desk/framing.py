@@ -22,23 +22,32 @@ from concertino.ground.periods import quarter, today
 
 def frame(request: HttpRequest, found: PlanStanding, as_of_label: str, objective: NodeStanding | None = None) -> dict[str, Any]:
     """The day in force, which links keep when it was asked for, and the way back to the plan."""
-    on = f"?{urlencode({'as_of': found.as_of.isoformat()})}" if request.GET.get("as_of") else ""
+    kept = {name: request.GET[name] for name in ("plan", "as_of") if request.GET.get(name)}
+    on = f"?{urlencode(kept)}" if kept else ""
     crumbs = [(_("Plan"), reverse("desk:plan") + on)]
     if objective:
         crumbs.append((str(objective.node), reverse("desk:objective", args=[objective.node.code]) + on))
     return {
         "found": found, "plan": found.plan, "as_of": found.as_of, "as_of_label": as_of_label, "on": on, "crumbs": crumbs,
-        "other_days": _other_days(found.plan, found.as_of),
+        "other_days": _other_days(found.plan, found.as_of, kept),
+        "keep": [("plan", kept["plan"])] if "plan" in kept else [],
     }  # fmt: skip
 
 
-def _other_days(plan: Plan, day: date) -> list[tuple[str, str]]:
+def _other_days(plan: Plan, day: date, kept: dict[str, str]) -> list[tuple[str, str]]:
     """Days worth a link: the ends of the two quarters before, and the latest."""
     before = quarter(day).eve
     latest = min(today(), plan.ends_on)
-    days = [one for one in (quarter(before).eve, before) if one >= plan.starts_on]
-    links = [(words.written_short_day(one), f"?{urlencode({'as_of': one.isoformat()})}") for one in days]
-    return links if day == latest else [*links, (_("Latest"), f"?{urlencode({'as_of': latest.isoformat()})}")]
+    days = [(words.written_short_day(one), one) for one in (quarter(before).eve, before) if one >= plan.starts_on]
+    if day != latest:
+        days.append((_("Latest"), latest))
+    return [(label, f"?{urlencode(kept | {'as_of': one.isoformat()})}") for label, one in days]
+
+
+def other_plans(plan: Any) -> list[tuple[str, str]]:
+    """The titles of the other plans, with their addresses."""
+    first, second = ("title_fr", "title_en") if words.french() else ("title_en", "title_fr")
+    return [(one[first] or one[second], f"{reverse('desk:plan')}?{urlencode({'plan': one['code']})}") for one in plan.others]
 
 
 def orientations(plan: Any) -> list[dict[str, Any]]:

@@ -33,12 +33,15 @@ def hidden_text() -> str:
 
 
 def hide_breakdown(figures: dict[Any, Figure]) -> dict[Any, Figure]:
-    """The cells of counts that may be shown; of ratios, those whose part and whole may."""
+    """The cells of counts that may be shown; of ratios, those whose part may. None at all where the total, which stands beside
+    them, would tell what is hidden."""
     counts = {name: figure.value if figure.part is None else figure.part for name, figure in figures.items()}
     if not all(isinstance(n, int) for n in counts.values() if n is not None):
         return figures
-    shown, _total = hide_small({name: n or 0 for name, n in counts.items()}, least=settings.SMALLEST_CELL)
-    return {name: figure for name, figure in figures.items() if shown[name] is not None}
+    cells, total = hide_small({name: n or 0 for name, n in counts.items()}, least=settings.SMALLEST_CELL)
+    if total is None:
+        return {}
+    return {name: figure for name, figure in figures.items() if cells[name] is not None}
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,8 @@ class ShownIndicator:
 
     standing: IndicatorStanding
     plan: Period
-    is_hidden: bool = False
+    is_hidden: bool = False  # the number itself
+    hides_parts: bool = False  # small numbers among its parts
 
     @property
     def indicator(self) -> Any:
@@ -61,7 +65,10 @@ class ShownIndicator:
 
     @property
     def goal(self) -> str:
-        return "" if self.standing.goal is None else written(self.standing.goal, self.indicator.shown_as)
+        """Hidden with the number where it is a percentage of change, which would tell the baseline."""
+        if self.standing.goal is None or (self.is_hidden and self.standing.baseline is not None):
+            return ""
+        return written(self.standing.goal, self.indicator.shown_as)
 
     @property
     def expected(self) -> str:
@@ -100,13 +107,19 @@ class ShownIndicator:
     @property
     def parts(self) -> list[dict[str, Any]]:
         """The values of a dimension that each have a target."""
-        shown_as = self.indicator.shown_as
+        parts, shown_as = self.standing.parts, self.indicator.shown_as
+        if self.is_hidden:
+            return []
+        if self.hides_parts:
+            may_show = hide_breakdown({part.value: part.figure for part in parts})
+            parts = [part for part in parts if part.value in may_show]
         return [
             {"label": part.label, "value": written(part.figure.value, shown_as), "status": part.status, "sentence": part.sentence}
-            for part in self.standing.parts
+            for part in parts
         ]
 
 
 def shown(user: Any, found: PlanStanding, one: IndicatorStanding) -> ShownIndicator:
-    is_hidden = hides_small(user, one.measure) and any(is_small(value) for _day, value in [*one.points, (None, one.value)])
-    return ShownIndicator(one, found.plan.period, is_hidden)
+    hides = hides_small(user, one.measure)
+    numbers = [one.value, one.figure.part, *(value for _day, value in one.points)]
+    return ShownIndicator(one, found.plan.period, is_hidden=hides and any(map(is_small, numbers)), hides_parts=hides)

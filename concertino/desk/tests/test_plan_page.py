@@ -11,6 +11,8 @@ from django.urls import reverse
 
 from concertino.base.figures import kept
 from concertino.base.figures.actions import watched
+from concertino.domains.members import actions as members
+from concertino.domains.plan.models import Plan
 from conftest import in_role, signed_in
 
 PLAN = "/plan/?as_of=2018-12-31"
@@ -78,6 +80,28 @@ def test_a_committee_gets_numbers_but_no_small_ones(council):
     assert "<dd>3</dd>" not in page
     assert reverse("desk:evidence", args=["members.new"]) not in page
     assert committee.get("/plan/mesure/members.active/").status_code == 403
+
+
+def test_no_small_number_leaves_by_the_parts_of_an_indicator(council):
+    for sector, number in zip(council.sectors, (9, 9, 9), strict=True):
+        members.set_target(by=None, sector=sector, number=number, from_on=date(2018, 1, 1), reason="Vote")
+    committee, board = signed_in(in_role("committee")), signed_in(in_role("board"))
+    address = "/plan/indicateur/members.sector_ratio/?as_of=2018-06-30&by=sector"
+    four_of_nine = "0,44"
+    assert four_of_nine in board.get(address).content.decode()
+    assert four_of_nine not in committee.get(address).content.decode()
+
+
+def test_another_plan_is_asked_by_its_code(council, as_board):
+    Plan.objects.create(
+        code="next", title_fr="Plan 2022", title_en="Plan 2022", association_fr="A", association_en="A",
+        starts_on=date(2022, 1, 1), ends_on=date(2025, 12, 31), version_on=date(2022, 1, 1),
+    )  # fmt: skip
+    assert "Plan 2022" in as_board.get("/plan/").content.decode()
+    page = as_board.get(f"/plan/?plan={council.plan.code}&as_of=2018-12-31").content.decode()
+    assert '<data value="15">15</data>' in page
+    assert f"plan={council.plan.code}&amp;as_of=2018-12-31" in page
+    assert as_board.get("/plan/?plan=none").status_code == 404
 
 
 def test_what_is_missing_says_where_it_is_mended(council, as_staff, as_board):

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from concertino.base.ui import menu
 from concertino.base.ui.pages import allowed, may, page
 from concertino.desk.asking import NoPlan, standing_asked
-from concertino.desk.framing import acts, frame, orientations, rows_url
+from concertino.desk.framing import acts, frame, orientations, other_plans, rows_url
 from concertino.desk.report.history import history
 from concertino.desk.report.indicators import chart_of
 from concertino.desk.sheet import breakdown_of, changes_of
@@ -38,9 +38,11 @@ def plan(request: HttpRequest):
     try:
         found = standing_asked(request)
     except NoPlan:
+        if request.GET.get("plan"):
+            raise
         return page(request, "desk/no_plan.html")
     lines = {"bands": bands(request.user, found), "columns": len(found.axes) + 5}
-    head = {"statuses": list(Status), "orientations": orientations(found.plan)}
+    head = {"statuses": list(Status), "orientations": orientations(found.plan), "other_plans": other_plans(found.plan)}
     return page(request, "desk/plan.html", frame(request, found, _("The plan as it was on")) | lines | head)
 
 

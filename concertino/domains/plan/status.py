@@ -1,7 +1,4 @@
-"""Where an indicator stands, by one explicit rule, and the sentence that explains it. No tables, no clock.
-
-The rule, with its thresholds and the reasons for them, is told in docs/decisions/status-rule.md.
-"""
+"""Where an indicator stands, by one explicit rule, and the sentence that explains it: see docs/decisions/status-rule.md."""
 
 from __future__ import annotations
 
