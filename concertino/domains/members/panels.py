@@ -45,7 +45,7 @@ def terms_of(request: HttpRequest, contact: Contact) -> dict[str, Any] | None:
     return {
         "contact": contact, "may_add": may_add, "may_change": may_change,
         "lines": [Line(term, *_said(term), _steps(term, day) if may_change else []) for term in terms],
-        "is_member": any(term.state != State.APPLIED for term in terms),
+        "is_member": any(term.accepted_on or term.state not in (State.APPLIED, State.ENDED) for term in terms),
     }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from concertino.domains.members import actions
+from concertino.domains.members.panels import terms_of
 
 
 def page_of(client, member) -> str:
@@ -25,6 +26,12 @@ def test_who_never_was_a_member_may_be_enrolled_from_their_page(as_staff, quarte
     assert f"{reverse('members:enrol')}?contact={quartet.pk}" in page_of(as_staff, quartet)
 
 
+def test_who_was_turned_down_may_be_enrolled_and_has_nothing_to_renew(as_staff, applied, quartet):
+    actions.end(by=None, membership=applied, on=date(2019, 12, 2), reason="Not professional")
+    page = page_of(as_staff, quartet)
+    assert reverse("members:enrol") in page and reverse("members:renew", args=[quartet.pk]) not in page
+
+
 def test_a_reason_is_told_with_its_day(as_staff, accepted, quartet):
     actions.waive(by=None, membership=accepted, on=date(2020, 2, 3), reason="Exchange of services")
     page = page_of(as_staff, quartet)
@@ -38,8 +45,6 @@ def test_terms_cost_one_query_whatever_their_number(as_staff, quartet, ensembles
             by=None, member=quartet, category=ensembles, starts_on=date(year, 1, 1), ends_on=date(year, 12, 31),
             on=date(2017, 12, 4), paid_on=date(year, 1, 5),
         )  # fmt: skip
-    from concertino.domains.members.panels import terms_of
-
     request = as_staff.get(reverse("people:contact", args=[quartet.pk])).wsgi_request
     request.user.has_perm("members.view_membership")  # rights are read once a request
     with django_assert_num_queries(1):
