@@ -2,7 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
-export PYTHONWARNINGS = ignore::UserWarning:platformdirs
+# Certificates are the machine’s, as for every other program on it.
+export UV_SYSTEM_CERTS = 1
 
 .PHONY: help demo test check fix bench messages lock ci-tools clean
 
