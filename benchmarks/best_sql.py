@@ -21,7 +21,8 @@ def active_by_sector(month_ends: Sequence[date]) -> str:
     return f"""
     WITH runs AS (
       SELECT width_bucket(greatest(t.starts_on, s.starts_on) - 1, {days}) AS lo,
-             coalesce(width_bucket(least(t.ends_on, s.ends_on), {days}), {len(month_ends)}) AS hi, s.sector_id AS sector, count(*) AS n
+             coalesce(width_bucket(least(t.ends_on, s.ends_on), {days}), {len(month_ends)}) AS hi,
+             s.sector_id AS sector, count(*) AS n
       FROM members_membership t
       LEFT JOIN people_contactsector s ON s.contact_id = t.member_id AND s.is_principal
       WHERE {GOOD} GROUP BY 1, 2, 3),

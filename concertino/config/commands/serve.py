@@ -52,6 +52,7 @@ class Server(BaseApplication):
         return application
 
     def start_jobs(self, _server) -> None:
+        print(f"Concertino: http://{self.asked.host}:{self.asked.port}", flush=True)
         if not self.asked.no_jobs:
             self.jobs = subprocess.Popen([sys.executable, "-m", "concertino.config.cli", "work"])
 
