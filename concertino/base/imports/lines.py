@@ -93,7 +93,7 @@ def date_order(table: Table, header: str, options: Mapping[str, Any]) -> str:
 
 def _typing(column: Column, table: Table, header: str, options: Mapping[str, Any]) -> Typing:
     """How the cells of a column are typed. Each different text is typed once: a column of regions holds 17 of them."""
-    typing = _bare_typing(column, table, header, options)
+    typing = _checked(column, _bare_typing(column, table, header, options))
     known: dict[str, Any] = {}
 
     def remembered(text: str) -> Any:
@@ -101,7 +101,7 @@ def _typing(column: Column, table: Table, header: str, options: Mapping[str, Any
             known[text] = typing(text)
         return known[text]
 
-    return _checked(column, remembered)
+    return remembered
 
 
 def _bare_typing(column: Column, table: Table, header: str, options: Mapping[str, Any]) -> Typing:

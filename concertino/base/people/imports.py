@@ -100,7 +100,7 @@ def _sectors(contacts: Iterable[int]) -> dict[int, list[Sector]]:
 def _say(line: Line, contact: Contact, sectors: list[Sector], today: date) -> None:
     """Alter the contact in memory by the very rule of its verb, and tell what that changes."""
     facts = _facts(line)
-    before = {name: getattr(contact, name) for name in facts}
+    before = {name: getattr(contact, name) for name in facts} if contact.pk else {}
     try:
         alter(contact, facts, today)
         if "sectors" in line.values:

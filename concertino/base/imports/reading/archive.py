@@ -107,9 +107,8 @@ def _refuse_vast(rows: int, columns: int) -> None:
 
 
 def _xlsx_reach(xml: bytes) -> tuple[int, int]:
-    places = {reference.upper() for reference in _REFERENCE.findall(xml)} or {b"A1"}
-    rows = {reference.lstrip(_LETTERS) for reference in places}
-    columns = {reference.rstrip(_FIGURES) for reference in places}
+    places = b" ".join(_REFERENCE.findall(xml) or [b"A1"]).upper()  # all at once: there may be millions
+    rows, columns = set(places.translate(None, _LETTERS).split()), set(places.translate(None, _FIGURES).split())
     return max(map(int, rows)), max(map(_column_number, columns))
 
 

@@ -43,9 +43,10 @@ class Table:
 
     def samples(self, header: str, most: int = 3) -> list[str]:
         """The first different values of a column."""
+        place = self.headers.index(header)
         found: dict[str, None] = {}
-        for text in self.column(header):
-            if text:
+        for row in self.rows:
+            if text := row.cells[place]:
                 found.setdefault(text)
             if len(found) == most:
                 break

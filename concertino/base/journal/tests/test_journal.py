@@ -49,6 +49,24 @@ def told(act):
     return [(change.verb, change.thing, [(f.label, f.before, f.after) for f in change.fields]) for change in act.changes]
 
 
+def test_what_touches_no_row_leaves_no_trace(clerk, contact):
+    added(contact, clerk)
+    with acting("tests.clear", clerk):
+        contact.objects.filter(name="Nobody")._raw_delete("default")
+        contact.objects.filter(name="Nobody").update(name="Somebody")
+    assert [context.metadata["action"] for context in apps.get_model("pghistory.Context").objects.all()] == ["tests.add"]
+
+
+def test_many_rows_of_one_statement_are_told_one_by_one(clerk, contact):
+    with acting("tests.add", clerk):
+        names = [f"Trio {number}" for number in range(3)]
+        contact.objects.bulk_create(contact(kind="organisation", name=n, sort_name=n, folded=n.lower()) for n in names)
+    with acting("tests.clear", clerk):
+        contact.objects.all()._raw_delete("default")
+    events = contact.pgh_event_model.objects.order_by("pgh_label", "name").values_list("pgh_label", "name")
+    assert list(events) == [(label, name) for label in ("delete", "insert") for name in names]
+
+
 def test_each_change_says_who_did_what_from_what_to_what(clerk, contact):
     laval = apps.get_model("people.Region").objects.create(code="here", name_fr="Ici", name_en="Here")
     of = added(contact, clerk, city="Montréal")

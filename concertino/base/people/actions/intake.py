@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from django.db import IntegrityError
@@ -12,12 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from concertino.base.journal.actions import verb
-from concertino.base.people.actions.contacts import FACTS, UNIQUE_VIOLATION, alter
-from concertino.base.people.actions.sectors import reclassify
+from concertino.base.people.actions.contacts import FACTS, FIELDS, UNIQUE_VIOLATION, alter
+from concertino.base.people.actions.sectors import classify_new, reclassify
 from concertino.base.people.models import Contact, User
+from concertino.ground.copying import copy_in, reserve
 from concertino.ground.refusals import Refusal
 
 BATCH = 2000  # rows a statement
+COLUMNS = ("id", *FIELDS, "sort_name", "folded")
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ def take_in(*, by: User | None, rows: Iterable[Mapping[str, Any]], on: date) -> 
     _write(new, changed)
     created, updated = {contact.pk for contact in new}, {contact.pk for contact in changed}
     sectors = {contact.pk: row["sectors"] for contact, row in zip(contacts, rows, strict=True) if "sectors" in row}
-    reclassify({pk: those for pk, those in sectors.items() if pk in created}, from_on=None)
+    classify_new({pk: those for pk, those in sectors.items() if pk in created})
     updated |= reclassify({pk: those for pk, those in sectors.items() if pk not in created}, from_on=on)
     return _told([contact.pk for contact in contacts], created, updated)
 
@@ -88,16 +91,25 @@ def _altered(number: int, contact: Contact, row: Mapping[str, Any], on: date) ->
 
 def _write(new: Sequence[Contact], changed: Sequence[Contact]) -> None:
     try:
-        Contact.objects.bulk_create(new, batch_size=BATCH)
+        _add(new)
         # One INSERT … ON CONFLICT a batch: bulk_update's CASE of every column and row is many times slower.
         Contact.objects.bulk_create(
             changed, batch_size=BATCH, update_conflicts=True, unique_fields=["pk"],
             update_fields=[*FACTS, "sort_name", "folded"],
         )  # fmt: skip
     except IntegrityError as error:
-        if error.__cause__.sqlstate != UNIQUE_VIOLATION:
+        if getattr(error.__cause__, "sqlstate", "") != UNIQUE_VIOLATION:
             raise
         raise Refusal(_("Another contact already has one of these identifiers."), field="external_id") from error
+
+
+def _add(new: Sequence[Contact]) -> None:
+    if not new:
+        return
+    for contact, key in zip(new, reserve(Contact, len(new)), strict=True):
+        contact.pk = key
+    cells = attrgetter("id", *(field.attname for field in FIELDS.values()), "sort_name", "folded")
+    copy_in(Contact, COLUMNS, map(cells, new))
 
 
 def _told(ids: list[int], created: set[int], updated: set[int]) -> Taken:

@@ -10,8 +10,12 @@ from django.utils.translation import gettext_lazy
 
 from concertino.base.journal.actions import verb
 from concertino.base.people.models import Contact, ContactSector, Sector, User
+from concertino.ground.copying import copy_in
 from concertino.ground.periods import DAY
 from concertino.ground.refusals import Refusal
+
+COLUMNS = ("contact", "sector", "is_principal", "among", "starts_on")
+Row = tuple[int, int | None, bool, int, date | None]  # of a ContactSector that is still in force, in the order of COLUMNS
 
 
 @verb("people.classify", gettext_lazy("changed the sectors of a contact"))
@@ -37,8 +41,16 @@ def reclassify(chosen: Mapping[int, Sequence[Sector]], *, from_on: date | None) 
     if changed & history.keys():
         _supersede(changed & history.keys(), from_on)
     rows = [row for pk in wanted if pk in changed for row in _rows(pk, wanted[pk], from_on if pk in history else None)]
-    ContactSector.objects.bulk_create(rows, batch_size=5000)
+    if rows:
+        copy_in(ContactSector, COLUMNS, rows)
     return changed
+
+
+def classify_new(chosen: Mapping[int, Sequence[Sector]]) -> None:
+    """The first sectors of contacts that this very transaction added: nobody else sees them yet, and they have no history."""
+    wanted = {pk: list(dict.fromkeys(sector.pk for sector in sectors)) for pk, sectors in chosen.items() if sectors}
+    if wanted:
+        copy_in(ContactSector, COLUMNS, [row for pk, sectors in wanted.items() for row in _rows(pk, sectors, None)])
 
 
 def _history(contacts: Iterable[int]) -> dict[int, list[ContactSector]]:
@@ -69,10 +81,6 @@ def _supersede(contacts: Iterable[int], from_on: date | None) -> None:
     rows.in_force_on(from_on).update(ends_on=from_on - DAY)
 
 
-def _rows(contact: int, sectors: Sequence[int], starts_on: date | None) -> list[ContactSector]:
-    return [
-        ContactSector(
-            contact_id=contact, sector_id=sector, is_principal=place == 0, among=max(len(sectors), 1), starts_on=starts_on
-        )
-        for place, sector in enumerate(sectors or [None])
-    ]
+def _rows(contact: int, sectors: Sequence[int], starts_on: date | None) -> list[Row]:
+    among = max(len(sectors), 1)
+    return [(contact, sector, place == 0, among, starts_on) for place, sector in enumerate(sectors or [None])]

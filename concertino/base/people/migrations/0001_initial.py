@@ -418,10 +418,12 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_activitykindevent" ("code", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") VALUES (NEW."code", NEW."ends_on", NEW."id", NEW."name_en", NEW."name_fr", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."starts_on"); RETURN NULL;',
-                    hash="d247775e43dadc06e15832e9802b1f4982216650",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_activitykindevent" ("code", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") SELECT new_values."code", new_values."ends_on", new_values."id", new_values."name_en", new_values."name_fr", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="e029759c2e0f63633044837b41409dadaa0869ec",
+                    level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_76c28",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
                     table="people_activitykind",
                     when="AFTER",
                 ),
@@ -447,10 +449,12 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_activitykindevent" ("code", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") VALUES (OLD."code", OLD."ends_on", OLD."id", OLD."name_en", OLD."name_fr", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."starts_on"); RETURN NULL;',
-                    hash="17f30f9108462e812dc5a9f29016ab26efed4d64",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_activitykindevent" ("code", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") SELECT old_values."code", old_values."ends_on", old_values."id", old_values."name_en", old_values."name_fr", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="09d48b5143de75e4f752b9cb79e4c1e35ca16806",
+                    level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_5029a",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
                     table="people_activitykind",
                     when="AFTER",
                 ),
@@ -505,10 +509,12 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_categoryevent" ("code", "delegates", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") VALUES (NEW."code", NEW."delegates", NEW."ends_on", NEW."id", NEW."name_en", NEW."name_fr", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."starts_on"); RETURN NULL;',
-                    hash="89953ec50c31b4b5114967678f150f2dc4728e8c",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_categoryevent" ("code", "delegates", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") SELECT new_values."code", new_values."delegates", new_values."ends_on", new_values."id", new_values."name_en", new_values."name_fr", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="6dffdbcdf0896f6e5984d142ed6427788e7f6f1f",
+                    level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_cbc72",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
                     table="people_category",
                     when="AFTER",
                 ),
@@ -534,10 +540,12 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_categoryevent" ("code", "delegates", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") VALUES (OLD."code", OLD."delegates", OLD."ends_on", OLD."id", OLD."name_en", OLD."name_fr", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."starts_on"); RETURN NULL;',
-                    hash="c98ea46c05b1912a89c62082903672865b50bdfc",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_categoryevent" ("code", "delegates", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") SELECT old_values."code", old_values."delegates", old_values."ends_on", old_values."id", old_values."name_en", old_values."name_fr", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="fcdde1b6e1cfced287c155b502eaf0dbce3196c3",
+                    level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_112f1",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
                     table="people_category",
                     when="AFTER",
                 ),
@@ -750,10 +758,12 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_regionevent" ("code", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") VALUES (NEW."code", NEW."ends_on", NEW."id", NEW."name_en", NEW."name_fr", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."starts_on"); RETURN NULL;',
-                    hash="5c96fb96f3019859c6e02ebdee6df815d11a7eb2",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_regionevent" ("code", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") SELECT new_values."code", new_values."ends_on", new_values."id", new_values."name_en", new_values."name_fr", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="14117c21794121dcdc8b327d181dab1b483dce11",
+                    level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_a267c",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
                     table="people_region",
                     when="AFTER",
                 ),
@@ -779,10 +789,12 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_regionevent" ("code", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") VALUES (OLD."code", OLD."ends_on", OLD."id", OLD."name_en", OLD."name_fr", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."starts_on"); RETURN NULL;',
-                    hash="9b92b922b6a699ee438789cebeca3d59ced40b04",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_regionevent" ("code", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") SELECT old_values."code", old_values."ends_on", old_values."id", old_values."name_en", old_values."name_fr", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="f2821693c8748d564a4bf2dca6ca5083f95491d6",
+                    level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_f671c",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
                     table="people_region",
                     when="AFTER",
                 ),
@@ -986,10 +998,12 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_affiliationevent" ("ends_on", "id", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on") VALUES (NEW."ends_on", NEW."id", NEW."organisation_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."role", NEW."starts_on"); RETURN NULL;',
-                    hash="d48197a6a533f326bc507884f589cf0b0dbf9b85",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_affiliationevent" ("ends_on", "id", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on") SELECT new_values."ends_on", new_values."id", new_values."organisation_id", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."role", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="00343fdfbf2645866a1a878f1f992f567063020e",
+                    level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_c56b9",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
                     table="people_affiliation",
                     when="AFTER",
                 ),
@@ -1015,10 +1029,12 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_affiliationevent" ("ends_on", "id", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on") VALUES (OLD."ends_on", OLD."id", OLD."organisation_id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."role", OLD."starts_on"); RETURN NULL;',
-                    hash="3ccc8a8279d6b67fb7f14c739ed4ec46187b3d45",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_affiliationevent" ("ends_on", "id", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on") SELECT old_values."ends_on", old_values."id", old_values."organisation_id", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."role", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="394737f0fc20c9f2ccdc1a5e983aa607ca8e4637",
+                    level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_011e1",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
                     table="people_affiliation",
                     when="AFTER",
                 ),
@@ -1029,10 +1045,12 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_userevent" ("contact_id", "email", "id", "is_active", "is_superuser", "joined_at", "language", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "theme") VALUES (NEW."contact_id", NEW."email", NEW."id", NEW."is_active", NEW."is_superuser", NEW."joined_at", NEW."language", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."theme"); RETURN NULL;',
-                    hash="c3ddc2b400de5aa4f6e8dcd6027eb7bdcdbb6b6d",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_userevent" ("contact_id", "email", "id", "is_active", "is_superuser", "joined_at", "language", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "theme") SELECT new_values."contact_id", new_values."email", new_values."id", new_values."is_active", new_values."is_superuser", new_values."joined_at", new_values."language", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."theme" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="a1c96df18f67e335488fb507b08f3b54fcd7eb80",
+                    level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_7e9ab",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
                     table="people_user",
                     when="AFTER",
                 ),
@@ -1058,10 +1076,12 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_userevent" ("contact_id", "email", "id", "is_active", "is_superuser", "joined_at", "language", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "theme") VALUES (OLD."contact_id", OLD."email", OLD."id", OLD."is_active", OLD."is_superuser", OLD."joined_at", OLD."language", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."theme"); RETURN NULL;',
-                    hash="8c02c4bc9b283a35c492e878057a051877cd7bba",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_userevent" ("contact_id", "email", "id", "is_active", "is_superuser", "joined_at", "language", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "theme") SELECT old_values."contact_id", old_values."email", old_values."id", old_values."is_active", old_values."is_superuser", old_values."joined_at", old_values."language", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."theme" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="aa6312bb3ac8131f8a4f4285357960542623fc18",
+                    level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_bec80",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
                     table="people_user",
                     when="AFTER",
                 ),
@@ -1072,10 +1092,12 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_sectorevent" ("code", "ends_on", "id", "name_en", "name_fr", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") VALUES (NEW."code", NEW."ends_on", NEW."id", NEW."name_en", NEW."name_fr", NEW."parent_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."starts_on"); RETURN NULL;',
-                    hash="417f54321bf32890ea90e6bbdc877527b336aa4f",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_sectorevent" ("code", "ends_on", "id", "name_en", "name_fr", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") SELECT new_values."code", new_values."ends_on", new_values."id", new_values."name_en", new_values."name_fr", new_values."parent_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="ae4ddd0e9d54062e8fe047f0e5284cc7c080c502",
+                    level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_a8620",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
                     table="people_sector",
                     when="AFTER",
                 ),
@@ -1101,10 +1123,12 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_sectorevent" ("code", "ends_on", "id", "name_en", "name_fr", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") VALUES (OLD."code", OLD."ends_on", OLD."id", OLD."name_en", OLD."name_fr", OLD."parent_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."starts_on"); RETURN NULL;',
-                    hash="342759044476ea668f36fd482c00bed6dcab6a66",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_sectorevent" ("code", "ends_on", "id", "name_en", "name_fr", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") SELECT old_values."code", old_values."ends_on", old_values."id", old_values."name_en", old_values."name_fr", old_values."parent_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="cc5e9231f2088f26baccccc79c85f3847b7a8994",
+                    level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_b6388",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
                     table="people_sector",
                     when="AFTER",
                 ),
@@ -1186,10 +1210,12 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_contactsectorevent" ("among", "contact_id", "ends_on", "id", "is_principal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id", "starts_on") VALUES (NEW."among", NEW."contact_id", NEW."ends_on", NEW."id", NEW."is_principal", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."sector_id", NEW."starts_on"); RETURN NULL;',
-                    hash="d617b5d684ed3000e0c557aa53ed4af8f6f430db",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_contactsectorevent" ("among", "contact_id", "ends_on", "id", "is_principal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id", "starts_on") SELECT new_values."among", new_values."contact_id", new_values."ends_on", new_values."id", new_values."is_principal", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."sector_id", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="a0e46609895b2e3aed39b26dae8a666a2682bd09",
+                    level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_d295f",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
                     table="people_contactsector",
                     when="AFTER",
                 ),
@@ -1215,10 +1241,12 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_contactsectorevent" ("among", "contact_id", "ends_on", "id", "is_principal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id", "starts_on") VALUES (OLD."among", OLD."contact_id", OLD."ends_on", OLD."id", OLD."is_principal", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."sector_id", OLD."starts_on"); RETURN NULL;',
-                    hash="c4730b81e249abf24193f9e1da98166939f3902d",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_contactsectorevent" ("among", "contact_id", "ends_on", "id", "is_principal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id", "starts_on") SELECT old_values."among", old_values."contact_id", old_values."ends_on", old_values."id", old_values."is_principal", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."sector_id", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="12e4210d00f63d930bc1be5bfde9b9fec5e83a17",
+                    level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_e135a",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
                     table="people_contactsector",
                     when="AFTER",
                 ),
@@ -1253,10 +1281,12 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_contactevent" ("activity_id", "category_id", "city", "email", "external_id", "family_name", "folded", "given_name", "id", "kind", "language", "more", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "region_id", "sort_name") VALUES (NEW."activity_id", NEW."category_id", NEW."city", NEW."email", NEW."external_id", NEW."family_name", NEW."folded", NEW."given_name", NEW."id", NEW."kind", NEW."language", NEW."more", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."region_id", NEW."sort_name"); RETURN NULL;',
-                    hash="8156d075885df8d01e401190146cccbbae0ae5f1",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_contactevent" ("activity_id", "category_id", "city", "email", "external_id", "family_name", "folded", "given_name", "id", "kind", "language", "more", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "region_id", "sort_name") SELECT new_values."activity_id", new_values."category_id", new_values."city", new_values."email", new_values."external_id", new_values."family_name", new_values."folded", new_values."given_name", new_values."id", new_values."kind", new_values."language", new_values."more", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."phone", new_values."region_id", new_values."sort_name" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="70254e0e9efddddc39a6e8884943feca19af8800",
+                    level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_58971",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
                     table="people_contact",
                     when="AFTER",
                 ),
@@ -1282,10 +1312,12 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_contactevent" ("activity_id", "category_id", "city", "email", "external_id", "family_name", "folded", "given_name", "id", "kind", "language", "more", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "region_id", "sort_name") VALUES (OLD."activity_id", OLD."category_id", OLD."city", OLD."email", OLD."external_id", OLD."family_name", OLD."folded", OLD."given_name", OLD."id", OLD."kind", OLD."language", OLD."more", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phone", OLD."region_id", OLD."sort_name"); RETURN NULL;',
-                    hash="9f9a9c251ff7c27bce5567b9beab4407266551ae",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_contactevent" ("activity_id", "category_id", "city", "email", "external_id", "family_name", "folded", "given_name", "id", "kind", "language", "more", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "region_id", "sort_name") SELECT old_values."activity_id", old_values."category_id", old_values."city", old_values."email", old_values."external_id", old_values."family_name", old_values."folded", old_values."given_name", old_values."id", old_values."kind", old_values."language", old_values."more", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."phone", old_values."region_id", old_values."sort_name" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="e3330d3c787fd38d647e36a3a5fdc5e9a5f28f52",
+                    level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_1f145",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
                     table="people_contact",
                     when="AFTER",
                 ),
@@ -1307,10 +1339,12 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_userroleevent" ("group_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") VALUES (NEW."group_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."user_id"); RETURN NULL;',
-                    hash="7b96ec72f10b02d387ee837afb914580dafa0100",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_userroleevent" ("group_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") SELECT new_values."group_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."user_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="61dd50a3f24b8a55a41c905a31f3673b09e75010",
+                    level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_d0edc",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
                     table="people_user_groups",
                     when="AFTER",
                 ),
@@ -1336,10 +1370,12 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "people_userroleevent" ("group_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") VALUES (OLD."group_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."user_id"); RETURN NULL;',
-                    hash="14d8b14c2e8b2425fb3b86afeede6fa1e9a43daf",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_userroleevent" ("group_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") SELECT old_values."group_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."user_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="bb9b50163c9376cb9cf27f54efc51dcd73123fda",
+                    level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_4d329",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
                     table="people_user_groups",
                     when="AFTER",
                 ),

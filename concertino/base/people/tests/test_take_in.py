@@ -37,6 +37,13 @@ def test_the_same_again_writes_nothing(db, sector):
     assert [row.events.count() for row in ContactSector.objects.all()] == [1]
 
 
+def test_the_journal_tells_who_took_them_in(staff, sector):
+    actions.take_in(by=staff, rows=[organisation(n, sectors=[sector("jazz")]) for n in (1, 2)], on=FIRST)
+    said = {"action": "people.take_in", "by": staff.pk}
+    assert [event.pgh_context.metadata for event in Contact.pgh_event_model.objects.all()] == [said, said]
+    assert [event.pgh_context.metadata for event in ContactSector.pgh_event_model.objects.all()] == [said, said]
+
+
 def test_a_row_changes_only_what_it_names(db):
     take_in(organisation(1, city="Laval", phone="514 555-0142"))
     taken = take_in({"external_id": "O-1", "city": "Gatineau"}, organisation(2))
