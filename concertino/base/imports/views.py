@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,7 +22,7 @@ from concertino.base.imports.registers import status_of
 from concertino.base.imports.rejects import rejects_file
 from concertino.base.imports.sheets import Outcome
 from concertino.base.ui.forms import form_page, refused
-from concertino.base.ui.pages import allowed, may, page
+from concertino.base.ui.pages import Request, allowed, may, page
 from concertino.ground.periods import today
 from concertino.ground.refusals import Refusal
 
@@ -30,7 +30,7 @@ PER_PAGE = 50
 UNDER_WAY = (Import.State.READING, Import.State.QUEUED, Import.State.RUNNING)
 
 
-def _import(request: HttpRequest, pk: int) -> Import:
+def _import(request: Request, pk: int) -> Import:
     """An import whose rows the reader may see: those of a sheet that they may take in themselves."""
     imported = get_object_or_404(Import.objects.select_related("by", "job"), pk=pk)
     if not may(request.user, imported.declared.right):
@@ -39,7 +39,7 @@ def _import(request: HttpRequest, pk: int) -> Import:
 
 
 @allowed("imports.add_import")
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: Request) -> HttpResponse:
     form = FileForm(request.POST or None, request.FILES or None, user=request.user, initial=request.GET.dict())
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
@@ -58,7 +58,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @allowed("imports.add_import")
-def columns(request: HttpRequest, pk: int) -> HttpResponse:
+def columns(request: Request, pk: int) -> HttpResponse:
     imported = _import(request, pk)
     form = ColumnsForm(request.POST or None, imported=imported)
     if request.method == "POST" and form.is_valid():
@@ -78,7 +78,7 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-def _preview(request: HttpRequest, imported: Import, form: ColumnsForm) -> None:
+def _preview(request: Request, imported: Import, form: ColumnsForm) -> None:
     actions.choose(by=request.user, imported=imported, mapping=form.mapping(), options=form.options())
     if name := form.cleaned_data["mapping_name"]:
         actions.save_mapping(by=request.user, imported=imported, name=name)
@@ -86,7 +86,7 @@ def _preview(request: HttpRequest, imported: Import, form: ColumnsForm) -> None:
 
 
 @allowed("imports.view_import")
-def show(request: HttpRequest, pk: int) -> HttpResponse:
+def show(request: Request, pk: int) -> HttpResponse:
     imported = _import(request, pk)
     if imported.state == Import.State.DRAFT and may(request.user, "imports.add_import"):
         return redirect("imports:columns", pk)
@@ -102,7 +102,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allowed("imports.add_import")
 @require_POST
-def consent(request: HttpRequest, pk: int) -> HttpResponse:
+def consent(request: Request, pk: int) -> HttpResponse:
     imported = _import(request, pk)
     try:
         imported = actions.consent(by=request.user, imported=imported, today=today())
@@ -114,17 +114,17 @@ def consent(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed("imports.view_import")
-def file(request: HttpRequest, pk: int) -> Any:
+def file(request: Request, pk: int) -> Any:
     imported = _import(request, pk)
     return FileResponse(imported.file.open(), as_attachment=True, filename=imported.name, content_type="application/octet-stream")
 
 
 @allowed("imports.view_import")
-def rejects(request: HttpRequest, pk: int) -> HttpResponse:
+def rejects(request: Request, pk: int) -> HttpResponse:
     return rejects_file(_import(request, pk), request.GET.get("as", "xlsx"))
 
 
-def _around(request: HttpRequest, imported: Import) -> dict[str, Any]:
+def _around(request: Request, imported: Import) -> dict[str, Any]:
     """What stands around the rows: the sentence, what one may do, what became of the columns."""
     shape, _word = status_of(imported)
     may_act = may(request.user, "imports.add_import")

@@ -39,7 +39,7 @@ def enqueue(function: Body, *, by: Any, label: Any, url: str = "", **arguments: 
 @verb("jobs.retry", says=_("retried a job"))
 def retry(*, by: Any, job: Job) -> Job:
     """Put a failed job back in the queue; of two askings at once, one does."""
-    fresh = {"state": Job.State.WAITING, "error": "", "result": {}, "ended_at": None}
+    fresh: dict[str, Any] = {"state": Job.State.WAITING, "error": "", "result": {}, "ended_at": None}
     if not Job.objects.filter(pk=job.pk, state=Job.State.FAILED).update(**fresh):
         raise Refusal(_("Only a job that failed can be retried."))
     _queue(job)
@@ -49,7 +49,7 @@ def retry(*, by: Any, job: Job) -> Job:
 
 def run_worker(*, once: bool = False) -> None:
     """Do the jobs that wait and those of the schedule, until told to stop; ``once``: until nothing waits."""
-    with app.replace_connector(app.connector.get_worker_connector()):
+    with app.replace_connector(DjangoConnector().get_worker_connector()):
         app.run_worker(wait=not once, listen_notify=not once, concurrency=AT_ONCE)
     connections.close_all()
 

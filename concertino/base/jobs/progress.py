@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from time import monotonic
+from typing import Any
 
-from django.db import connection
+from django.db import connections
 
 from concertino.base.jobs.models import Job
 
@@ -33,5 +34,6 @@ class Progress:
             self._spoke_at = monotonic()
 
     def _tell(self, column: str, number: int) -> None:
-        with connection.pool.connection() as aside:
+        database: Any = connections["default"]  # PostgreSQL's has a pool, as the settings ask
+        with database.pool.connection() as aside:
             aside.execute(f"UPDATE {Job._meta.db_table} SET {column} = %s WHERE id = %s", [number, self.key])  # noqa: S608 (names of ours)

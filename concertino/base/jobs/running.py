@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol, cast
 
 import procrastinate
 from django.utils import timezone, translation
@@ -17,36 +17,44 @@ from concertino.ground.refusals import Refusal
 
 ATTEMPTS = 4
 log = logging.getLogger(__name__)
-Body = Callable[..., dict | None]
 
 
-def job(name: str, *, attempts: int = ATTEMPTS) -> Callable[[Body], Body]:
+class Body(Protocol):
+    """What a job does, and the name under which the queue knows it."""
+
+    task: str
+
+    def __call__(self, *, by: Any, progress: Progress, **arguments: Any) -> dict | None: ...
+
+
+def job(name: str, *, attempts: int = ATTEMPTS) -> Callable[[Callable[..., dict | None]], Body]:
     """Make a function of a room's ``tasks.py`` a job: ``function(by=, progress=, **arguments) -> result``.
 
     It may run twice, if a worker dies at the wrong moment: it must not matter. A Refusal is told and final; any other
     error is tried again, each time after a longer wait.
     """
 
-    def decorate(function: Body) -> Body:
+    def decorate(function: Callable[..., dict | None]) -> Body:
+        body = cast(Body, function)
         # To procrastinate, at most 0 retries would mean no end of them.
         retries = procrastinate.RetryStrategy(max_attempts=attempts - 1, exponential_wait=5) if attempts > 1 else False
 
         @app.task(name=name, retry=retries, pass_context=True)
         def run(context: procrastinate.JobContext, job: int) -> None:
             is_last = context.job.attempts >= attempts - 1
-            _run(function, Job.objects.select_related("by").get(pk=job), is_last)
+            _run(body, Job.objects.select_related("by").get(pk=job), is_last)
 
-        function.task = name  # type: ignore[attr-defined]
-        return function
+        body.task = name
+        return body
 
     return decorate
 
 
-def _run(function: Body, job: Job, is_last: bool) -> None:
+def _run(body: Body, job: Job, is_last: bool) -> None:
     with translation.override(job.language):
         _keep(job, state=Job.State.RUNNING, started_at=timezone.now(), attempts=job.attempts + 1, error="", done=0)
         try:
-            result = function(by=job.by, progress=Progress(job), **job.arguments)
+            result = body(by=job.by, progress=Progress(job), **job.arguments)
         except Refusal as refusal:
             _keep(job, state=Job.State.FAILED, error=str(refusal), ended_at=timezone.now())
         except Exception:

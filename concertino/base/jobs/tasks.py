@@ -17,7 +17,7 @@ async def rescue(context: JobContext, timestamp: int) -> None:
     manager = context.app.job_manager
     for stalled in await manager.get_stalled_jobs():
         await manager.retry_job(stalled)
-        if key := stalled.task_kwargs.get("job"):
+        if isinstance(key := stalled.task_kwargs.get("job"), int):
             await Job.objects.filter(pk=key).aupdate(state=Job.State.WAITING)
 
 

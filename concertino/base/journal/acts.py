@@ -11,7 +11,6 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Field, ForeignKey, Model
 from django.utils.translation import gettext as _
 from pghistory.models import Events
@@ -49,6 +48,7 @@ class Act:
     at: datetime
     who: str
     says: str
+    reason: str = ""  # why, where the person was asked
     changes: list[Change] = field(default_factory=list)
 
 
@@ -82,7 +82,8 @@ class Reading:
         if "action" not in context:
             return Act(event.pgh_created_at, "", _("Written to the database, outside of any action"))
         who = self.people.get(context.get("by"))
-        return Act(event.pgh_created_at, who.name if who else "Concertino", told(context["action"]))
+        name = who.name if who else "Concertino"
+        return Act(event.pgh_created_at, name, told(context["action"]), context.get("reason", ""))
 
     def _change(self, event: Events) -> Change | None:
         model = _model(event)
@@ -96,7 +97,7 @@ class Reading:
         return Change(str(model._meta.verbose_name), event.pgh_label, shown)
 
     @cached_property
-    def people(self) -> dict[int, Any]:
+    def people(self) -> dict[Any, Any]:
         keys = {(event.pgh_context or {}).get("by") for event in self.events} - {None}
         return get_user_model()._default_manager.in_bulk(keys) if keys else {}
 
@@ -120,11 +121,8 @@ def _columns(event: Events) -> Iterator[tuple[Field, Any, Any]]:
     if event.pgh_label == "delete":
         return
     pairs = event.pgh_diff if event.pgh_label == "update" else {k: (None, v) for k, v in event.pgh_data.items()}
-    model = _model(event)
+    columns = {column.column: column for column in _model(event)._meta.concrete_fields}
     for name, (before, after) in (pairs or {}).items():
-        try:
-            column = model._meta.get_field(name.removesuffix("_id"))
-        except FieldDoesNotExist:
-            continue  # the column is gone since
-        if column.editable and not column.primary_key:
+        column = columns.get(name)  # none: it is gone since
+        if column and column.editable and not column.primary_key:
             yield column, before, after

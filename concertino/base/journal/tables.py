@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import django_tables2 as tables
 import pghistory.models
@@ -24,6 +25,10 @@ from concertino.base.ui.columns import MomentColumn
 from concertino.base.ui.register import Register
 
 
+def _event_models() -> list[Any]:
+    return [model for model in apps.get_models() if issubclass(model, pghistory.models.Event)]
+
+
 @cache
 def _touched_sql() -> str:
     """For one action, how many rows of each table it added, changed or removed: an index look-up a table."""
@@ -31,8 +36,7 @@ def _touched_sql() -> str:
     counts = " UNION ALL ".join(
         f"SELECT '{event.pgh_tracked_model._meta.label}' AS thing, pgh_label AS kind, count(*) AS n"  # noqa: S608 (names of ours)
         f" FROM {quoted(event._meta.db_table)} WHERE pgh_context_id = pghistory_context.id GROUP BY pgh_label"
-        for event in apps.get_models()
-        if issubclass(event, pghistory.models.Event)
+        for event in _event_models()
     )
     return f"(SELECT jsonb_agg(jsonb_build_array(thing, kind, n) ORDER BY thing, kind) FROM ({counts}) AS counts)"  # noqa: S608
 
@@ -41,6 +45,7 @@ def actions_told(_request: HttpRequest) -> QuerySet:
     name = get_user_model()._default_manager.filter(pk=OuterRef("by")).values("name")[:1]
     return Context.objects.filter(metadata__has_key="action").annotate(
         action=KT("metadata__action"),
+        reason=KT("metadata__reason"),
         by=Cast(KT("metadata__by"), BigIntegerField()),
         who=Coalesce(Subquery(name), Value("Concertino"), output_field=CharField()),
         touched=RawSQL(_touched_sql(), (), output_field=JSONField()),  # noqa: S611 (no value of anybody's in it)
@@ -51,6 +56,7 @@ class JournalTable(tables.Table):
     created_at = MomentColumn(verbose_name=_("When"))
     who = tables.Column(verbose_name=_("Who"))
     action = tables.Column(verbose_name=_("What"))
+    reason = tables.Column(verbose_name=_("Reason"), orderable=False)
     touched = tables.Column(verbose_name=_("Changes"), orderable=False)
 
     class Meta:

@@ -10,10 +10,10 @@ from typing import Any
 
 from babel.numbers import format_decimal
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from concertino.base.ui.pages import page
+from concertino.base.ui.pages import Request, page
 from concertino.ground import words
 from concertino.ground.refusals import Refusal
 
@@ -22,7 +22,7 @@ _THOUSANDS = re.compile(r",(?=\d{3}(?!\d))")  # amounts have two decimals: three
 
 
 def form_page(
-    request: HttpRequest, form: forms.BaseForm, *, title: Any, submit: Any, crumbs: Crumbs = (), cancel: str = "",
+    request: Request, form: forms.BaseForm, *, title: Any, submit: Any, crumbs: Crumbs = (), cancel: str = "",
     lede: Any = "", aside_template: str = "", template: str = "ui/form.html", context: dict | None = None,
 ) -> HttpResponse:  # fmt: skip
     """The page of a form. With ``form.fieldsets = [(legend, [name, (two, on one row)])]`` it is cut in parts.
@@ -36,7 +36,7 @@ def form_page(
     return page(request, template, given, status=422 if form.errors else 200)
 
 
-def confirm_page(request: HttpRequest, *, title: Any, text: Any, submit: Any, cancel: str, crumbs: Crumbs = ()) -> HttpResponse:
+def confirm_page(request: Request, *, title: Any, text: Any, submit: Any, cancel: str, crumbs: Crumbs = ()) -> HttpResponse:
     """Asks before an act that can't be taken back; the answer is a POST to the same address."""
     given = {"title": title, "text": text, "submit": submit, "cancel": cancel, "crumbs": crumbs}
     return page(request, "ui/confirm.html", given)
@@ -57,10 +57,15 @@ class Mistake:
 
 
 def mistakes(form: forms.BaseForm) -> list[Mistake]:
-    whole = [Mistake("", message, "") for message in form.non_field_errors()]
-    hidden = [Mistake(str(field.label), message, "") for field in form.hidden_fields() for message in field.errors]
-    shown = [Mistake(str(field.label), message, _anchor(field)) for field in form.visible_fields() for message in field.errors]
+    whole = [Mistake("", str(message), "") for message in form.non_field_errors()]
+    hidden = [Mistake(str(field.label), str(text), "") for field in form.hidden_fields() for text in field.errors]
+    shown = [Mistake(str(field.label), str(text), _anchor(field)) for field in _in_order(form) for text in field.errors]
     return whole + hidden + shown
+
+
+def _in_order(form: forms.BaseForm) -> list[forms.BoundField]:
+    """The answers as the page shows them."""
+    return [field for part in parts(form) for row in part.rows for field in row]
 
 
 def _anchor(field: forms.BoundField) -> str:
@@ -121,7 +126,7 @@ class MoneyField(forms.DecimalField):
     def __init__(self, *, max_digits: int = 12, decimal_places: int = 2, **kwargs: Any):
         super().__init__(max_digits=max_digits, decimal_places=decimal_places, **kwargs)
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         return super().to_python(_plain_amount(value) if isinstance(value, str) else value)
 
     def widget_attrs(self, widget: forms.Widget) -> dict:

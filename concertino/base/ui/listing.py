@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 import django_tables2 as tables
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
-from django.forms import BaseForm, BoundField
-from django.http import HttpRequest, QueryDict
+from django.forms import BaseForm, BoundField, ModelChoiceField
+from django.http import QueryDict
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from concertino.base.ui.pages import Request
 from concertino.base.ui.rows import Rows
 from concertino.ground import words
 
@@ -35,7 +36,7 @@ class Chip:
 
 
 class Listing:
-    def __init__(self, register: Register, request: HttpRequest):
+    def __init__(self, register: Register, request: Request):
         self.register, self.request, self.asked = register, request, request.GET
         self.whole = register.rows(request)
         self.sought = self.asked.get("q", "").strip() if register.search else ""
@@ -52,7 +53,8 @@ class Listing:
     @cached_property
     def found(self) -> QuerySet:
         rows = self.whole if self.filters is None else self.filters.qs
-        return self.register.search(rows, self.sought) if self.sought else rows
+        search = self.register.search
+        return search(rows, self.sought) if search and self.sought else rows
 
     @cached_property
     def table(self) -> tables.Table:
@@ -117,8 +119,8 @@ class Listing:
         return [chip for field in (*self.near, *self.far) for chip in self._chips(field)]
 
     def _chips(self, field: BoundField) -> Iterator[Chip]:
-        self.form.is_valid()
-        given = self.form.cleaned_data.get(field.name)
+        field.form.is_valid()
+        given = field.form.cleaned_data.get(field.name)
         if given in (None, "") or (isinstance(given, list | tuple | QuerySet) and not given):
             return
         values = list(given) if isinstance(given, list | tuple | QuerySet) else [given]
@@ -175,7 +177,7 @@ def _in_words(field: BoundField, value: Any) -> str:
         return words.written_short_day(value)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    if isinstance(value, Model):
+    if isinstance(value, Model) and isinstance(field.field, ModelChoiceField):
         return field.field.label_from_instance(value)
     return str(dict(_flat(getattr(field.field, "choices", ()))).get(value, value))
 

@@ -10,11 +10,20 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
+from django_htmx.middleware import HtmxDetails
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
+
+
+class Request(HttpRequest):
+    """What the middleware makes of a request. ``user`` is of a room above this one; past ``@allowed``, they have signed in."""
+
+    user: Any
+    htmx: HtmxDetails
 
 
 def allowed(right: str = "", *, public: bool = False) -> Callable[[View], View]:
@@ -25,7 +34,7 @@ def allowed(right: str = "", *, public: bool = False) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if public or may(request.user, right):
                 return view(request, *args, **kwargs)
             if request.user.is_authenticated:
@@ -42,7 +51,9 @@ def may(user: Any, right: str) -> bool:
     return user.is_authenticated and (not right or user.has_perm(right))
 
 
-def page(request: HttpRequest, template: str, context: dict | None = None, *, partial: str = "", status: int = 200):
+def page(
+    request: Request, template: str, context: dict | None = None, *, partial: str = "", status: int = 200
+) -> HttpResponse:
     """The whole page, or for htmx only the named ``{% partialdef %}`` of the same template."""
     name = f"{template}#{partial}" if partial and request.htmx and not request.htmx.boosted else template
     response = render(request, name, context or {}, status=status)

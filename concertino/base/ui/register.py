@@ -15,6 +15,7 @@ from typing import Any
 import django_tables2 as tables
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -24,7 +25,7 @@ from django_filters import FilterSet
 
 from concertino.base.ui import actions, exports
 from concertino.base.ui.listing import Listing
-from concertino.base.ui.pages import View, allowed, may, page
+from concertino.base.ui.pages import Request, View, allowed, may, page
 from concertino.ground import words
 from concertino.ground.periods import today
 
@@ -65,21 +66,21 @@ class Register:
     rows: Callable[[HttpRequest], QuerySet]
     table: type[tables.Table]
     filters: type[FilterSet] | None = None
-    search: Callable[[QuerySet, str], QuerySet] | None = None
-    lede: Callable[[HttpRequest, QuerySet], Any] | None = None
+    search: Callable[[Any, str], QuerySet] | None = None
+    lede: Callable[[HttpRequest, Any], Any] | None = None
     buttons: Sequence[Button] = ()
     empty: tuple[Any, Any] = (_("Nothing here yet"), "")
     per_page: int = 25
     template: str = "ui/register.html"
     hidden: Sequence[str] = ()
     counted: Callable[[int], str] = _results
-    crumbs: Sequence[tuple[Any, str]] = ()
+    crumbs: Sequence[tuple[Any, Any]] = ()
 
     @cached_property
     def view(self) -> View:
         return allowed(self.right)(self._answer)
 
-    def _answer(self, request: HttpRequest) -> HttpResponse:
+    def _answer(self, request: Request) -> HttpResponseBase:
         if request.method == "POST":
             return self._remember_columns(request)
         listing = Listing(self, request)
@@ -88,7 +89,7 @@ class Register:
             return export(listing.table, listing.rows, name)
         return page(request, self.template, self._context(request, listing), partial="rows")
 
-    def _context(self, request: HttpRequest, listing: Listing) -> dict[str, Any]:
+    def _context(self, request: Request, listing: Listing) -> dict[str, Any]:
         return {
             "register": self,
             "listing": listing,
@@ -99,7 +100,7 @@ class Register:
             "lede": lambda: self.lede(request, listing.whole) if self.lede else "",  # not asked for by parts of pages
         }
 
-    def _remember_columns(self, request: HttpRequest) -> HttpResponse:
+    def _remember_columns(self, request: Request) -> HttpResponse:
         chosen = [name for name in self.table.base_columns if name in request.POST.getlist("columns")]
         actions.remember_columns(by=request.user, register=self.key, columns=chosen or list(self.table.base_columns)[:1])
         came_from = request.POST.get("next", "")

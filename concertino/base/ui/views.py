@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from concertino.base.ui import actions
 from concertino.base.ui.context import THEME_COOKIE, THEMES
 from concertino.base.ui.forms import form_page
-from concertino.base.ui.pages import allowed
+from concertino.base.ui.pages import Request, allowed
 from concertino.base.ui.profile import ProfileForm
 
 A_YEAR = 365 * 24 * 3600
@@ -23,7 +23,7 @@ A_YEAR = 365 * 24 * 3600
 
 @allowed(public=True)
 @require_POST
-def language(request: HttpRequest) -> HttpResponse:
+def language(request: Request) -> HttpResponse:
     """Read in another language from now on: kept in the profile, and in a cookie for before signing in."""
     response, code = _back(request), request.POST.get("language", "")
     if code in dict(settings.LANGUAGES) and check_for_language(code):
@@ -35,7 +35,7 @@ def language(request: HttpRequest) -> HttpResponse:
 
 @allowed(public=True)
 @require_POST
-def theme(request: HttpRequest) -> HttpResponse:
+def theme(request: Request) -> HttpResponse:
     """Light, dark, or as the system says."""
     response, chosen = _back(request), request.POST.get("theme", "")
     if chosen in THEMES:
@@ -46,7 +46,7 @@ def theme(request: HttpRequest) -> HttpResponse:
 
 
 @allowed()
-def profile(request: HttpRequest) -> HttpResponse:
+def profile(request: Request) -> HttpResponse:
     form = ProfileForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
         actions.prefer(by=request.user, **form.cleaned_data)
@@ -61,7 +61,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
-def _back(request: HttpRequest) -> HttpResponse:
+def _back(request: Request) -> HttpResponse:
     """To the page where the choice was made, if it is one of ours."""
     came_from = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure())

@@ -45,7 +45,7 @@ class DatedForm(forms.Form):
 class TermForm(DatedForm):
     """What every term has."""
 
-    category = forms.ModelChoiceField(Category.objects.none(), label=_("Category"))
+    category = forms.ModelChoiceField(Category.objects.none(), label=_("Category"), empty_label="–")
     starts_on = forms.DateField(label=_("From"))
     ends_on = forms.DateField(label=_("Until"), required=False, help_text=_("Empty if it has no end."))
     fee = MoneyField(label=_("Fee"), required=False, max_digits=10)
@@ -138,7 +138,7 @@ class CorrectForm(TermForm):
 
 
 class TargetForm(forms.Form):
-    sector = forms.ModelChoiceField(Sector.objects.none(), label=_("Sector"))
+    sector = forms.ModelChoiceField(Sector.objects.none(), label=_("Sector"), empty_label="–")
     number = forms.IntegerField(
         label=_("Number to reach"), min_value=0, max_value=1_000_000, help_text=_("0 if there is to be no number any more.")
     )

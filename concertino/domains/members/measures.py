@@ -75,7 +75,7 @@ Cells = Mapping[Hashable, Figure]
 
 def _counts(members: Cells) -> dict[Hashable, int]:
     """Members by sector, those without one apart; nothing at all when nothing was on record."""
-    return {sector: figure.value for sector, figure in members.items() if sector is not None and figure.value}
+    return {sector: int(figure.value) for sector, figure in members.items() if sector is not None and figure.value}
 
 
 def _to_reach(targets: Cells) -> dict[Hashable, int]:
@@ -92,7 +92,12 @@ def ratios(members: Cells, targets: Cells) -> dict[Hashable, Figure]:
 
 def smallest_ratio(members: Cells, targets: Cells) -> Figure:
     known = [figure for figure in ratios(members, targets).values() if figure.value is not None]
-    return min(known, key=lambda figure: figure.value, default=UNKNOWN)
+    return min(known, key=_known, default=UNKNOWN)
+
+
+def _known(figure: Figure) -> float:
+    """The value of a figure that has one."""
+    return float(figure.value or 0)
 
 
 def gaps(members: Cells, targets: Cells) -> dict[Hashable, Figure]:
@@ -111,7 +116,7 @@ def gaps(members: Cells, targets: Cells) -> dict[Hashable, Figure]:
 def equity_index(members: Cells, targets: Cells) -> Figure:
     """1 − ½ Σ over sectors of the difference between the share of members and the target share: 1 is a perfect likeness."""
     found = gaps(members, targets)
-    return Figure(1 - sum(abs(figure.value) for figure in found.values()) / 2) if found else UNKNOWN
+    return Figure(1 - sum(abs(_known(figure)) for figure in found.values()) / 2) if found else UNKNOWN
 
 
 sector_ratio = Computed(

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from concertino.domains.plan.models import Target
 from concertino.ground import money, words
+from concertino.ground.measures.figure import Number
 
 ON_PACE_FROM = 0.95  # of the progress expected at the date
 LATE_FROM = 0.75
@@ -289,7 +290,7 @@ def _said(known: Known, **values: Any) -> dict[str, str]:
     }
 
 
-def written(value: float | Decimal, shown_as: str) -> str:
+def written(value: Number, shown_as: str) -> str:
     """A value of an indicator, as the reader's language writes it."""
     if shown_as == "percent":
         return words.written_percent(value, 1)

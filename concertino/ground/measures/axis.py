@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from concertino.ground.periods import Period
@@ -46,11 +46,12 @@ def _array(days: Iterable[date]) -> str:
 def chains(periods: Sequence[Period], longest: int | None = None) -> list[list[int]]:
     """Places of the periods in as few lists as it takes for first and last days both to rise: one, but for nested periods."""
     made: list[list[int]] = []
+
+    def goes_on(chain: list[int], period: Period) -> bool:
+        return periods[chain[-1]].last <= period.last and (longest is None or len(chain) < longest)
+
     for i in sorted(range(len(periods)), key=lambda i: periods[i]):
-        fits: Callable[[list[int]], bool] = lambda chain, i=i: (  # noqa: E731
-            periods[chain[-1]].last <= periods[i].last and (longest is None or len(chain) < longest)
-        )
-        home = next(filter(fits, made), None)
+        home = next((chain for chain in made if goes_on(chain, periods[i])), None)
         if home is None:
             made.append([i])
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import connection
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Subquery
@@ -26,7 +26,7 @@ class Dimension:
     of: Any = None
     constant: bool = False
 
-    rules = (PRINCIPAL,)
+    rules: ClassVar[tuple[str, ...]] = (PRINCIPAL,)
 
     def value_on(self, thing: str, on: date | OuterRef) -> Any:
         """The value of a row on the day, as an expression."""
@@ -64,15 +64,15 @@ class Link(Dimension):
     starts: str = "starts_on"
     ends: str = "ends_on"
 
-    rules = (PRINCIPAL, FRACTIONAL)
+    rules: ClassVar[tuple[str, ...]] = (PRINCIPAL, FRACTIONAL)
 
-    def column(self, field: str) -> str:
-        return "link." + connection.ops.quote_name(self.model._meta.get_field(field).column)
+    def column(self, name: str) -> str:
+        columns = {field.name: field.column or "" for field in self.model._meta.concrete_fields}
+        return "link." + connection.ops.quote_name(columns[name])
 
     def join(self, rule: str, on: str = "") -> str:
         """LEFT JOIN, so that a thing without a link stays, under None; ``on`` is the day of the link where the row has one."""
-        held = f"link.{connection.ops.quote_name(self.model._meta.get_field(self.thing).column)} = row.thing"
-        conditions = [held] + ([self.column(self.principal)] if rule == PRINCIPAL else [])
+        conditions = [f"{self.column(self.thing)} = row.thing"] + ([self.column(self.principal)] if rule == PRINCIPAL else [])
         if on:
             starts, ends = self.column(self.starts), self.column(self.ends)
             conditions += [f"({starts} IS NULL OR {starts} <= {on})", f"({ends} IS NULL OR {ends} >= {on})"]

@@ -7,7 +7,8 @@ from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, CharField, DateField, Exists, F, Func, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, DateField, F, Func, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
 from django.utils.translation import gettext_lazy
 
 from concertino.ground.measures import reading, sql
@@ -148,7 +149,7 @@ class Measure:
         """The words of each reason that ``left_out`` gives."""
         return {reason: words for reason, (_condition, words) in self.why.items()} | {"other": gettext_lazy("other")}
 
-    def _explained(self, rows: QuerySet, reasons: Mapping[str, Q | Exists]) -> QuerySet:
+    def _explained(self, rows: QuerySet, reasons: Mapping[str, Q | Combinable]) -> QuerySet:
         """Rows with the first reason that fits."""
         whens = [When(condition, then=Value(reason)) for reason, condition in reasons.items()]
         return rows.annotate(reason=Case(*whens, default=Value("other"), output_field=CharField()))

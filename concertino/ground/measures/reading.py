@@ -146,7 +146,8 @@ def _curves(pieces: list[_Piece]) -> list[tuple[dict[Hashable, list[list]], int]
 
 
 def _rows(pieces: list[_Piece]) -> Iterable[tuple]:
-    texts, values = [], []
+    texts: list[str] = []
+    values: list[Any] = []
     for k, piece in enumerate(pieces):
         dimension = piece.measure.by[piece.by] if piece.by else None
         try:

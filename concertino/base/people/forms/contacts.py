@@ -76,17 +76,15 @@ class ContactForm(forms.Form):
         help_text=_("If you change them. Empty, it corrects a mistake: they are held to be so since always."),
     )  # fmt: skip
 
-    LISTS = ("category", "activity", "region", "sector", "other_sectors")
-
     def __init__(self, data: Any = None, *, today: date, contact: Contact | None = None):
         sectors = self._sectors_of(contact) if contact else []
         super().__init__(data, initial=self._initial(contact, sectors, today) if contact else None)
         self.contact, self.sectors_before, self.today = contact, sectors, today
-        for name in self.LISTS:
-            field = self.fields[name]
-            field.queryset = self._offered(field.queryset.model, sectors)
-            if not isinstance(field, ManySectors):
-                field.empty_label = "–"
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
+                field.queryset = self._offered(field.queryset.model, sectors)
+                if not isinstance(field, ManySectors):
+                    field.empty_label = "–"
         if contact is None:
             del self.fields["sectors_from"]
 
@@ -126,7 +124,7 @@ class ContactForm(forms.Form):
         return self.sectors[:1] != self.sectors_before[:1] or set(self.sectors) != set(self.sectors_before)
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean()
-        if given.get("other_sectors") and not given.get("sector"):
+        super().clean()
+        if self.cleaned_data.get("other_sectors") and not self.cleaned_data.get("sector"):
             self.add_error("sector", _("Say which sector is the principal one."))
-        return given
+        return self.cleaned_data

@@ -32,7 +32,7 @@ class One(Func):
 _SEPARATORS = re.compile(r"[-().+]")
 
 
-class ContactQuerySet(models.QuerySet):
+class ContactQuerySet(models.QuerySet["Contact"]):
     def matching(self, text: str):
         """Whose names, e-mail, telephone, city or identifier hold every word, accents folded; 555-0199 finds 5550199."""
         found = self

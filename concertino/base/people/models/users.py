@@ -55,7 +55,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 
 @journalled
-class UserRole(User.groups.through):
+class UserRole(User.groups.through):  # type: ignore[name-defined]  # a model that Django makes is no name to mypy
     """A role given to a user: the journal must tell who gave which rights, and Django keeps them in a table of its own."""
 
     class Meta:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
@@ -14,14 +14,14 @@ from concertino.base.people.models import Affiliation, Contact
 from concertino.base.people.tables import contact_page
 from concertino.base.people.views.contacts import answered, register_crumb
 from concertino.base.ui.forms import form_page
-from concertino.base.ui.pages import allowed, page
+from concertino.base.ui.pages import Request, allowed, page
 from concertino.ground.periods import today
 
 SUGGESTED = 8
 
 
 @allowed("people.change_contact")
-def affiliate(request: HttpRequest, pk: int) -> HttpResponse:
+def affiliate(request: Request, pk: int) -> HttpResponse:
     contact = get_object_or_404(Contact, pk=pk)
     form = AffiliationForm(request.POST or None, contact=contact)
     if answered(request, form, lambda: actions.affiliate(by=request.user, **form.facts)):
@@ -34,7 +34,7 @@ def affiliate(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed("people.change_contact")
-def end(request: HttpRequest, pk: int, affiliation: int) -> HttpResponse:
+def end(request: Request, pk: int, affiliation: int) -> HttpResponse:
     contact = get_object_or_404(Contact, pk=pk)
     roles = Affiliation.objects.filter(Q(person=contact) | Q(organisation=contact)).select_related("person", "organisation")
     held = get_object_or_404(roles, pk=affiliation)
@@ -50,12 +50,12 @@ def end(request: HttpRequest, pk: int, affiliation: int) -> HttpResponse:
     )  # fmt: skip
 
 
-def _end(request: HttpRequest, held: Affiliation, form: EndForm) -> Affiliation:
+def _end(request: Request, held: Affiliation, form: EndForm) -> Affiliation:
     return actions.end_affiliation(by=request.user, affiliation=held, on=form.cleaned_data["on"])
 
 
 @allowed("people.view_contact")
-def suggest(request: HttpRequest, kind: str) -> HttpResponse:
+def suggest(request: Request, kind: str) -> HttpResponse:
     """Names that answer to what is being typed, as options of a list."""
     text = request.GET.get("other", "")
     found = Contact.objects.filter(kind=kind).matching(text)[:SUGGESTED] if text.strip() else ()

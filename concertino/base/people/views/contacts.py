@@ -8,7 +8,7 @@ from typing import TypeVar
 from django.contrib import messages
 from django.db import transaction
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,7 +19,7 @@ from concertino.base.people.models import Affiliation, Contact
 from concertino.base.people.tables import contact_page
 from concertino.base.people.views.panels import shown_on
 from concertino.base.ui.forms import form_page, refused
-from concertino.base.ui.pages import allowed, page
+from concertino.base.ui.pages import Request, allowed, page
 from concertino.ground.periods import today
 from concertino.ground.refusals import Refusal
 
@@ -28,7 +28,7 @@ SHOWN = 8  # likely duplicates at once
 
 
 @allowed("people.view_contact")
-def show(request: HttpRequest, pk: int) -> HttpResponse:
+def show(request: Request, pk: int) -> HttpResponse:
     contact = get_object_or_404(Contact.objects.select_related("category", "activity", "region"), pk=pk)
     spans = contact.contact_sectors.select_related("sector").order_by("starts_on", "-is_principal", "pk")
     in_force = [span for span in spans if span.ends_on is None]
@@ -46,7 +46,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed("people.add_contact")
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: Request) -> HttpResponse:
     form = ContactForm(request.POST or None, today=today())
     resembling = _resembling_unseen(request, form) if request.method == "POST" and form.is_valid() else []
     added = None if resembling else answered(request, form, lambda: _add(request, form))
@@ -61,10 +61,10 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @allowed("people.change_contact")
-def change(request: HttpRequest, pk: int) -> HttpResponse:
+def change(request: Request, pk: int) -> HttpResponse:
     contact = get_object_or_404(Contact, pk=pk)
     form = ContactForm(request.POST or None, today=today(), contact=contact)
-    if answered(request, form, lambda: _change(request, form)):
+    if answered(request, form, lambda: _change(request, contact, form)):
         messages.success(request, _("%(contact)s is up to date.") % {"contact": contact})
         return redirect(contact_page(contact))
     return form_page(
@@ -83,7 +83,7 @@ def register_crumb() -> tuple[str, str]:
     return (_("Contacts"), reverse("people:contacts"))
 
 
-def answered(request: HttpRequest, form: BaseForm, act: Callable[[], Made]) -> Made | None:
+def answered(request: Request, form: BaseForm, act: Callable[[], Made]) -> Made | None:
     """What the verb returns once the form is sent and sound; None before, and when the verb refuses: the form says why."""
     if request.method != "POST" or not form.is_valid():
         return None
@@ -94,21 +94,21 @@ def answered(request: HttpRequest, form: BaseForm, act: Callable[[], Made]) -> M
         return None
 
 
-def _add(request: HttpRequest, form: ContactForm) -> Contact:
+def _add(request: Request, form: ContactForm) -> Contact:
     return actions.add(by=request.user, on=today(), sectors=form.sectors, **form.facts)
 
 
 @transaction.atomic
-def _change(request: HttpRequest, form: ContactForm) -> Contact:
+def _change(request: Request, contact: Contact, form: ContactForm) -> Contact:
     """The facts and the sectors are two verbs and one answer: of a refusal nothing is kept."""
-    contact = actions.correct(by=request.user, contact=form.contact, on=today(), **form.facts)
+    actions.correct(by=request.user, contact=contact, on=today(), **form.facts)
     if form.moves:
         from_on = form.cleaned_data["sectors_from"]
         actions.classify(by=request.user, contact=contact, sectors=form.sectors, from_on=from_on)
     return contact
 
 
-def _resembling_unseen(request: HttpRequest, form: ContactForm) -> list:
+def _resembling_unseen(request: Request, form: ContactForm) -> list:
     """Likely duplicates, unless the person has seen them all and wishes to go on."""
     described = {"name", "given_name", "family_name", "email", "phone", "city", "external_id", "kind"}
     facts = {name: value for name, value in form.facts.items() if name in described}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,19 +15,19 @@ from concertino.base.people.models.lists import Entry
 from concertino.base.people.tables import entry_page
 from concertino.base.people.views.contacts import answered, register_crumb
 from concertino.base.ui.forms import form_page
-from concertino.base.ui.pages import allowed, page
+from concertino.base.ui.pages import Request, allowed, page
 from concertino.ground.periods import today
 
 MODELS = {model._meta.model_name: model for model in registers.LISTS}
 
 
 @allowed("people.view_lists")
-def lists(request: HttpRequest) -> HttpResponse:
+def lists(request: Request) -> HttpResponse:
     return redirect(f"people:{registers.LISTS[0]._meta.model_name}_list")
 
 
 @allowed("people.view_lists")
-def entry(request: HttpRequest, name: str, pk: int) -> HttpResponse:
+def entry(request: Request, name: str, pk: int) -> HttpResponse:
     shown = _entry(name, pk)
     return page(request, "people/entry.html", {
         "entry": shown,
@@ -39,7 +39,7 @@ def entry(request: HttpRequest, name: str, pk: int) -> HttpResponse:
 
 
 @allowed("people.change_lists")
-def add(request: HttpRequest, name: str) -> HttpResponse:
+def add(request: Request, name: str) -> HttpResponse:
     model = _model(name)
     form = EntryForm(request.POST or None, model=model)
     added = answered(request, form, lambda: actions.add_entry(by=request.user, model=model, **form.cleaned_data))
@@ -52,7 +52,7 @@ def add(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @allowed("people.change_lists")
-def change(request: HttpRequest, name: str, pk: int) -> HttpResponse:
+def change(request: Request, name: str, pk: int) -> HttpResponse:
     changed = _entry(name, pk)
     title, crumb = _("Edit “%(entry)s”") % {"entry": changed}, (str(changed), entry_page(changed))
     form = EntryForm(request.POST or None, model=type(changed), entry=changed)
@@ -63,7 +63,7 @@ def change(request: HttpRequest, name: str, pk: int) -> HttpResponse:
 
 
 @allowed("people.change_lists")
-def end(request: HttpRequest, name: str, pk: int) -> HttpResponse:
+def end(request: Request, name: str, pk: int) -> HttpResponse:
     ended = _entry(name, pk)
     title, crumb = _("End “%(entry)s”") % {"entry": ended}, (str(ended), entry_page(ended))
     form = EndForm(request.POST or None, initial={"on": today()})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,18 +13,18 @@ from concertino.base.people.forms.users import InvitationForm, RolesForm
 from concertino.base.people.models import User
 from concertino.base.people.views.contacts import answered
 from concertino.base.ui.forms import confirm_page, form_page
-from concertino.base.ui.pages import allowed, page
+from concertino.base.ui.pages import Request, allowed, page
 from concertino.ground.refusals import Refusal
 
 
 @allowed("people.view_user")
-def show(request: HttpRequest, pk: int) -> HttpResponse:
+def show(request: Request, pk: int) -> HttpResponse:
     shown = get_object_or_404(User.objects.select_related("contact").prefetch_related("groups"), pk=pk)
     return page(request, "people/user.html", {"shown": shown, "crumbs": [_crumb()]})
 
 
 @allowed("people.change_user")
-def invite(request: HttpRequest) -> HttpResponse:
+def invite(request: Request) -> HttpResponse:
     form = InvitationForm(request.POST or None)
     link = request.build_absolute_uri(reverse("account_login"))
     invited = answered(request, form, lambda: actions.invite(by=request.user, link=link, **form.cleaned_data))
@@ -37,7 +37,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 
 
 @allowed("people.change_user")
-def roles(request: HttpRequest, pk: int) -> HttpResponse:
+def roles(request: Request, pk: int) -> HttpResponse:
     user = get_object_or_404(User, pk=pk)
     form = RolesForm(request.POST or None, user=user)
     if answered(request, form, lambda: actions.change_roles(by=request.user, user=user, roles=form.cleaned_data["roles"])):
@@ -48,7 +48,7 @@ def roles(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed("people.change_user")
-def deactivate(request: HttpRequest, pk: int) -> HttpResponse:
+def deactivate(request: Request, pk: int) -> HttpResponse:
     user = get_object_or_404(User, pk=pk)
     if request.method == "POST":
         return _switched(request, user, actions.deactivate, _("%(user)s no longer signs in."))
@@ -61,14 +61,14 @@ def deactivate(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed("people.change_user")
-def reactivate(request: HttpRequest, pk: int) -> HttpResponse:
+def reactivate(request: Request, pk: int) -> HttpResponse:
     user = get_object_or_404(User, pk=pk)
     if request.method == "POST":
         return _switched(request, user, actions.reactivate, _("%(user)s may sign in again."))
     return redirect("people:user", pk)
 
 
-def _switched(request: HttpRequest, user: User, act, said: str) -> HttpResponse:
+def _switched(request: Request, user: User, act, said: str) -> HttpResponse:
     try:
         act(by=request.user, user=user)
     except Refusal as refusal:

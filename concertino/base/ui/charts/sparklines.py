@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 
 from concertino.base.ui.charts.ink import Ink, escaped
-from concertino.base.ui.charts.points import Known, known, points, runs
+from concertino.base.ui.charts.points import Known, at, known, points, runs
 from concertino.base.ui.charts.scales import Days, stretched
 from concertino.ground.periods import Period
 
@@ -26,7 +26,7 @@ def sparkline(
     on_screen: bool = True,
 ) -> SafeString:
     """The points and the path within the span; ``label`` says it all to those who do not see it."""
-    measured, promised = _within(span, given), known(_within(span, path or ()))
+    measured, promised = _within(span, given), _clipped(span, known(points(path or ())))
     ink = Ink(on_screen)
     if known(measured) or promised:
         ink.path("base", f"M{LEFT:g} {GROUND}H{RIGHT + 3:g}")
@@ -41,6 +41,13 @@ def sparkline(
 
 def _within(span: Period, given: Iterable[tuple[date, Any]]) -> list[tuple[date, Decimal | None]]:
     return [point for point in points(given) if span.first <= point[0] <= span.last]
+
+
+def _clipped(span: Period, path: list[Known]) -> list[Known]:
+    """The path within the span; one that starts before it enters where it has got to by the first day."""
+    inside = [point for point in path if span.first < point[0] <= span.last]
+    entry = at(path, span.first)
+    return inside if entry is None else [(span.first, entry), *inside]
 
 
 def _draw(ink: Ink, span: Period, measured: list, promised: list[Known]) -> None:

@@ -12,13 +12,13 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.core.paginator import Page, Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from concertino.base.figures import actions as figures
-from concertino.base.ui.pages import allowed, page
+from concertino.base.ui.pages import Request, allowed, page
 from concertino.domains.members.reconciliation import NAMES, Balance, movers, reconcile
 from concertino.domains.members.views.terms import roster_crumb
 from concertino.ground import words
@@ -130,7 +130,7 @@ class Account:
 
 
 @allowed("members.view_membership")
-def reconciliation(request: HttpRequest) -> HttpResponse:
+def reconciliation(request: Request) -> HttpResponse:
     form = SpanForm(request.GET.dict(), last=today())
     account = Account(**form.cleaned_data) if form.is_valid() else None
     return page(request, "members/reconciliation.html", {
@@ -174,7 +174,7 @@ def _cells(account: Account, balance: Balance, more: dict[str, Any]) -> list[tup
     ]
 
 
-def _names(request: HttpRequest, account: Account) -> dict[str, Any] | None:
+def _names(request: Request, account: Account) -> dict[str, Any] | None:
     """The names behind the figure that the address asks for, a page of them."""
     line = request.GET.get("line")
     if line not in _columns(account):

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from concertino.base.figures import actions as figures
 from concertino.base.people.models import Sector
 from concertino.base.ui.charts import Bar, BarChart
 from concertino.base.ui.forms import form_page
-from concertino.base.ui.pages import allowed, page
+from concertino.base.ui.pages import Request, allowed, page
 from concertino.domains.members import actions
 from concertino.domains.members.filters import day_asked
 from concertino.domains.members.forms import TargetForm
@@ -39,7 +39,7 @@ class Line:
 
 
 @allowed("members.view_sectortarget")
-def targets(request: HttpRequest) -> HttpResponse:
+def targets(request: Request) -> HttpResponse:
     day = day_asked(request)
     by_sector, (smallest,), (equity,) = figures.read([
         figures.Asked("members.sector_ratio", [day], "sector"),
@@ -49,12 +49,12 @@ def targets(request: HttpRequest) -> HttpResponse:
     lines = _lines(day, {sector: line[0] for sector, line in by_sector.items()})
     return page(request, "members/targets.html", {
         "day": day, "lines": lines, "crumbs": [roster_crumb()], "as_of_label": _("At the date"),
-        "lede": _said(day, smallest, equity), "chart": _chart(day, lines),
+        "lede": _said(day, lines, smallest, equity), "chart": _chart(day, lines),
     })  # fmt: skip
 
 
 @allowed("members.change_sectortarget")
-def set_target(request: HttpRequest) -> HttpResponse:
+def set_target(request: Request) -> HttpResponse:
     given = request.GET.get("sector", "")
     sector = get_object_or_404(Sector, pk=given) if given.isdecimal() else None
     form = TargetForm(request.POST or None, today=today(), sector=sector)
@@ -80,7 +80,11 @@ def _lines(day: date, ratios: dict[int, Figure]) -> list[Line]:
     return lines
 
 
-def _said(day: date, smallest: Figure, equity: Figure) -> str:
+def _said(day: date, lines: list[Line], smallest: Figure, equity: Figure) -> str:
+    to_reach = sum(line.ratio.whole or 0 for line in lines)
+    if equity.value is None and to_reach:
+        said = {"day": words.written_day(day), "number": words.written_number(to_reach)}
+        return _("No active member at %(day)s, for %(number)s to reach.") % said
     if equity.value is None:
         return _("No number to reach is in force at %(day)s.") % {"day": words.written_day(day)}
     said = {

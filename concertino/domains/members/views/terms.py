@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from concertino.base.people.models import Contact
 from concertino.base.ui.forms import form_page, refused
-from concertino.base.ui.pages import allowed, may, page
+from concertino.base.ui.pages import Request, allowed, may, page
 from concertino.domains.members import actions
 from concertino.domains.members.actions.checks import said_dates
 from concertino.domains.members.forms import CorrectForm, DayAndReasonForm, DayForm, EnrolForm, RenewForm
@@ -62,19 +62,19 @@ STEPS = {
 
 
 @allowed("members.add_membership")
-def enrol(request: HttpRequest) -> HttpResponse:
+def enrol(request: Request) -> HttpResponse:
     form = EnrolForm(request.POST or None, today=today(), member=_contact_asked(request))
     if term := kept(request, form, partial(_enrol, by=request.user)):
         messages.success(request, _("%(member)s is entered.") % {"member": term.member})
         return _back_to(request, term.member)
     return form_page(
         request, form, title=_("Enrol a member"), submit=_("Enrol"), crumbs=[roster_crumb()],
-        cancel=reverse("members:roster"), template="members/enrol.html",
+        cancel=reverse("members:roster"), template="members/enrol.html", aside_template="members/enrol_aside.html",
     )  # fmt: skip
 
 
 @allowed("members.add_membership")
-def renew(request: HttpRequest, pk: int) -> HttpResponse:
+def renew(request: Request, pk: int) -> HttpResponse:
     member = get_object_or_404(Contact, pk=pk)
     last = member.memberships.select_related("category").exclude(state=Membership.State.APPLIED).first()
     form = RenewForm(request.POST or None, today=today(), category=last.category if last else None, initial=_next_term(last))
@@ -86,7 +86,7 @@ def renew(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed("members.change_membership")
-def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+def step(request: Request, pk: int, name: str) -> HttpResponse:
     term, of = _term(pk), STEPS[name]
     form = of.form(request.POST or None, today=today())
     if kept(request, form, partial(of.act, by=request.user, membership=term)):
@@ -96,7 +96,7 @@ def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 
 
 @allowed("members.change_membership")
-def correct(request: HttpRequest, pk: int) -> HttpResponse:
+def correct(request: Request, pk: int) -> HttpResponse:
     term = _term(pk)
     form = CorrectForm(request.POST or None, today=today(), term=term)
     if kept(request, form, partial(actions.correct, by=request.user, membership=term)):
@@ -107,14 +107,14 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allowed("members.add_membership")
-def suggest(request: HttpRequest) -> HttpResponse:
+def suggest(request: Request) -> HttpResponse:
     """Names that answer to what is being typed, as options of a list."""
     text = request.GET.get("member", "")
     found = Contact.objects.matching(text)[:SUGGESTED] if text.strip() else ()
     return page(request, "members/suggestions.html", {"contacts": found})
 
 
-def kept(request: HttpRequest, form: Form, act: Callable[..., Made]) -> Made | None:
+def kept(request: Request, form: Form, act: Callable[..., Made]) -> Made | None:
     """What the verb makes of sound answers; None when none came, or when it refuses and the form says why."""
     if request.method != "POST" or not form.is_valid():
         return None
@@ -135,19 +135,19 @@ def _enrol(*, by: Any, state: str, on: date, paid_on: date | None, **told: Any) 
     return actions.enrol(by=by, on=on, paid_on=paid_on if state == Membership.State.PAID else None, **told)
 
 
-def _page(request: HttpRequest, form: Form, member: Contact, **words: Any) -> HttpResponse:
+def _page(request: Request, form: Form, member: Contact, **words: Any) -> HttpResponse:
     crumbs = [roster_crumb(), (str(member), reverse("people:contact", args=[member.pk]))]
     return form_page(request, form, crumbs=crumbs, cancel=crumbs[-1][1], **words)
 
 
-def _back_to(request: HttpRequest, member: Contact) -> HttpResponse:
+def _back_to(request: Request, member: Contact) -> HttpResponse:
     """The member's page, for those who may open it."""
     if may(request.user, "people.view_contact"):
         return redirect("people:contact", member.pk)
     return redirect("members:roster")
 
 
-def _contact_asked(request: HttpRequest) -> Contact | None:
+def _contact_asked(request: Request) -> Contact | None:
     given = request.GET.get("contact", "")
     return get_object_or_404(Contact, pk=given) if given.isdecimal() else None
 

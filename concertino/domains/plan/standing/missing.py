@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from concertino.domains.plan.models import Indicator
 from concertino.domains.plan.standing.tree import IndicatorStanding, PlanStanding
 from concertino.domains.plan.status import Status
+from concertino.ground import words
 
 DAYS: dict[str, int] = {Indicator.Frequency.MONTH: 31, Indicator.Frequency.QUARTER: 92, Indicator.Frequency.YEAR: 366}
 NO_VALUE = (Status.NOT_COMPUTABLE, Status.NO_DATA)
@@ -50,7 +51,7 @@ def _why(indicator: IndicatorStanding, days: int) -> tuple[str, tuple[str, str, 
     if indicator.is_awaited and not indicator.is_typed:
         return indicator.sentence, to_type
     if indicator.is_typed and days > DAYS.get(indicator.indicator.frequency, days):
-        return _("The last reading is %(days)s days old.") % {"days": days}, to_type
+        return _("The last reading is %(days)s days old.") % {"days": words.written_number(days)}, to_type
     if indicator.status == Status.NOT_COMPUTABLE:
         return indicator.sentence, ("plan:change_baseline", _("Enter the baseline"), "plan.change_baseline")
     if indicator.value is None:

@@ -14,12 +14,11 @@ from concertino.domains.plan.status import Status
 from concertino.ground import words
 
 GOING_WELL = (Status.REACHED, Status.ON_PACE)
-BEHIND = (Status.LATE, Status.OFF)
 UNKNOWN = (Status.NOT_COMPUTABLE, Status.NO_DATA)
 
 
 def sentence_of(objectives: Sequence[NodeStanding], day: date) -> str:
-    """ "7 of 10 objectives are on pace at June 30, 2020; 2 are late; 1 cannot be computed: no baseline for 3.3." """
+    """ "7 of 10 objectives are on pace at June 30, 2020; 2 are off pace; 1 cannot be computed: no baseline for 3.3." """
     well = _count(objectives, GOING_WELL)
     head = ngettext(
         "%(count)s of %(total)s objectives is on pace at %(day)s", "%(count)s of %(total)s objectives are on pace at %(day)s",
@@ -36,8 +35,10 @@ def summary_of(objectives: Sequence[NodeStanding]) -> str:
 
 def _others(objectives: Sequence[NodeStanding]) -> list[str]:
     said = []
-    if late := _count(objectives, BEHIND):
-        said.append(ngettext("%(count)s is late", "%(count)s are late", late) % {"count": late})
+    if off := _count(objectives, (Status.OFF,)):
+        said.append(ngettext("%(count)s is off pace", "%(count)s are off pace", off) % {"count": off})
+    if late := _count(objectives, (Status.LATE,)):
+        said.append(ngettext("%(count)s is slightly late", "%(count)s are slightly late", late) % {"count": late})
     if unknown := [one for one in objectives if one.status in UNKNOWN]:
         sentence = ngettext("%(count)s cannot be computed: %(why)s", "%(count)s cannot be computed: %(why)s", len(unknown))
         said.append(sentence % {"count": len(unknown), "why": _reasons(unknown)})

@@ -7,25 +7,19 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from concertino.base.people.models import User
 from concertino.base.ui.forms import form_page, refused
+from concertino.base.ui.pages import Request
 from concertino.domains.plan.models import Indicator, Node
 from concertino.ground.refusals import Refusal
 
 
-class SignedIn(HttpRequest):
-    """A request of somebody who signed in: the views' rights let nobody else through."""
-
-    user: User
-
-
 def answered(
-    request: HttpRequest,
+    request: Request,
     form: forms.BaseForm,
     act: Callable[[], Any],
     *,

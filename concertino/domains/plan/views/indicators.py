@@ -6,11 +6,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from concertino.base.ui.pages import allowed
+from concertino.base.ui.pages import Request, allowed
 from concertino.domains.plan import actions
 from concertino.domains.plan.forms import BaselineForm, CorrectionForm, ReadingForm, SheetForm, TargetForm
 from concertino.domains.plan.models import Indicator, Reading
-from concertino.domains.plan.views.answering import SignedIn, answered, crumbs_to, page_of
+from concertino.domains.plan.views.answering import answered, crumbs_to, page_of
 from concertino.ground.periods import today
 
 
@@ -26,7 +26,7 @@ def _place(indicator: Indicator) -> dict:
 
 
 @allowed("plan.change_target")
-def change_target(request: SignedIn, key: str) -> HttpResponse:
+def change_target(request: Request, key: str) -> HttpResponse:
     indicator, on = _indicator(key), today()
     form = TargetForm(request.POST or None, indicator=indicator, today=on)
     return answered(
@@ -38,7 +38,7 @@ def change_target(request: SignedIn, key: str) -> HttpResponse:
 
 
 @allowed("plan.change_baseline")
-def change_baseline(request: SignedIn, key: str) -> HttpResponse:
+def change_baseline(request: Request, key: str) -> HttpResponse:
     indicator, on = _indicator(key), today()
     form = BaselineForm(request.POST or None, indicator=indicator, today=on)
     return answered(
@@ -49,7 +49,7 @@ def change_baseline(request: SignedIn, key: str) -> HttpResponse:
 
 
 @allowed("plan.change_indicator")
-def change_definition(request: SignedIn, key: str) -> HttpResponse:
+def change_definition(request: Request, key: str) -> HttpResponse:
     indicator, on = _indicator(key), today()
     form = SheetForm(request.POST or None, instance=_indicator(key))
     return answered(
@@ -64,7 +64,7 @@ def change_definition(request: SignedIn, key: str) -> HttpResponse:
 
 
 @allowed("plan.add_reading")
-def record_reading(request: SignedIn, key: str) -> HttpResponse:
+def record_reading(request: Request, key: str) -> HttpResponse:
     indicator, on = _indicator(key), today()
     form = ReadingForm(request.POST or None, initial={"as_of": on, "author": request.user.name})
     return answered(
@@ -75,7 +75,7 @@ def record_reading(request: SignedIn, key: str) -> HttpResponse:
 
 
 @allowed("plan.add_reading")
-def correct_reading(request: SignedIn, pk: int) -> HttpResponse:
+def correct_reading(request: Request, pk: int) -> HttpResponse:
     reading = get_object_or_404(Reading.objects.select_related("indicator__plan", "indicator__cell__node"), pk=pk)
     initial = {name: getattr(reading, name) for name in ("value", "author", "evidence")}
     form, on = CorrectionForm(request.POST or None, initial=initial), today()

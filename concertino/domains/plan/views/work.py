@@ -6,11 +6,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from concertino.base.ui.pages import allowed
+from concertino.base.ui.pages import Request, allowed
 from concertino.domains.plan import actions
 from concertino.domains.plan.forms import ActionForm, DatesForm, OwnerForm, StateForm
 from concertino.domains.plan.models import Action, ActionStage, Cell, Node
-from concertino.domains.plan.views.answering import SignedIn, answered, crumbs_to, page_of_objective
+from concertino.domains.plan.views.answering import answered, crumbs_to, page_of_objective
 from concertino.ground.periods import today
 
 
@@ -27,7 +27,7 @@ def _place(node: Node) -> dict:
 
 
 @allowed("plan.change_action")
-def plan_action(request: SignedIn, pk: int) -> HttpResponse:
+def plan_action(request: Request, pk: int) -> HttpResponse:
     cell = get_object_or_404(Cell.objects.select_related("node"), pk=pk)
     form = ActionForm(request.POST or None, indicators=cell.plan.indicators.filter(cell__node=cell.node))
     return answered(
@@ -38,7 +38,7 @@ def plan_action(request: SignedIn, pk: int) -> HttpResponse:
 
 
 @allowed("plan.change_action")
-def set_action_state(request: SignedIn, pk: int) -> HttpResponse:
+def set_action_state(request: Request, pk: int) -> HttpResponse:
     action, on = _action(pk), today()
     form = StateForm(request.POST or None, today=on, initial={"state": _last(action).state, "on": on})
     return answered(
@@ -50,7 +50,7 @@ def set_action_state(request: SignedIn, pk: int) -> HttpResponse:
 
 
 @allowed("plan.change_action")
-def move_action_date(request: SignedIn, pk: int) -> HttpResponse:
+def move_action_date(request: Request, pk: int) -> HttpResponse:
     action = _action(pk)
     last = _last(action)
     form = DatesForm(request.POST or None, initial={"starts_on": last.starts_on, "due_on": last.due_on})
@@ -63,7 +63,7 @@ def move_action_date(request: SignedIn, pk: int) -> HttpResponse:
 
 
 @allowed("plan.change_action")
-def assign_action(request: SignedIn, pk: int) -> HttpResponse:
+def assign_action(request: Request, pk: int) -> HttpResponse:
     action = _action(pk)
     form = OwnerForm(request.POST or None, initial={"owner": action.owner_id})
     return answered(
