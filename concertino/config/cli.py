@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     module = _module(asked) if asked else None
     for name, words in COMMANDS.items():
         sub = commands.add_parser(name, help=words, description=words)
-        if name == asked:
+        if module and name == asked:
             module.arguments(sub)
     options = parser.parse_args(arguments)
     return _run(options.command, module, options)

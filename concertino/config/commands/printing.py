@@ -53,7 +53,8 @@ def say(as_json: bool, document: Any, rows: Sequence[Mapping[str, Any]], columns
         return
     texts = [[_text(row.get(column)) for column in columns] for row in rows]
     widths = [max([len(column), *(len(line[i]) for line in texts)]) for i, column in enumerate(columns)]
-    for line in [list(columns), *texts]:
+    headings = [list(columns)] if any(column.strip() for column in columns) else []
+    for line in headings + texts:
         print("  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip())
 
 

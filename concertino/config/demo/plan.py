@@ -19,6 +19,7 @@ from concertino.ground.demos import Demo, demos
 FILE = Path(room.__file__).parent / "plans" / "conseil-2018-2021.yaml"
 LOADED_ON = date(2017, 12, 4)
 AUTHOR = "Démonstration"
+REAL, INVENTED = "Conseil québécois de la musique", "Conseil de démonstration (données fictives)"
 
 # What people read, by indicator: date, value, and the document that shows it.
 READINGS: dict[str, tuple[tuple[str, str, str], ...]] = {
@@ -102,7 +103,9 @@ def is_made() -> bool:
 
 def make(by: Any, seed: int) -> None:
     """The same whatever the seed: nothing of it is drawn."""
-    plan = actions.load(by=by, content=FILE.read_bytes(), name=FILE.name, on=LOADED_ON).plan
+    # The plan is a real one; the figures are not: they must not go out under the name of the council.
+    content = FILE.read_text(encoding="utf-8").replace(f"fr: {REAL}, en: {REAL}", f"fr: {INVENTED}, en: {INVENTED}")
+    plan = actions.load(by=by, content=content.encode(), name=FILE.name, on=LOADED_ON).plan
     cells = {cell.code: cell for cell in Cell.objects.filter(plan=plan)}
     indicators = {indicator.key: indicator for indicator in Indicator.objects.filter(plan=plan)}
     for code, planned in ACTIONS.items():
