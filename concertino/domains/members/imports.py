@@ -269,7 +269,10 @@ sheets.add(
             ),
             Column(
                 key="from_on", label=gettext_lazy("From"), kind=Kind.DATE, required=True,
-                aliases=("à compter du", "en vigueur le", "en vigueur du", "in force from", "effective", "à partir du", "dès le", "date", "depuis", "from", "du"),
+                aliases=(
+                    "à compter du", "à partir du", "dès le", "depuis", "du", "date", "en vigueur le", "en vigueur du",
+                    "in force from", "effective", "from",
+                ),
             ),
             Column(
                 key="reason", label=gettext_lazy("Reason"), required=True, max_length=400,

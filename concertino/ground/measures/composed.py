@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import KW_ONLY, dataclass
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from concertino.ground.measures.figure import UNKNOWN, Figure, share
-from concertino.ground.measures.measure import Measure
+from concertino.ground.measures.measure import Counting, Measure
 from concertino.ground.periods import Period
 
 
@@ -20,8 +21,9 @@ class _Of(Measure):
     _: KW_ONLY
     rows: QuerySet = None  # type: ignore[assignment]
 
-    def first(self) -> Measure:
-        raise NotImplementedError
+    @abstractmethod
+    def first(self) -> Counting:
+        """The one whose rows stand for all."""
 
     def __post_init__(self) -> None:
         for name in ("rows", "by", "right", "shows"):
@@ -49,13 +51,13 @@ class Ratio(_Of):
     """Part over whole: both are kept, so that shares are summed before they are divided."""
 
     _: KW_ONLY
-    part: Measure
-    whole: Measure
+    part: Counting
+    whole: Counting
     unit: str = "percent"
 
     kind = "ratio"
 
-    def first(self) -> Measure:
+    def first(self) -> Counting:
         return self.part
 
     def asks(self, by):
@@ -77,12 +79,12 @@ class Computed(_Of):
     ``total`` and ``each`` take, for one date, a {value: Figure} of each, and give the figure, or {value: figure}."""
 
     _: KW_ONLY
-    of: tuple[tuple[Measure, str], ...]
+    of: tuple[tuple[Counting, str], ...]
     total: Callable[..., Figure]
     each: Callable[..., Mapping[Hashable, Figure]]
     kind: str = "ratio"  # type: ignore[misc]
 
-    def first(self) -> Measure:
+    def first(self) -> Counting:
         return self.of[0][0]
 
     @property

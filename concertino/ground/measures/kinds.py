@@ -12,12 +12,12 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import Lead, Least
 
 from concertino.ground.measures.figure import UNKNOWN, Figure
-from concertino.ground.measures.measure import Measure, as_period, shift
+from concertino.ground.measures.measure import Counting, as_period, shift
 from concertino.ground.measures.sql import Run
 
 
 @dataclass(frozen=True)
-class Stock(Measure):
+class Stock(Counting):
     """Counts things whose span covers a date, or with ``adds`` sums a column of them. Spans of one thing never overlap (an
     exclusion constraint says so), hence counting rows is counting things. ``grace`` days extend a span, never beyond the eve of
     the thing's next one. Without ``to``, a row holds until the thing's next row."""
@@ -61,7 +61,7 @@ class Stock(Measure):
     def recorded_on(self):
         return self.from_
 
-    def row(self, rows):
+    def columns(self):
         columns = {"first": F(self.from_), "last": self.last()}
         return columns | ({"amount": F(self.adds)} if self.adds else {})
 
@@ -111,7 +111,7 @@ class Stock(Measure):
 
 
 @dataclass(frozen=True)
-class Flow(Measure):
+class Flow(Counting):
     """Counts, or with ``adds`` sums, rows dated in a period."""
 
     _: KW_ONLY
@@ -124,7 +124,7 @@ class Flow(Measure):
     def counts_rows(self) -> bool:  # type: ignore[override]
         return not self.adds
 
-    def row(self, rows):
+    def columns(self):
         return {"day": F(self.on)} | ({"amount": F(self.adds)} if self.adds else {})
 
     def run(self, axis, link):
@@ -158,8 +158,8 @@ class Score(Flow):
     def once(self, rows):
         return rows.filter(**{f"{self.adds}__isnull": False})
 
-    def row(self, rows):
-        return super().row(rows) | {"square": F(self.adds) * F(self.adds)}
+    def columns(self):
+        return super().columns() | {"square": F(self.adds) * F(self.adds)}
 
     def figure(self, sums):
         n, total, squares = (float(x) for x in sums)

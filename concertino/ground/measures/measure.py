@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
@@ -40,7 +41,7 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Measure:
+class Measure(ABC):
     """A number over time. ``rows`` are what it counts; ``by`` the dimensions that sort them; ``right`` who may see the rows."""
 
     key: str
@@ -96,51 +97,17 @@ class Measure:
         """The path to what is counted; its rows never count twice at one moment."""
         return "pk"
 
-    def asks(self, by: str | None) -> list[tuple[Measure, str | None]]:
-        return [(self, by)]
+    @abstractmethod
+    def asks(self, by: str | None) -> list[tuple[Counting, str | None]]:
+        """What is read of the rows to answer, each along a dimension or none."""
 
+    @abstractmethod
     def answer(self, curves: list[dict[Hashable, list[Figure]]], by: str | None, n: int) -> Any:
         """Figures from those of ``asks``."""
-        return curves[0] if by else curves[0].get(None, [UNKNOWN] * n)
 
-    def longest_axis(self) -> int | None:
-        """How many periods one statement can hold; more are read in several, joined by UNION ALL."""
-        return None
-
-    def once(self, rows: QuerySet) -> QuerySet:
-        """Rows as the run reads them, where the kind needs fewer than all."""
-        return rows
-
-    def grouped(self, axis: Axis, dimension: Dimension | None, rule: str) -> tuple[str, tuple]:
-        """The statement that counts rows by run, and its parameters: columns as ``reading.COLUMNS``."""
-        link = dimension if isinstance(dimension, Link) else None
-        inner, params = sql.compiled(self.once(self.rows), self.row(self.rows), self.thing, dimension)
-        run = self.run(axis, link)
-        source = f"{inner}{link.join(rule, run.on or '') if link else ''}"
-        text = sql.by_run(source, run, axis.n, sql.dim(dimension), sql.among(link, rule), self.row(self.rows))
-        return self.with_since(text, params, axis)
-
-    def with_since(self, text: str, params: tuple, axis: Axis) -> tuple[str, tuple]:
-        known, more = sql.since(self.rows, self.recorded_on(), axis)
-        return f"{text} UNION ALL {known}", (*params, *more)
-
-    def recorded_on(self) -> str:
-        """The column whose first day is that of the first record."""
-        raise NotImplementedError(self.kind)
-
-    def row(self, rows: QuerySet) -> dict[str, Any]:
-        """Columns that the run is computed from, by name."""
-        raise NotImplementedError(self.kind)
-
-    def run(self, axis: Axis, link: Link | None) -> Run:
-        raise NotImplementedError(self.kind)
-
-    def figure(self, sums: Sequence[Any]) -> Figure:
-        """From the count, the sum and the sum of squares of the rows that count."""
-        return Figure(sums[0])
-
+    @abstractmethod
     def _counted(self, period: Period) -> QuerySet:
-        raise NotImplementedError(self.kind)
+        """The rows counted, one a thing."""
 
     def _day_of_link(self, period: Period) -> Any:
         return period.last
@@ -153,3 +120,51 @@ class Measure:
         """Rows with the first reason that fits."""
         whens = [When(condition, then=Value(reason)) for reason, condition in reasons.items()]
         return rows.annotate(reason=Case(*whens, default=Value("other"), output_field=CharField()))
+
+
+@dataclass(frozen=True)
+class Counting(Measure):
+    """A measure that reads rows itself, and says in what run of the axis each of them counts."""
+
+    def asks(self, by):
+        return [(self, by)]
+
+    def answer(self, curves, by, n):
+        return curves[0] if by else curves[0].get(None, [UNKNOWN] * n)
+
+    @abstractmethod
+    def columns(self) -> dict[str, Any]:
+        """What the run is computed from, by name."""
+
+    @abstractmethod
+    def run(self, axis: Axis, link: Link | None) -> Run:
+        """Where a row counts, in SQL over its columns."""
+
+    @abstractmethod
+    def recorded_on(self) -> str:
+        """The column whose first day is that of the first record."""
+
+    def figure(self, sums: Sequence[Any]) -> Figure:
+        """From the count, the sum and the sum of squares of the rows that count."""
+        return Figure(sums[0])
+
+    def longest_axis(self) -> int | None:
+        """How many periods one statement can hold; more are read in several, joined by UNION ALL."""
+        return None
+
+    def once(self, rows: QuerySet) -> QuerySet:
+        """Rows as the run reads them, where the kind needs fewer than all."""
+        return rows
+
+    def grouped(self, axis: Axis, dimension: Dimension | None, rule: str) -> tuple[str, tuple]:
+        """The statement that counts rows by run, and its parameters: columns as ``reading.COLUMNS``."""
+        link = dimension if isinstance(dimension, Link) else None
+        columns, run = self.columns(), self.run(axis, link)
+        inner, params = sql.compiled(self.once(self.rows), columns, self.thing, dimension)
+        source = f"{inner}{link.join(rule, run.on or '') if link else ''}"
+        text = sql.by_run(source, run, axis.n, sql.dim(dimension), sql.among(link, rule), columns)
+        return self.with_since(text, params, axis)
+
+    def with_since(self, text: str, params: tuple, axis: Axis) -> tuple[str, tuple]:
+        known, more = sql.since(self.rows, self.recorded_on(), axis)
+        return f"{text} UNION ALL {known}", (*params, *more)

@@ -18,7 +18,7 @@ from concertino.ground.measures.figure import UNKNOWN, Figure
 from concertino.ground.periods import Period
 
 if TYPE_CHECKING:
-    from concertino.ground.measures.measure import Measure
+    from concertino.ground.measures.measure import Counting, Measure
 
 COLUMNS = ("dim", "among", "lo", "hi", "part", "whole", "known", "n", "amount", "square")
 Curve = dict[Hashable, list[Figure]]
@@ -41,7 +41,7 @@ class Asked:
 class _Piece:
     """One measure on one rising chain of the periods asked for."""
 
-    measure: Measure
+    measure: Counting
     by: str | None
     rule: str
     chain: list[int]
@@ -102,7 +102,7 @@ def _appended(pieces: list[_Piece], parts: Iterable[list[_Piece]]) -> Iterable[l
         pieces.extend(part)
 
 
-def _pieces(measure: Measure, by: str | None, rule: str, periods: list[Period]) -> list[_Piece]:
+def _pieces(measure: Counting, by: str | None, rule: str, periods: list[Period]) -> list[_Piece]:
     rule = rule if by and rule in measure.by[by].rules else PRINCIPAL
     made = chains(periods, measure.longest_axis())
     return [_Piece(measure, by, rule, chain, Axis([periods[i] for i in chain])) for chain in made]

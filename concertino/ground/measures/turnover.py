@@ -17,13 +17,13 @@ from concertino.ground.measures.axis import WIDEST_MASK, Axis
 from concertino.ground.measures.dimensions import Dimension, Link
 from concertino.ground.measures.figure import share
 from concertino.ground.measures.kinds import Stock
-from concertino.ground.measures.measure import Measure, shift
+from concertino.ground.measures.measure import Counting, shift
 from concertino.ground.measures.sql import Run
 from concertino.ground.periods import DAY, Period
 
 
 @dataclass(frozen=True)
-class OfStock(Measure):
+class OfStock(Counting):
     """Rows, dimensions and rights are the stock's."""
 
     _: KW_ONLY
@@ -59,7 +59,7 @@ class OfStock(Measure):
 class New(OfStock):
     """Things whose first-ever span begins in the period, sorted by the row that begins."""
 
-    def row(self, rows):
+    def columns(self):
         return {"first": F(self.stock.from_)}
 
     def once(self, rows: QuerySet) -> QuerySet:
@@ -107,7 +107,7 @@ class New(OfStock):
 class Returned(New):
     """Things absent on the eve of the period, known before, and beginning again in it."""
 
-    def row(self, rows):
+    def columns(self):
         s = self.stock
         return {"first": F(s.from_), "away": shift(s.beside(Lag, s.to), 1 + s.grace)}
 
@@ -135,7 +135,7 @@ class Returned(New):
 class Lapsed(OfStock):
     """Things present on the eve, or new or returned in the period, and absent on its last day; sorted by the row that ended."""
 
-    def row(self, rows):
+    def columns(self):
         s = self.stock
         return {"last": s.last(), "again": s.next_start()}
 
@@ -179,14 +179,17 @@ class Retention(OfStock):
     def figure(self, sums):
         return share(sums[0], sums[1])
 
-    def row(self, rows):
+    def columns(self):
         columns = {"first": F(self.stock.from_), "last": self.stock.last()}
         return columns | ({"past": self.stock.last(clipped=False)} if self.stock.grace else {})
+
+    def run(self, axis, link):
+        return self.stock.run(axis, link)
 
     def grouped(self, axis, dimension, rule):
         """Bits of the periods on whose first days the span holds, and of those on whose last days the thing is there too."""
         first, last = axis.at_first_days(), axis.at_last_days()
-        inner, params = sql.compiled(self.rows, self.row(self.rows), self.thing, dimension)
+        inner, params = sql.compiled(self.rows, self.columns(), self.thing, dimension)
         # Spans that overlap by their grace may stay unclipped where they are only OR-ed.
         at_last = f"bit_or({_bits(last.over('row.first'), last.until('row.past' if self.stock.grace else 'row.last'))})"
         if dimension is None or (dimension.constant and not isinstance(dimension, Link)):
@@ -208,7 +211,7 @@ class Retention(OfStock):
     def _by_row(self, inner: str, first: Axis, at_last: str, dimension: Dimension, rule: str) -> str:
         """Where it is the row's, or linked by dated rows: the thing's last days are OR-ed beside each row, before the join."""
         link = dimension if isinstance(dimension, Link) else None
-        here = Stock.run(self.stock, first, link)
+        here = self.run(first, link)
         return (
             f"SELECT {sql.dim(dimension)} AS dim, {sql.among(link, rule)} AS among, row.at_last, "
             f"{_bits(here.lo, f'GREATEST({here.lo}, {here.hi})')} AS whole "
