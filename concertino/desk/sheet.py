@@ -38,7 +38,7 @@ RULES = {
 def breakdown_of(user: Any, standing: IndicatorStanding, by: str, rule: str) -> Breakdown | None:
     """None when the measure knows no such dimension, or nothing is on record."""
     measure = measures.get(standing.measure or "")
-    if measure is None or by not in measure.by or standing.when is None:
+    if measure is None or by not in measure.by or standing.when is None or standing.period is None:
         return None
     dimension = measure.by[by]
     rule = rule if rule in dimension.rules else "principal"
@@ -54,7 +54,8 @@ def breakdown_of(user: Any, standing: IndicatorStanding, by: str, rule: str) -> 
         by=str(dimension.label).capitalize(),
         value_label=standing.indicator.said("name"),
     )
-    rules = [(one, str(RULES[one])) for one in dimension.rules] if len(dimension.rules) > 1 and measure.kind != "score" else []
+    offered = dimension.rules if len(dimension.rules) > 1 and measure.kind != "score" else ()
+    rules = [(one, str(RULES[one])) for one in offered]
     return Breakdown(by, rule, rules, bar_chart(chart), is_cut=len(seen) < len(figures))
 
 
@@ -92,7 +93,7 @@ def changes_of(standing: IndicatorStanding, on: date) -> list[Change]:
 
 
 def _target_words(target: Target, shown_as: str) -> str:
-    if target.value is None:
+    if target.value is None or target.due_on is None:
         return _("Target: %(kind)s") % {"kind": target.get_kind_display().lower()}
     number = (
         f"{words.written_number(target.value)}\u00a0%" if target.kind == Target.Kind.RELATIVE else written(target.value, shown_as)

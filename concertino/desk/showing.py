@@ -21,7 +21,8 @@ HIDDEN = gettext_lazy("fewer than %(least)s")
 
 def hides_small(user: Any, key: str | None) -> bool:
     """Whether the reader sees the measure's numbers but not its rows."""
-    return key in measures and bool(measures[key].right) and not may(user, measures[key].right)
+    measure = measures.get(key or "")
+    return measure is not None and bool(measure.right) and not may(user, measure.right)
 
 
 def is_small(value: Any) -> bool:
@@ -38,7 +39,7 @@ def hide_breakdown(figures: dict[Any, Figure]) -> dict[Any, Figure]:
     counts = {name: figure.value if figure.part is None else figure.part for name, figure in figures.items()}
     if not all(isinstance(n, int) for n in counts.values() if n is not None):
         return figures
-    cells, total = hide_small({name: n or 0 for name, n in counts.items()}, least=settings.SMALLEST_CELL)
+    cells, total = hide_small({name: int(n or 0) for name, n in counts.items()}, least=settings.SMALLEST_CELL)
     if total is None:
         return {}
     return {name: figure for name, figure in figures.items() if cells[name] is not None}
@@ -116,6 +117,7 @@ class ShownIndicator:
         return [
             {"label": part.label, "value": written(part.figure.value, shown_as), "status": part.status, "sentence": part.sentence}
             for part in parts
+            if part.figure.value is not None
         ]
 
 

@@ -36,5 +36,6 @@ def bands(user: Any, found: PlanStanding) -> list[Band]:
 
 
 def _lines(user: Any, found: PlanStanding, objective: NodeStanding) -> list[Line]:
-    given = [shown(user, found, one) for one in objective.indicators] or [None]
+    given: list[ShownIndicator | None] = [shown(user, found, one) for one in objective.indicators]
+    given = given or [None]
     return [Line(objective, one, place == 0, len(given), len(found.axes)) for place, one in enumerate(given)]

@@ -32,7 +32,7 @@ def action_mark(one: ActionStanding):
 def action_state(one: ActionStanding) -> str:
     stage = one.stage
     day = stage.done_on if stage.state == "done" else stage.due_on
-    if one.is_late:
+    if one.is_late and stage.due_on:
         return _("late, was due %(day)s") % {"day": words.written_short_day(stage.due_on)}
     dated, plain = SAID[stage.state]
     return str(dated) % {"day": words.written_short_day(day)} if day else str(plain)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -12,7 +13,8 @@ from django.urls import reverse
 from concertino.base.figures import kept
 from concertino.base.figures.actions import watched
 from concertino.domains.members import actions as members
-from concertino.domains.plan.models import Plan
+from concertino.domains.plan import actions as plans
+from concertino.domains.plan.models import Plan, Target
 from conftest import in_role, signed_in
 
 PLAN = "/plan/?as_of=2018-12-31"
@@ -115,6 +117,20 @@ def test_an_indicator_breaks_down_by_each_dimension(council, as_board):
         assert as_board.get(f"/plan/indicateur/members.active/?as_of=2018-12-31&by={by}").status_code == 200
     page = as_board.get("/plan/indicateur/members.active/?as_of=2018-12-31&by=sector&rule=fractional").content.decode()
     assert council.sectors[0].said("name") in page
+
+
+def test_who_may_read_the_journal_finds_it_on_the_page_of_the_indicator(council, direction, as_direction):
+    indicator = council.plan.indicators.get(key="members.active")
+    former = Target.objects.latest_only().filter(indicator=indicator).first()
+    plans.change_target(
+        by=direction, indicator=indicator, on=date(2019, 1, 1), from_on=date(2019, 1, 1), reason="Vote of the assembly",
+        former=former, kind=former.kind, value=Decimal(321), due_on=former.due_on,
+    )  # fmt: skip
+    address = reverse("desk:indicator", args=[indicator.key])
+    told = as_direction.get(address).content.decode().partition('<section class="journal"')[2]
+    assert direction.name in told
+    assert "321" in told
+    assert '<section class="journal"' not in signed_in(in_role("committee")).get(address).content.decode()
 
 
 def test_home_leads_each_to_their_first_page(council, as_board, as_outsider):

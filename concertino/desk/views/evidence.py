@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import django_tables2 as tables
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from concertino.base.ui.pages import allowed
+from concertino.base.ui.pages import Request, allowed
 from concertino.base.ui.register import Register
 from concertino.desk.asking import period_asked
 from concertino.ground import words
-from concertino.ground.measures import Measure, measures
+from concertino.ground.measures import Measure, Shown, measures
 from concertino.ground.periods import Period, day, today
 
 COUNTED, LEFT_OUT = "counted", "left-out"
 
 
 @allowed()
-def evidence(request: HttpRequest, key: str):
+def evidence(request: Request, key: str):
     """Who may see the rows is said by the measure itself."""
     measure = measures.get(key)
     if measure is None:
@@ -46,13 +48,14 @@ def register_of(measure: Measure, period: Period, tab: str, only: tuple | None) 
     )  # fmt: skip
 
 
+@dataclass(frozen=True, kw_only=True)
 class EvidenceRegister(Register):
     """A register that knows what it proves; the template shows the dates and the two tabs above it."""
 
-    def __init__(self, *, measure: Measure, period: Period, tab: str, only: tuple | None, **declared):
-        super().__init__(**declared)
-        for name, value in (("measure", measure), ("period", period), ("tab", tab), ("only", only)):
-            object.__setattr__(self, name, value)
+    measure: Measure
+    period: Period
+    tab: str
+    only: tuple | None
 
     @property
     def value_shown(self) -> str:
@@ -62,7 +65,7 @@ class EvidenceRegister(Register):
 
 def table_of(measure: Measure, tab: str) -> type[tables.Table]:
     """A table with the name, the days and the value along each dimension; and the reason, for rows left out."""
-    columns: dict[str, tables.Column] = {"shown": ThingColumn(measure)} if measure.shows else {}
+    columns: dict[str, tables.Column] = {"shown": ThingColumn(measure.shows)} if measure.shows else {}
     if tab == LEFT_OUT:
         columns["reason"] = NamedColumn(measure.reasons, verbose_name=_("Reason"))
     for name, dimension in measure.by.items():
@@ -80,9 +83,9 @@ def _written_day(value) -> str:
 class ThingColumn(tables.Column):
     """The name of the thing counted, which leads to its page."""
 
-    def __init__(self, measure: Measure):
-        super().__init__(verbose_name=_("Name"), order_by=(measure.shows.order,))
-        self.page = measure.shows.page
+    def __init__(self, shows: Shown):
+        super().__init__(verbose_name=_("Name"), order_by=(shows.order,))
+        self.page = shows.page
 
     def render(self, record):
         return format_html('<a href="{}">{}</a>', reverse(self.page, args=[record.page_pk]), record.shown)
@@ -101,7 +104,7 @@ class NamedColumn(tables.Column):
         return str(self.known.get(value, value or ""))
 
 
-def _only(request: HttpRequest, measure: Measure) -> tuple | None:
+def _only(request: Request, measure: Measure) -> tuple | None:
     """?sector=12 or ?kind=person restricts the rows to one value of a dimension; empty is "not stated"."""
     for name, dimension in measure.by.items():
         if name in request.GET:

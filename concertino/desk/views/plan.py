@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from django.conf import settings
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from concertino.base.ui import menu
-from concertino.base.ui.pages import allowed, may, page
+from concertino.base.ui.pages import Request, allowed, may, page
 from concertino.desk.asking import NoPlan, standing_asked
 from concertino.desk.framing import acts, frame, orientations, other_plans, rows_url
 from concertino.desk.report.history import history
@@ -25,7 +25,7 @@ from concertino.ground.measures import measures
 
 
 @allowed()
-def home(request: HttpRequest):
+def home(request: Request):
     """The plan, or the first page that the reader may open."""
     if may(request.user, "plan.view_plan"):
         return redirect("desk:plan")
@@ -34,7 +34,7 @@ def home(request: HttpRequest):
 
 
 @allowed("plan.view_plan")
-def plan(request: HttpRequest):
+def plan(request: Request):
     try:
         found = standing_asked(request)
     except NoPlan:
@@ -47,7 +47,7 @@ def plan(request: HttpRequest):
 
 
 @allowed("plan.view_plan")
-def objective(request: HttpRequest, code: str):
+def objective(request: Request, code: str):
     found = standing_asked(request)
     one = _or_404(lambda: found.objective(code))
     indicators = [shown(request.user, found, each) for each in one.indicators]
@@ -58,7 +58,7 @@ def objective(request: HttpRequest, code: str):
 
 
 @allowed("plan.view_plan")
-def indicator(request: HttpRequest, key: str):
+def indicator(request: Request, key: str):
     found = standing_asked(request)
     one = shown(request.user, found, _or_404(lambda: found.indicator(key)))
     measure = measures.get(one.standing.measure or "")
@@ -76,7 +76,7 @@ def indicator(request: HttpRequest, key: str):
 
 
 @allowed("plan.view_plan")
-def missing(request: HttpRequest):
+def missing(request: Request):
     found = standing_asked(request)
     rows = [(one, may(request.user, one.right)) for one in missing_in(found)]
     total = len(found.indicators)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from concertino.base.ui.pages import allowed, page
+from concertino.base.ui.pages import Request, allowed, page
 from concertino.desk import report as board_report
 from concertino.desk.asking import standing_asked
 from concertino.desk.framing import frame
 
 
 @allowed("plan.report_plan")
-def report(request: HttpRequest):
+def report(request: Request):
     """The choice of day and language; with ?lang=, the file itself."""
     language = request.GET.get("lang", "")
     if language not in board_report.LOCALES:

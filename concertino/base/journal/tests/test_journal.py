@@ -1,5 +1,6 @@
 from datetime import date
 
+import pghistory
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
@@ -38,6 +39,12 @@ def move(*, by, contact, **changes):
         setattr(contact, field, value)
     contact.save()
     return contact
+
+
+@verb("tests.mend", says="mended a contact")
+def mend(*, by, contact, reason, **changes):
+    with pghistory.context(reason=reason):
+        return move(by=by, contact=contact, **changes)
 
 
 def added(contact, by, **fields):
@@ -138,6 +145,27 @@ def test_the_page_lists_actions_and_what_they_touched(client, clerk, contact, ou
     assert "moved a contact" in page
     assert "1 contact (changed)" in page
     assert "tests.add" not in page.partition("<tbody")[2]
+
+
+def test_the_reason_given_is_told_with_the_act_and_on_the_page(client, clerk, contact, rf):
+    of = added(contact, clerk)
+    mend(by=clerk, contact=of, reason="Typed in haste & wrong", city="Laval")
+    mended, first = acts(of)
+    assert (mended.says, mended.reason, first.reason) == ("mended a contact", "Typed in haste & wrong", "")
+    request = rf.get("/")
+    request.user = clerk
+    told_there = Template("{% load journal %}{% journal thing %}").render(Context({"request": request, "thing": of}))
+    assert told_there.count("<small>Typed in haste &amp; wrong</small>") == 1
+    client.force_login(clerk, backend="concertino.base.people.backends.RoleBackend")
+    page = client.get("/journal/", {"by": clerk.pk}).content.decode().partition("<tbody")[2]
+    assert page.count("Typed in haste &amp; wrong") == 1
+
+
+def test_a_column_named_like_a_key_is_told_too(clerk, contact):
+    of = added(contact, clerk)
+    move(by=clerk, contact=of, external_id="M-12")
+    ((_verb, _thing, fields),) = told(acts(of)[0])
+    assert fields == [("identifier elsewhere", "—", "M-12")]
 
 
 def test_the_page_is_for_those_with_the_right(as_outsider):
