@@ -17,7 +17,7 @@ def journalled(model: type[Model] | None = None, *, exclude: Sequence[str] = ())
         # pair old rows and new ones by a join, in a plan kept from when there was one: it is copied row by row.
         pghistory.InsertEvent(level=pghistory.Statement), pghistory.UpdateEvent(level=pghistory.Row),
         pghistory.DeleteEvent(level=pghistory.Statement),
-        exclude=exclude,
+        exclude=list(exclude),
         context_field=pghistory.ContextForeignKey(db_index=True),
         obj_field=pghistory.ObjForeignKey(related_name="events", related_query_name="events_query"),
     )  # fmt: skip

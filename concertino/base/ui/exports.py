@@ -14,7 +14,7 @@ import django_tables2 as tables
 from django.db.models import QuerySet
 from django.http import FileResponse, StreamingHttpResponse
 from django.utils.html import strip_tags
-from django.utils.safestring import SafeData
+from django.utils.safestring import SafeString
 from django.utils.timezone import is_aware, localtime
 from django.utils.translation import get_language, override
 from xlsxwriter import Workbook
@@ -84,7 +84,7 @@ def _plain(value: Any) -> Any:
         return localtime(value).replace(tzinfo=None) if is_aware(value) else value
     if isinstance(value, bool | int | float | Decimal | date):
         return value
-    return html.unescape(strip_tags(value)) if isinstance(value, SafeData) else str(value)
+    return html.unescape(strip_tags(value)) if isinstance(value, SafeString) else str(value)
 
 
 def _harmless(cell: Any) -> Any:
