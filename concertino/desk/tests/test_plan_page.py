@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from concertino.base.figures import kept
 from concertino.base.figures.actions import watched
+from concertino.base.journal.actions import verbs
 from concertino.domains.members import actions as members
 from concertino.domains.plan import actions as plans
 from concertino.domains.plan.models import Plan, Target
@@ -128,7 +129,7 @@ def test_who_may_read_the_journal_finds_it_on_the_page_of_the_indicator(council,
     )  # fmt: skip
     address = reverse("desk:indicator", args=[indicator.key])
     told = as_direction.get(address).content.decode().partition('<section class="journal"')[2]
-    assert direction.name in told
+    assert f"<strong>{direction.name}</strong> {verbs()['plan.change_target']}" in told
     assert "321" in told
     assert '<section class="journal"' not in signed_in(in_role("committee")).get(address).content.decode()
 

@@ -174,3 +174,7 @@ def test_the_page_is_for_those_with_the_right(as_outsider):
 
 def test_every_verb_is_listed_with_its_words():
     assert verbs()["tests.move"] == "moved a contact"
+
+
+def test_no_verb_is_told_by_its_name_in_the_code():
+    assert [name for name, words in verbs().items() if words == name] == []

@@ -19,7 +19,7 @@ SHEET = [
 ]  # fmt: skip
 
 
-@verb("plan.change_definition")
+@verb("plan.change_definition", _("edited the sheet of an indicator"))
 def change_definition(
     *, by: User | None, indicator: Indicator, on: date, reason: str, is_break: bool = False, **changes: Any
 ) -> DefinitionChange | None:

@@ -15,7 +15,7 @@ from concertino.ground.refusals import Refusal
 NUMBERED = (Target.Kind.AT_LEAST, Target.Kind.AT_MOST, Target.Kind.MORE_THAN, Target.Kind.LESS_THAN, Target.Kind.RELATIVE)
 
 
-@verb("plan.change_target")
+@verb("plan.change_target", _("changed a target"))
 def change_target(
     *,
     by: User | None,
@@ -46,7 +46,7 @@ def change_target(
     )  # fmt: skip
 
 
-@verb("plan.change_baseline")
+@verb("plan.change_baseline", _("changed a baseline"))
 def change_baseline(
     *,
     by: User | None,

@@ -25,7 +25,7 @@ class Typed(NamedTuple):
     evidence: str
 
 
-@verb("plan.record_reading")
+@verb("plan.record_reading", _("typed a reading"))
 def record_reading(
     *, by: User | None, indicator: Indicator, on: date, as_of: date, value: Decimal, author: str, evidence: str
 ) -> Reading:
@@ -37,7 +37,7 @@ def record_reading(
     return Reading.objects.create(indicator=indicator, recorded_on=on, recorded_by=by, **typed._asdict())
 
 
-@verb("plan.correct_reading")
+@verb("plan.correct_reading", _("corrected a reading"))
 def correct_reading(
     *, by: User | None, reading: Reading, on: date, value: Decimal, author: str, evidence: str, reason: str
 ) -> Reading:
@@ -54,7 +54,7 @@ def correct_reading(
     )
 
 
-@verb("plan.take_in_readings")
+@verb("plan.take_in_readings", _("took in a sheet of readings"))
 def take_in_readings(
     *,
     by: User | None,

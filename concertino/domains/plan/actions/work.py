@@ -16,7 +16,7 @@ from concertino.ground.refusals import Refusal
 State = ActionStage.State
 
 
-@verb("plan.plan_action")
+@verb("plan.plan_action", _("planned an action"))
 def plan_action(
     *,
     by: User | None,
@@ -47,7 +47,7 @@ def plan_action(
     return action
 
 
-@verb("plan.set_action_state")
+@verb("plan.set_action_state", _("told where an action stands"))
 def set_action_state(*, by: User | None, action: Action, on: date, state: str, note: str = "") -> ActionStage:
     """The action is in this state from the day ``on``; when it is done, that is the day."""
     last = _last_stage(action, on)
@@ -59,7 +59,7 @@ def set_action_state(*, by: User | None, action: Action, on: date, state: str, n
     return _next_stage(by, last, on, state=state, done_on=done_on, note=note)
 
 
-@verb("plan.move_action_date")
+@verb("plan.move_action_date", _("moved the dates of an action"))
 def move_action_date(
     *, by: User | None, action: Action, on: date, starts_on: date | None, due_on: date | None, reason: str
 ) -> ActionStage:
@@ -75,7 +75,7 @@ def move_action_date(
     return _next_stage(by, last, on, starts_on=starts_on, due_on=due_on, note=reason)
 
 
-@verb("plan.assign_action")
+@verb("plan.assign_action", _("said who carries an action"))
 def assign_action(*, by: User | None, action: Action, owner: User | None) -> Action:
     action.owner = owner
     action.save(update_fields=["owner"])

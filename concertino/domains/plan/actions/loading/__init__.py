@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from concertino.base.journal.actions import verb
 from concertino.base.people.models import User
@@ -40,7 +40,7 @@ class PlanFileRefused(Refusal):
         super().__init__("\n".join([head, *lines]))
 
 
-@verb("plan.load")
+@verb("plan.load", gettext_lazy("loaded a plan"))
 def load(*, by: User | None, content: bytes, name: str, on: date) -> Loaded:
     """Load a plan file, of that name, on a day. What people changed since the last loading stays, unless the file changes
     the same thing: then a target or a baseline is superseded, never overwritten. Nothing is deleted."""
