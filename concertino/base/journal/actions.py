@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import pghistory
 from django.db import transaction
@@ -30,8 +30,7 @@ def verb(name: str, says: Any = "") -> Callable[[Verb], Verb]:
             with acting(name, by), transaction.atomic():
                 return function(by=by, **arguments)
 
-        act.verb = name  # type: ignore[attr-defined]
-        return act  # type: ignore[return-value]
+        return cast(Verb, act)
 
     return decorate
 

@@ -41,7 +41,7 @@ def allowed(right: str = "", *, public: bool = False) -> Callable[[View], View]:
                 raise PermissionDenied
             return redirect(f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': request.get_full_path()})}")
 
-        guarded.right = "public" if public else right or "signed in"  # type: ignore[attr-defined]
+        guarded.right = "public" if public else right or "signed in"  # type: ignore[attr-defined]  # a mark on the function
         return guarded
 
     return decorate
@@ -51,9 +51,7 @@ def may(user: Any, right: str) -> bool:
     return user.is_authenticated and (not right or user.has_perm(right))
 
 
-def page(
-    request: Request, template: str, context: dict | None = None, *, partial: str = "", status: int = 200
-) -> HttpResponse:
+def page(request: Request, template: str, context: dict | None = None, *, partial: str = "", status: int = 200) -> HttpResponse:
     """The whole page, or for htmx only the named ``{% partialdef %}`` of the same template."""
     name = f"{template}#{partial}" if partial and request.htmx and not request.htmx.boosted else template
     response = render(request, name, context or {}, status=status)

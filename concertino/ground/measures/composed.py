@@ -19,7 +19,7 @@ class _Of(Measure):
     """Rows, dimensions, rights and the explanation of what was left out are those of the first measure it is made of."""
 
     _: KW_ONLY
-    rows: QuerySet = None  # type: ignore[assignment]
+    rows: Any = None
 
     @abstractmethod
     def first(self) -> Counting:
@@ -82,13 +82,13 @@ class Computed(_Of):
     of: tuple[tuple[Counting, str], ...]
     total: Callable[..., Figure]
     each: Callable[..., Mapping[Hashable, Figure]]
-    kind: str = "ratio"  # type: ignore[misc]
+    kind: str = "ratio"  # type: ignore[misc]  # for other kinds, the class says it
 
     def first(self) -> Counting:
         return self.of[0][0]
 
     @property
-    def at_a_date(self) -> bool:  # type: ignore[override]
+    def at_a_date(self) -> bool:
         return self.first().at_a_date
 
     def asks(self, by):

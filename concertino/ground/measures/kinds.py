@@ -32,10 +32,13 @@ class Stock(Counting):
     near_days: int = 0  # how long after its end a row is still near
 
     kind = "stock"
-    at_a_date = True
 
     @property
-    def counts_rows(self) -> bool:  # type: ignore[override]
+    def at_a_date(self) -> bool:
+        return True
+
+    @property
+    def counts_rows(self) -> bool:
         return not self.adds
 
     @property
@@ -121,7 +124,7 @@ class Flow(Counting):
     kind = "flow"
 
     @property
-    def counts_rows(self) -> bool:  # type: ignore[override]
+    def counts_rows(self) -> bool:
         return not self.adds
 
     def columns(self):
@@ -153,7 +156,10 @@ class Score(Flow):
     level: float = 0.95
 
     kind = "score"
-    counts_rows = False  # type: ignore[assignment]
+
+    @property
+    def counts_rows(self) -> bool:
+        return False
 
     def once(self, rows):
         return rows.filter(**{f"{self.adds}__isnull": False})

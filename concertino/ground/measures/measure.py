@@ -55,8 +55,16 @@ class Measure(ABC):
     why: Mapping[str, tuple[Q | None, Any]] = field(default_factory=dict)  # reason → (condition, words), for left_out
 
     kind = ""
-    at_a_date = False  # asked for a period, the value is that of its last day
-    counts_rows = False  # the value is the number of rows of the evidence
+
+    @property
+    def at_a_date(self) -> bool:
+        """Asked for a period, the value is that of its last day."""
+        return False
+
+    @property
+    def counts_rows(self) -> bool:
+        """The value is the number of rows of the evidence."""
+        return False
 
     # -- the questions -------------------------------------------------------------------------------------------------
     def value(self, when: date | Period) -> Figure:

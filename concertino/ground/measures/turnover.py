@@ -7,6 +7,7 @@ a year: who leaves and comes back inside the year is neither lapsed nor returned
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Lag
@@ -27,11 +28,14 @@ class OfStock(Counting):
     """Rows, dimensions and rights are the stock's."""
 
     _: KW_ONLY
-    rows: QuerySet = None  # type: ignore[assignment]
+    rows: Any = None
     stock: Stock
 
     kind = "flow"
-    counts_rows = True
+
+    @property
+    def counts_rows(self) -> bool:
+        return True
 
     def __post_init__(self) -> None:
         for name in ("rows", "by", "right", "shows"):
@@ -170,8 +174,11 @@ class Retention(OfStock):
     holes. One pass gives part and whole."""
 
     kind = "ratio"
-    counts_rows = False  # type: ignore[assignment]
     unit: str = "percent"
+
+    @property
+    def counts_rows(self) -> bool:
+        return False
 
     def longest_axis(self):
         return WIDEST_MASK
