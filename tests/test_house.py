@@ -182,8 +182,6 @@ def tracked_files() -> list[Path]:
 def test_nothing_committed_names_a_package_index_or_a_place_on_somebodys_machine():
     # In pieces, so that this file does not name what it looks for.
     index = re.compile("--(extra-)?index" + "-url|--find" + r"-links|files\.python" + r"hosted|registry\.npm" + "js")
-        "--(extra-)?index" + r"-url|--find" + r"-links|files\.python" + "hosted|registry" + r"\.npmjs"
-    )  # in pieces, not to name itself
     place = re.compile(r"(?<![\w.])/(home|root|Users)/[a-z]")
     bad = []
     for path in tracked_files():
