@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from babel.numbers import format_currency
 
@@ -14,6 +15,7 @@ def cents(amount: Decimal) -> Decimal:
     return amount.quantize(CENT, rounding=ROUND_HALF_UP)
 
 
+@lru_cache(maxsize=4096)  # a register writes the same few amounts in most of its lines
 def written(amount: Decimal, language: str) -> str:
     """1 234,56 $ in French, $1,234.56 in English."""
     return format_currency(amount, "CAD", locale="fr_CA" if language.startswith("fr") else "en_CA")

@@ -7,6 +7,7 @@ import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date, format_time
@@ -51,8 +52,16 @@ def written_day(day: date) -> str:
 
 def written_short_day(day: date) -> str:
     """« 30 sept. 2018 », "Sep 30, 2018"."""
-    text = format_date(day, "d MMM y" if french() else "MMM d, y", locale=babel_locale())
-    return re.sub(r"^1 ", "1er ", text) if french() else text
+    return _short_day(day.toordinal(), french())
+
+
+@lru_cache(maxsize=4096)
+def _short_day(ordinal: int, in_french: bool) -> str:
+    """Kept: a register writes the same few days in most of its lines."""
+    day = date.fromordinal(ordinal)
+    if in_french:
+        return re.sub(r"^1 ", "1er ", format_date(day, "d MMM y", locale="fr_CA"))
+    return format_date(day, "MMM d, y", locale="en_CA")
 
 
 def written_moment(moment: datetime) -> str:

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from concertino.base.people.models import ActivityKind, Category, Contact, Region, Sector, User
 from concertino.base.people.roles import role_name
+from concertino.base.ui.choices import ThingFilter
 from concertino.ground.periods import today
 
 
-class EntryFilter(filters.ModelChoiceFilter):
+class EntryFilter(ThingFilter):
     def __init__(self, model, **kwargs):
         super().__init__(queryset=model.objects.all(), empty_label=_("All"), **kwargs)
 

@@ -35,6 +35,18 @@ class Chip:
     without: str
 
 
+class Pages(Paginator):
+    """Of a far page, first the keys: they come in order from an index alone, and only the lines shown are put together."""
+
+    def page(self, number: int | str) -> Page:
+        page = super().page(number)
+        if page.number > 1:
+            shown: Any = page.object_list
+            whole: Any = self.object_list
+            page.object_list = whole.filter(pk__in=list(shown.prefetch_related(None).values_list("pk", flat=True)))
+        return page
+
+
 class Listing:
     def __init__(self, register: Register, request: Request):
         self.register, self.request, self.asked = register, request, request.GET
@@ -76,7 +88,10 @@ class Listing:
 
     @cached_property
     def page(self) -> Page:
-        return Paginator(self.rows, self.register.per_page).get_page(self.asked.get("page"))
+        pages = Pages(self.rows, self.register.per_page)
+        if self.register.total and not self.is_narrowed:
+            pages.count = self.register.total(self.request)
+        return pages.get_page(self.asked.get("page"))
 
     @property
     def body(self) -> SafeString:

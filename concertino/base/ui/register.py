@@ -57,7 +57,8 @@ def _said(counted: Callable[[int], str], count: int) -> str:
 @dataclass(frozen=True)
 class Register:
     """``rows`` gives all that the reader may see; ``hidden`` names the columns that are off until chosen; ``lede`` says
-    the register's sentence from all its rows; ``counted(n)`` is a text with {count} ("{count} members").
+    the register's sentence from all its rows; ``counted(n)`` is a text with {count} ("{count} members"); ``total`` says how
+    many rows there are, where that is known faster than by counting them.
     """
 
     key: str
@@ -75,6 +76,7 @@ class Register:
     hidden: Sequence[str] = ()
     counted: Callable[[int], str] = _results
     crumbs: Sequence[tuple[Any, Any]] = ()
+    total: Callable[[HttpRequest], int] | None = None
 
     @cached_property
     def view(self) -> View:

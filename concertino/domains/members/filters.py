@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.people.models import Category, Contact, Region, Sector
+from concertino.base.ui.choices import ThingFilter
 from concertino.domains.members.standing import Standing, known_term, standing_of
 from concertino.ground.periods import today
 
@@ -25,12 +26,10 @@ def day_asked(request: HttpRequest) -> date:
 
 class RosterFilters(filters.FilterSet):
     standing = filters.ChoiceFilter(choices=Standing.choices, label=_("State"), empty_label=_("All"), method="standing_so")
-    sector = filters.ModelChoiceFilter(queryset=Sector.objects.all(), label=_("Sector"), empty_label=_("All"), method="in_sector")
+    sector = ThingFilter(queryset=Sector.objects.all(), label=_("Sector"), empty_label=_("All"), method="in_sector")
     as_of = filters.DateFilter(label=_("As of"), method="as_it_is")
-    category = filters.ModelChoiceFilter(
-        queryset=Category.objects.all(), label=_("Category"), empty_label=_("All"), method="of_category"
-    )
-    region = filters.ModelChoiceFilter(queryset=Region.objects.all(), label=_("Region"), empty_label=_("All"))
+    category = ThingFilter(queryset=Category.objects.all(), label=_("Category"), empty_label=_("All"), method="of_category")
+    region = ThingFilter(queryset=Region.objects.all(), label=_("Region"), empty_label=_("All"))
     kind = filters.ChoiceFilter(choices=Contact.Kind.choices, label=_("Nature"), empty_label=_("All"))
 
     class Meta:

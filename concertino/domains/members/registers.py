@@ -15,7 +15,7 @@ from concertino.base.ui.pages import may
 from concertino.base.ui.register import Button, Register
 from concertino.domains.members.filters import RosterFilters, day_asked
 from concertino.domains.members.models import Membership
-from concertino.domains.members.standing import known_term, members_on, standing_of, to_renew
+from concertino.domains.members.standing import how_many_on, known_term, members_on, standing_of, to_renew
 from concertino.domains.members.tables import RosterTable
 from concertino.ground import words
 from concertino.ground.measures import measures
@@ -74,6 +74,7 @@ def _nobody(day: date) -> str:
 roster = Register(
     "members.roster", gettext_lazy("Members"), "members.view_membership",
     rows=members, table=RosterTable, filters=RosterFilters, search=_matching, lede=how_many,
+    total=lambda request: how_many_on(day_asked(request)),
     counted=lambda n: ngettext("{count} member", "{count} members", n),
     hidden=("kind", "category", "email"),
     buttons=(

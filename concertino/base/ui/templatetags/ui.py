@@ -5,11 +5,12 @@ from __future__ import annotations
 from django import template
 from django.utils.safestring import SafeString
 
-from concertino.base.ui import forms, marks
+from concertino.base.ui import choices, forms, marks
 
 register = template.Library()
 register.filter("mistakes", forms.mistakes)
 register.filter("parts", forms.parts)
+register.filter("options", choices.options)
 register.simple_tag(marks.status, name="status")
 
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from concertino.base.people.models import ContactSector, Region, Sector
 from concertino.domains.members import actions
-from concertino.domains.members.standing import Standing, members_on
+from concertino.domains.members.standing import Standing, how_many_on, members_on
 
 from .conftest import organisation
 
@@ -61,6 +61,13 @@ def test_the_standing_of_a_member_on_a_day(enrol, applied, ensembles):
         "Quatuor Lachine": Standing.APPLIED, "Ends soon": Standing.TO_RENEW, "Renewed": Standing.CURRENT,
         "Over": Standing.LAPSED, "Unpaid": Standing.UNPAID, "For ever": Standing.CURRENT,
     }  # fmt: skip
+
+
+def test_members_are_counted_as_they_are_listed(enrol):
+    actions.renew(by=None, member=enrol("Twice"), ends_on=date(2021, 12, 31), paid_on=date(2020, 11, 2))
+    enrol("Later", starts_on=date(2021, 1, 1), ends_on=None)
+    for day, count in ((date(2019, 12, 1), 0), (JUNE, 2), (date(2030, 1, 1), 2)):
+        assert how_many_on(day) == members_on(day).count() == count
 
 
 def test_the_days_of_grace_extend_a_term(settings, enrol):
