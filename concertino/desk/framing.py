@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from concertino.base.ui.pages import may
 from concertino.desk.showing import hides_small
@@ -18,6 +19,13 @@ from concertino.domains.plan.standing import IndicatorStanding, NodeStanding, Pl
 from concertino.ground import words
 from concertino.ground.measures import measures
 from concertino.ground.periods import quarter, today
+
+HEADINGS = {
+    Orientation.Kind.VISION: gettext_lazy("Vision"),
+    Orientation.Kind.MISSION: gettext_lazy("Mission"),
+    Orientation.Kind.VALUE: gettext_lazy("Values"),
+    Orientation.Kind.ORIENTATION: gettext_lazy("Orientations"),
+}
 
 
 def frame(request: HttpRequest, found: PlanStanding, as_of_label: str, objective: NodeStanding | None = None) -> dict[str, Any]:
@@ -59,7 +67,7 @@ def orientations(plan: Any) -> list[dict[str, Any]]:
         for one in plan.head
     ]  # fmt: skip
     groups = ((kind, list(texts)) for kind, texts in groupby(told, key=lambda one: one["kind"]))
-    return [{"kind": Orientation.Kind(kind).label, "texts": texts} for kind, texts in groups]
+    return [{"kind": HEADINGS[kind], "texts": texts} for kind, texts in groups]
 
 
 def rows_url(user: Any, standing: IndicatorStanding) -> str:

@@ -15,7 +15,7 @@ from concertino.desk.showing import hide_breakdown, hides_small
 from concertino.domains.plan.models import Baseline, DefinitionChange, Target
 from concertino.domains.plan.standing import IndicatorStanding, written
 from concertino.ground import words
-from concertino.ground.measures import Figure, measures
+from concertino.ground.measures import Figure, Measure, measures
 
 
 @dataclass(frozen=True)
@@ -45,24 +45,30 @@ def breakdown_of(user: Any, standing: IndicatorStanding, by: str, rule: str) -> 
     figures = {name: line[0] for name, line in read([Asked(measure.key, [standing.when], by, rule)])[0].items()}
     figures = {name: figure for name, figure in figures.items() if figure.value or figure.whole}
     seen = hide_breakdown(figures) if hides_small(user, measure.key) else figures
-    bars = [_bar(label, seen[name], standing) for name, label in dimension.names().items() if name in seen]
+    bars = [_bar(label, seen[name], measure, standing) for name, label in dimension.names().items() if name in seen]
     chart = BarChart(
         title=_("%(name)s, by %(dimension)s") % {"name": standing.indicator.said("name"), "dimension": dimension.label},
         description=_("At %(day)s.") % {"day": words.written_day(standing.period.last)},
-        unit=standing.indicator.shown_as if measure.kind not in ("ratio", "score") else "",
+        unit=_unit(measure, standing),
         bars=bars,
         by=str(dimension.label).capitalize(),
         value_label=standing.indicator.said("name"),
     )
-    offered = dimension.rules if len(dimension.rules) > 1 and measure.kind != "score" else ()
-    rules = [(one, str(RULES[one])) for one in offered]
+    rules = [(one, str(RULES[one])) for one in dimension.rules] if len(dimension.rules) > 1 else []
     return Breakdown(by, rule, rules, bar_chart(chart), is_cut=len(seen) < len(figures))
 
 
-def _bar(label: str, figure: Figure, standing: IndicatorStanding) -> Bar:
+def _unit(measure: Measure, standing: IndicatorStanding) -> str:
+    """Of the bars: counts, the parts of ratios, or the two shares that a score compares."""
+    return {"ratio": "", "score": "percent"}.get(measure.kind, standing.indicator.shown_as)
+
+
+def _bar(label: str, figure: Figure, measure: Measure, standing: IndicatorStanding) -> Bar:
     """A count; or the part of a ratio with its whole to reach, pale where it falls short of the target."""
     if figure.whole is None:
         return Bar(label, figure.value)
+    if measure.kind == "score":
+        return Bar(label, figure.part, figure.whole)
     note = written(figure.value, standing.indicator.shown_as) if figure.value is not None else ""
     short = standing.goal is not None and figure.value is not None and figure.value < float(standing.goal)
     return Bar(label, figure.part, figure.whole, note=note, muted=short)

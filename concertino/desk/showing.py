@@ -102,7 +102,7 @@ class ShownIndicator:
 
     @property
     def spark(self) -> str:
-        label = f"{self.indicator.said('name')} : {self.value}"
+        label = _("%(name)s: %(value)s") % {"name": self.indicator.said("name"), "value": self.value}
         return sparkline(self.points, self.plan, self.standing.path, label=label)
 
     @property

@@ -98,7 +98,7 @@ def test_a_spreadsheet_is_previewed_and_nothing_is_written_before_consent(browse
     page.wait_for_selector("text=Secteur inventé")
     assert not Contact.objects.filter(external_id__startswith="N-").exists()
     page.locator("main button.primary").click()
-    page.wait_for_selector("text=Quatuor de l’Anse")
+    page.wait_for_selector("text=Importé")
     assert set(Contact.objects.filter(external_id__startswith="N-").values_list("name", flat=True)) == {
         "Quatuor de l’Anse",
         "=1+1",

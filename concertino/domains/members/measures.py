@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from concertino.base.people.models import Category, Contact, ContactSector, Region, Sector
 from concertino.domains.members.models import Membership, SectorTarget
 from concertino.ground.measures import (
+    PRINCIPAL,
     UNKNOWN,
     Computed,
     Dimension,
@@ -70,6 +72,8 @@ numbers = Stock(
     right="members.view_sectortarget",
 )  # fmt: skip
 
+# A member is in the sector of their principal one: nothing is shared where a number is to be reached.
+BY_PRINCIPAL_SECTOR = {"sector": replace(DIMENSIONS["sector"], rules=(PRINCIPAL,))}
 Cells = Mapping[Hashable, Figure]
 
 
@@ -123,13 +127,13 @@ sector_ratio = Computed(
     "members.sector_ratio",
     _("Members over the number to reach, by sector"),
     of=((active, "sector"), (numbers, "sector")),
-    total=smallest_ratio, each=ratios, by={"sector": DIMENSIONS["sector"]},
+    total=smallest_ratio, each=ratios, by=BY_PRINCIPAL_SECTOR,
 )  # fmt: skip
 equity = Computed(
     "members.equity",
     _("Equity between sectors"),
     of=((active, "sector"), (numbers, "sector")),
-    total=equity_index, each=gaps, kind="score", by={"sector": DIMENSIONS["sector"]},
+    total=equity_index, each=gaps, kind="score", by=BY_PRINCIPAL_SECTOR,
 )  # fmt: skip
 
 for measure in (active, new, returned, lapsed, retention, sector_ratio, equity):

@@ -6,7 +6,7 @@ subtracts at ``hi``, and sums along the axis. A stock, a flow, who is new, who c
 """
 
 from concertino.ground.measures.composed import Computed, Ratio
-from concertino.ground.measures.dimensions import Dimension, Link
+from concertino.ground.measures.dimensions import PRINCIPAL, Dimension, Link
 from concertino.ground.measures.figure import UNKNOWN, Figure, share
 from concertino.ground.measures.kinds import Flow, Score, Stock
 from concertino.ground.measures.measure import Measure, Shown
@@ -18,6 +18,25 @@ from concertino.ground.registry import Registry
 measures: Registry[Measure] = Registry("measures")
 
 __all__ = [
-    "UNKNOWN", "Asked", "Computed", "Dimension", "Figure", "Flow", "Lapsed", "Link", "Measure", "New", "Ratio", "Retention",
-    "Returned", "Score", "Shown", "Stock", "hide_small", "measures", "read", "share",
-]  # fmt: skip
+    "PRINCIPAL",
+    "UNKNOWN",
+    "Asked",
+    "Computed",
+    "Dimension",
+    "Figure",
+    "Flow",
+    "Lapsed",
+    "Link",
+    "Measure",
+    "New",
+    "Ratio",
+    "Retention",
+    "Returned",
+    "Score",
+    "Shown",
+    "Stock",
+    "hide_small",
+    "measures",
+    "read",
+    "share",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db import connection
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Subquery
@@ -25,8 +25,7 @@ class Dimension:
     path: str
     of: Any = None
     constant: bool = False
-
-    rules: ClassVar[tuple[str, ...]] = (PRINCIPAL,)
+    rules: tuple[str, ...] = (PRINCIPAL,)  # how a thing of several values may be counted
 
     def value_on(self, thing: str, on: date | OuterRef) -> Any:
         """The value of a row on the day, as an expression."""
@@ -63,8 +62,7 @@ class Link(Dimension):
     among: str = "among"
     starts: str = "starts_on"
     ends: str = "ends_on"
-
-    rules: ClassVar[tuple[str, ...]] = (PRINCIPAL, FRACTIONAL)
+    rules: tuple[str, ...] = (PRINCIPAL, FRACTIONAL)
 
     def column(self, name: str) -> str:
         columns = {field.name: field.column or "" for field in self.model._meta.concrete_fields}

@@ -4,6 +4,7 @@ import io
 import pytest
 from python_calamine import CalamineWorkbook
 
+from concertino.ground import words
 from concertino.ground.periods import today
 
 pytestmark = pytest.mark.usefixtures("try_pages")
@@ -24,7 +25,7 @@ def test_a_line_is_headed_by_what_it_is_about_and_its_cells_by_their_columns(as_
     line = as_reader.get(PAGE).content.decode().partition("<tbody")[2]
     assert f'<th role="rowheader" scope="row"><a href="/c/{of.pk}/">&lt;b&gt;Ici&lt;/b&gt;</a>' in line
     assert '<td role="cell" data-label="City" class="">Laval</td>' in line
-    assert f'<td role="cell" data-label="Number" class="num">{of.pk}</td>' in line
+    assert f'<td role="cell" data-label="Number" class="num">{words.written_number(of.pk)}</td>' in line
 
 
 def test_search_folds_accents(as_reader, contact):
