@@ -123,6 +123,8 @@ def _checked(column: Column, typing: Typing) -> Typing:
                 _("%(length)s characters, of which at most %(most)s are kept.") % {"length": len(text), "most": column.max_length}
             )
         value = typing(text)
+        if column.limits:
+            column.limits.check(value)
         if column.check:
             column.check(value)
         return value

@@ -15,6 +15,7 @@ from typing import Any
 
 from rapidfuzz import process
 
+from concertino.ground.limits import Limits
 from concertino.ground.registry import Registry
 from concertino.ground.words import fold
 
@@ -102,9 +103,14 @@ class Column:
     choices: Sequence[Choice] = ()
     lookup: Callable[[], Lookup] | None = None  # called once a preview
     max_length: int | None = None
+    limits: Limits | None = None  # of a column of numbers: what can be kept of them
     check: Callable[[Any], None] | None = None  # refuses (Refusal) a typed value
     for_all: Callable[[frozenset[str]], str] | None = None  # a choice that may be said once for all rows when the file
     # lacks the column: from the keys of the columns that it has, the answer proposed ("" for none)
+
+    def __post_init__(self):
+        if self.kind in (Kind.DECIMAL, Kind.INTEGER) and self.limits is None:
+            raise ValueError(f"the column {self.key} holds numbers: say with limits_of() which can be kept")
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -17,6 +17,7 @@ from concertino.base.people.models import Category, Contact, Sector
 from concertino.domains.members.actions import set_target, take_in
 from concertino.domains.members.actions.checks import said_dates
 from concertino.domains.members.models import Membership, SectorTarget
+from concertino.ground.limits import limits_of
 from concertino.ground.refusals import Refusal
 from concertino.ground.words import written_day, written_short_day
 
@@ -233,7 +234,7 @@ sheets.add(
                 aliases=("état", "statut", "status"),
             ),
             Column(
-                key="fee", label=gettext_lazy("Fee"), kind=Kind.DECIMAL,
+                key="fee", label=gettext_lazy("Fee"), kind=Kind.DECIMAL, limits=limits_of(Membership, "fee"),
                 aliases=("cotisation", "montant", "amount", "dues", "frais", "prix", "price"),
             ),
             Column(
@@ -264,7 +265,8 @@ sheets.add(
                 aliases=("secteur", "secteur de musique"),
             ),
             Column(
-                key="number", label=gettext_lazy("Number to reach"), kind=Kind.INTEGER, required=True, check=_not_negative,
+                key="number", label=gettext_lazy("Number to reach"), kind=Kind.INTEGER, required=True,
+                limits=limits_of(SectorTarget, "number"), check=_not_negative,
                 aliases=("nombre", "nombre à atteindre", "cible", "target", "objectif", "number to reach"),
             ),
             Column(

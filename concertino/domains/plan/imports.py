@@ -14,6 +14,7 @@ from concertino.base.imports.sheets import Column, Kind, Line, Sheet, sheets
 from concertino.domains.plan import actions
 from concertino.domains.plan.actions.readings import Typed, check_reading
 from concertino.domains.plan.models import Indicator, Reading
+from concertino.ground.limits import limits_of
 from concertino.ground.refusals import Refusal
 from concertino.ground.words import written_day
 
@@ -24,7 +25,10 @@ COLUMNS = [
         key="as_of", label=gettext_lazy("Date of the value"), kind=Kind.DATE, required=True,
         aliases=("date", "date de la valeur", "au"),
     ),
-    Column(key="value", label=gettext_lazy("Value"), kind=Kind.DECIMAL, required=True, aliases=("valeur",)),
+    Column(
+        key="value", label=gettext_lazy("Value"), kind=Kind.DECIMAL, required=True, limits=limits_of(Reading, "value"),
+        aliases=("valeur",),
+    ),
     Column(key="author", label=gettext_lazy("Author"), required=True, max_length=160, aliases=("auteur", "autrice", "lu par")),
     Column(
         key="evidence", label=gettext_lazy("Evidence"), required=True, max_length=400,

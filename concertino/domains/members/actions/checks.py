@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from decimal import Decimal
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from concertino.base.people.models import Category, Contact
 from concertino.domains.members.models import Membership
+from concertino.ground.limits import limits_of
 from concertino.ground.refusals import Refusal
 from concertino.ground.words import written_day
+
+FEE = limits_of(Membership, "fee")
 
 
 def lock(member: Contact) -> None:
@@ -29,7 +33,7 @@ def hold(membership: Membership) -> Membership:
 def save(term: Membership) -> Membership:
     """Write a term that makes sense, or refuse."""
     _check_dates(term)
-    _check_fee(term)
+    check_fee(term.fee)
     _check_category(term.category, term.starts_on)
     _check_alone(term)
     with refusing_as_the_database_does():
@@ -70,8 +74,11 @@ def _check_dates(term: Membership) -> None:
         raise Refusal(sentence % days, field="ends_on")
 
 
-def _check_fee(term: Membership) -> None:
-    if term.fee is not None and term.fee < 0:
+def check_fee(fee: Decimal | None) -> None:
+    if fee is None:
+        return
+    FEE.check(fee, field="fee")
+    if fee < 0:
         raise Refusal(_("A fee is not negative."), field="fee")
 
 

@@ -37,6 +37,8 @@ def take_in(*, by: Any, rows: Iterable[Mapping[str, Any]]) -> Taken:
     together: two that touch may both move. One overlap, and nothing is written.
     """
     given = [_columns(row) for row in rows]
+    for row in given:
+        checks.check_fee(row.get("fee"))
     known = _terms_of({row["member_id"] for row in given})
     fresh, changed = [], []
     for row in given:

@@ -12,14 +12,18 @@ from concertino.base.journal.actions import verb
 from concertino.base.people.models import Sector
 from concertino.domains.members.actions import checks
 from concertino.domains.members.models import SectorTarget
+from concertino.ground.limits import limits_of
 from concertino.ground.refusals import Refusal
 from concertino.ground.words import written_day
+
+NUMBER = limits_of(SectorTarget, "number")
 
 
 @verb("members.set_target", gettext_lazy("set a number to reach"))
 def set_target(*, by: Any, sector: Sector, number: int, from_on: date, reason: str) -> SectorTarget:
     """From a date on, so many members are to be reached in the sector (0: no number any more). Former ones stay."""
     reason = checks.require_reason(reason)
+    NUMBER.check(number, field="number")
     if number < 0:
         raise Refusal(_("A number of members is not negative."), field="number")
     Sector.objects.select_for_update(no_key=True).get(pk=sector.pk)

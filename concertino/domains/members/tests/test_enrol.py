@@ -48,6 +48,8 @@ def test_terms_may_touch(paid, quartet, ensembles):
     [
         ({"ends_on": date(2019, 12, 31)}, "ends_on"),
         ({"fee": Decimal("-0.01")}, "fee"),
+        ({"fee": Decimal("1e30")}, "fee"),
+        ({"fee": Decimal("60.001")}, "fee"),
     ],
 )
 def test_what_makes_no_sense_is_refused_beside_its_field(quartet, in_2020, change, field):

@@ -161,3 +161,17 @@ def test_a_number_set_by_the_board_is_never_erased():
     assert counts(done) == (0, 0, 0, 4)
     assert causes(done)[0] == "This sector already has a number from that day (40): give a later day."
     assert SectorTarget.objects.get().number == 40
+
+
+def test_numbers_that_cannot_be_kept_are_rejected_with_what_can(member):
+    done = taken(
+        "memberships",
+        HEADER + "A1,,2035-01-01,2035-12-31,paid,1e30,,\nA1,,2036-01-01,2036-12-31,paid,12345678901.99,,\n"
+        "A1,,2037-01-01,2037-12-31,paid,60.001,,\nA1,,2038-01-01,2038-12-31,paid,99999999.990,,\n",
+    )
+    too_large = "Fee: The number is too large: the largest that can be kept is 99,999,999.99."
+    assert causes(done) == [too_large, too_large, "Fee: The number has too many decimals: at most 2 are kept."]
+    assert Membership.objects.get().fee == Decimal("99999999.99")
+    done = taken("sector_targets", "sector,number,from_on,reason\nJazz,99999999999,2019-01-01,Vote\nJazz,12,2019-03-01,Vote\n")
+    assert causes(done) == ["Number to reach: The number is too large: the largest that can be kept is 2,147,483,647."]
+    assert SectorTarget.objects.get().number == 12

@@ -29,8 +29,10 @@ def test_a_number_in_force_is_not_set_again_nor_replaced_on_its_day(jazz):
     assert SectorTarget.objects.count() == 1
 
 
-@pytest.mark.parametrize(("change", "field"), [({"number": -1}, "number"), ({"reason": " "}, "reason")])
-def test_a_number_has_a_reason_and_is_not_negative(jazz, change, field):
+@pytest.mark.parametrize(
+    ("change", "field"), [({"number": -1}, "number"), ({"number": 99_999_999_999}, "number"), ({"reason": " "}, "reason")]
+)
+def test_a_number_has_a_reason_and_is_one_that_can_be_kept(jazz, change, field):
     with pytest.raises(Refusal) as refused:
         told = {"number": 20, "from_on": date(2018, 1, 1), "reason": "Plan"} | change
         actions.set_target(by=None, sector=jazz, **told)

@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -87,3 +88,11 @@ def test_a_sheet_of_any_length_costs_the_same_statements(ensembles, django_asser
         actions.take_in(by=None, rows=rows)
     with django_assert_num_queries(2 + 1):
         actions.take_in(by=None, rows=rows)
+
+
+@pytest.mark.parametrize("fee", [Decimal("1e30"), Decimal("60.001"), Decimal(-1)])
+def test_a_fee_that_cannot_be_kept_is_refused_and_nothing_is_written(ensembles, fee):
+    rows = rows_for(contacts(2), ensembles)
+    with pytest.raises(Refusal):
+        actions.take_in(by=None, rows=[*rows[:-1], {**rows[-1], "fee": fee}])
+    assert not Membership.objects.exists()

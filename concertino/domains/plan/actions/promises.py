@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from concertino.base.journal.actions import verb
 from concertino.base.people.models import User
 from concertino.domains.plan.models import Baseline, Indicator, Target
+from concertino.ground.limits import limits_of
 from concertino.ground.refusals import Refusal
 
 NUMBERED = (Target.Kind.AT_LEAST, Target.Kind.AT_MOST, Target.Kind.MORE_THAN, Target.Kind.LESS_THAN, Target.Kind.RELATIVE)
+VALUE = limits_of(Target, "value")  # a baseline's are the same
 
 
 @verb("plan.change_target", _("changed a target"))
@@ -67,6 +69,8 @@ def change_baseline(
         raise Refusal(_("Say where the baseline comes from."), field="source_fr")
     if first_on and first_on > as_of:
         raise Refusal(_("The period ends before it begins."), field="as_of")
+    if value is not None:
+        VALUE.check(value, field="value")
     if value is None and indicator.measure is None:
         raise Refusal(_("No record computes this indicator: give the value of its baseline."), field="value")
     return Baseline.objects.create(
@@ -97,6 +101,8 @@ def _check_decision(former: Target | Baseline | None, from_on: date, reason: str
 def _check_target(kind: str, value: Decimal | None, due_on: date | None, from_on: date) -> None:
     if kind in NUMBERED and value is None:
         raise Refusal(_("This kind of target needs a number."), field="value")
+    if value is not None:
+        VALUE.check(value, field="value")
     if kind not in NUMBERED and value is not None:
         raise Refusal(_("This kind of target takes no number."), field="value")
     if kind != Target.Kind.NONE and due_on is None:

@@ -12,8 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from concertino.base.journal.actions import verb
 from concertino.base.people.models import User
 from concertino.domains.plan.models import Indicator, Reading
+from concertino.ground.limits import limits_of
 from concertino.ground.measures import measures
 from concertino.ground.refusals import Refusal
+
+VALUE = limits_of(Reading, "value")
 
 
 class Typed(NamedTuple):
@@ -66,6 +69,8 @@ def take_in_readings(
     """Many readings at once, each checked beforehand with ``check_reading``."""
     first = [(indicator.pk, None, "", typed) for indicator, typed in new]
     again = [(former.indicator_id, former, reason, typed) for former, typed in corrected]
+    for *_place, typed in first + again:
+        VALUE.check(typed.value, field="value")
     Reading.objects.bulk_create(
         Reading(indicator_id=pk, supersedes=former, reason=why, recorded_on=on, recorded_by=by, **typed._asdict())
         for pk, former, why, typed in first + again
@@ -78,6 +83,7 @@ def check_reading(indicator: Indicator, typed: Typed, on: date) -> None:
         raise Refusal(_("This indicator is computed from records: it takes no typed reading."))
     if typed.as_of > on:
         raise Refusal(_("A reading cannot speak of a day to come."), field="as_of")
+    VALUE.check(typed.value, field="value")
     if not typed.author.strip():
         raise Refusal(_("Say who read the value."), field="author")
     if not typed.evidence.strip():

@@ -55,6 +55,8 @@ def test_another_value_for_the_date_corrects_the_reading_which_stays(small, take
         ("1.1-I,typed.opinion,2021-07-01,50,Bureau,PV", "a day to come"),
         ("1.1-I,typed.opinion,2019-02-30,50,Bureau,PV", "Date of the value"),
         ("1.1-I,typed.opinion,2019-12-31,beaucoup,Bureau,PV", "Value"),
+        ("1.1-I,typed.opinion,2019-12-31,123456789012345678901,Bureau,PV", "Value: The number is too large"),
+        ("1.1-I,typed.opinion,2019-12-31,1.1234567,Bureau,PV", "Value: The number has too many decimals"),
         ("1.1-I,typed.opinion,2019-12-31,50,,PV", "Author"),
         ("1.1-I,typed.opinion,2019-12-31,50,Bureau,", "Evidence"),
     ],

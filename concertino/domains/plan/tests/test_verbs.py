@@ -65,6 +65,7 @@ def test_a_new_target_supersedes_the_former_one(direction, opinion):
         ({"reason": " "}, "reason"),
         ({"from_on": date(2017, 1, 1)}, "from_on"),
         ({"value": None}, "value"),
+        ({"value": Decimal("1e30")}, "value"),
         ({"kind": "direction"}, "value"),
         ({"due_on": None}, "due_on"),
         ({"due_on": date(2018, 1, 1)}, "due_on"),
@@ -104,6 +105,7 @@ def test_a_new_baseline_supersedes_the_former_one(direction, opinion):
         ({"source_fr": ""}, "source_fr"),
         ({"from_on": date(2017, 1, 1)}, "from_on"),
         ({"value": None}, "value"),
+        ({"value": Decimal("1e30")}, "value"),
         ({"first_on": date(2019, 1, 1)}, "as_of"),
     ],
 )
@@ -127,10 +129,22 @@ def test_one_reading_a_date_and_a_correction_keeps_it(direction, opinion):
 
 @pytest.mark.parametrize(
     ("changes", "field"),
-    [({"as_of": date(2019, 3, 13)}, "as_of"), ({"author": ""}, "author"), ({"evidence": " "}, "evidence")],
+    [
+        ({"as_of": date(2019, 3, 13)}, "as_of"),
+        ({"author": ""}, "author"),
+        ({"evidence": " "}, "evidence"),
+        ({"value": Decimal("123456789012345678901")}, "value"),
+        ({"value": Decimal("NaN")}, "value"),
+    ],
 )
 def test_a_reading_is_refused_beside_the_answer_at_fault(direction, opinion, changes, field):
     refused(field, reading, direction, opinion, **changes)
+    assert not Reading.objects.exists()
+
+
+def test_a_sheet_of_readings_with_one_that_cannot_be_kept_is_refused_as_a_whole(direction, opinion):
+    rows = [(opinion, actions.readings.Typed(ON, value, "Bureau", "PV")) for value in (Decimal(50), Decimal("1e30"))]
+    refused("value", actions.take_in_readings, by=direction, on=ON, new=rows, corrected=(), reason="")
     assert not Reading.objects.exists()
 
 
