@@ -70,10 +70,14 @@ def _run(name: str, module, options: argparse.Namespace) -> int:
     from django.db.utils import OperationalError, ProgrammingError
     from django.utils import translation
 
+    from concertino.config import reaching
     from concertino.ground.refusals import Refusal
 
     with translation.override(language()):
         try:
+            if name not in WITHOUT_DATABASE and not embedded.wanted():
+                with reaching.direct():  # the pool would try for long before it says no
+                    pass
             return module.run(options) or 0
         except Refusal as refusal:
             print(refusal.sentence, file=sys.stderr)

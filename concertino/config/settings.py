@@ -7,6 +7,7 @@ import secrets
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
+from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
 from concertino.config import embedded
@@ -40,7 +41,10 @@ def _secret_key() -> str:
 
 def _database() -> dict:
     if url := os.environ.get("DATABASE_URL"):
-        given = conninfo_to_dict(url)
+        try:
+            given = conninfo_to_dict(url)
+        except ProgrammingError:
+            raise SystemExit("DATABASE_URL: postgresql://USER:PASSWORD@HOST:PORT/NAME") from None
         place = {"NAME": given.pop("dbname", "concertino"), "USER": given.pop("user", ""),
                  "PASSWORD": given.pop("password", ""), "HOST": given.pop("host", ""), "PORT": given.pop("port", "")}  # fmt: skip
     else:
@@ -99,6 +103,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "concertino.base.ui.middleware.ContentSecurityPolicy",
+    "concertino.base.ui.middleware.NoNul",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -243,6 +248,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"psycopg.pool": {"level": "CRITICAL"}},  # what cannot be reached is said once, by who asked
     "root": {"handlers": ["console"], "level": os.environ.get("CONCERTINO_LOG", "WARNING")},
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []

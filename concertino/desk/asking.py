@@ -11,9 +11,10 @@ from django.db.models.functions import JSONObject
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
+from concertino.desk.discretion import discreet
 from concertino.domains.plan.models import Orientation, Plan
 from concertino.domains.plan.standing import PlanStanding, standing
-from concertino.ground.periods import Period, today
+from concertino.ground.periods import Period, read_day, today
 
 
 class NoPlan(Http404):
@@ -41,24 +42,25 @@ def day_asked(request: HttpRequest, plan: Plan) -> date:
     default = min(today(), plan.ends_on)
     given = request.GET.get("as_of", "")
     try:
-        return date.fromisoformat(given) if given else default
+        return read_day(given) if given else default
     except ValueError:
         messages.error(request, _("“%(given)s” is not a date; this is the plan at its latest.") % {"given": given[:40]})
         return default
 
 
 def standing_asked(request: HttpRequest) -> PlanStanding:
+    """The plan on the day asked for, without the numbers that are too small for the reader."""
     plan = plan_asked(request)
-    return standing(plan, day_asked(request, plan))
+    return discreet(standing(plan, day_asked(request, plan)), request.user)
 
 
 def period_asked(request: HttpRequest, default: Period) -> Period:
     """The days of ?from= and ?to=, or one ?as_of=."""
     try:
         if as_of := request.GET.get("as_of"):
-            return Period(date.fromisoformat(as_of), date.fromisoformat(as_of))
+            return Period(read_day(as_of), read_day(as_of))
         first, last = (request.GET.get(name) for name in ("from", "to"))
-        asked = Period(date.fromisoformat(first), date.fromisoformat(last)) if first and last else default
+        asked = Period(read_day(first), read_day(last)) if first and last else default
     except ValueError:
         messages.error(request, _("One of these is not a date; the latest days are shown instead."))
         return default

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from concertino.base.ui.pages import may
-from concertino.desk.showing import hides_small
+from concertino.desk.discretion import hides_small
 from concertino.domains.plan.models import Orientation, Plan
 from concertino.domains.plan.standing import IndicatorStanding, NodeStanding, PlanStanding
 from concertino.ground import words

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy
 
 from concertino.base.figures.actions import Asked, read
 from concertino.base.ui.charts import Bar, BarChart, Drawing, bar_chart
-from concertino.desk.showing import hide_breakdown, hides_small
+from concertino.desk.discretion import cells_for, hides_small
 from concertino.domains.plan.models import Baseline, DefinitionChange, Target
 from concertino.domains.plan.standing import IndicatorStanding, written
 from concertino.ground import words
-from concertino.ground.measures import Figure, Measure, measures
+from concertino.ground.measures import PRINCIPAL, Figure, Measure, measures
 
 
 @dataclass(frozen=True)
@@ -41,10 +41,12 @@ def breakdown_of(user: Any, standing: IndicatorStanding, by: str, rule: str) -> 
     if measure is None or by not in measure.by or standing.when is None or standing.period is None:
         return None
     dimension = measure.by[by]
-    rule = rule if rule in dimension.rules else "principal"
+    hides = hides_small(user, measure.key)
+    offered = (PRINCIPAL,) if hides else dimension.rules  # shares of a thing would tell what its cell hides
+    rule = rule if rule in offered else PRINCIPAL
     figures = {name: line[0] for name, line in read([Asked(measure.key, [standing.when], by, rule)])[0].items()}
     figures = {name: figure for name, figure in figures.items() if figure.value or figure.whole}
-    seen = hide_breakdown(figures) if hides_small(user, measure.key) else figures
+    seen = cells_for(measure, figures) if hides else figures
     bars = [_bar(label, seen[name], measure, standing) for name, label in dimension.names().items() if name in seen]
     chart = BarChart(
         title=_("%(name)s, by %(dimension)s") % {"name": standing.indicator.said("name"), "dimension": dimension.label},
@@ -54,7 +56,7 @@ def breakdown_of(user: Any, standing: IndicatorStanding, by: str, rule: str) -> 
         by=str(dimension.label).capitalize(),
         value_label=standing.indicator.said("name"),
     )
-    rules = [(one, str(RULES[one])) for one in dimension.rules] if len(dimension.rules) > 1 else []
+    rules = [(one, str(RULES[one])) for one in offered] if len(offered) > 1 else []
     return Breakdown(by, rule, rules, bar_chart(chart), is_cut=len(seen) < len(figures))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from concertino.desk.showing import ShownIndicator, shown
 from concertino.domains.plan.standing import CellStanding, NodeStanding, PlanStanding
@@ -31,11 +30,11 @@ class Band:
     lines: list[Line]
 
 
-def bands(user: Any, found: PlanStanding) -> list[Band]:
-    return [Band(node, [line for one in node.objectives() for line in _lines(user, found, one)]) for node in found.nodes]
+def bands(found: PlanStanding) -> list[Band]:
+    return [Band(node, [line for one in node.objectives() for line in _lines(found, one)]) for node in found.nodes]
 
 
-def _lines(user: Any, found: PlanStanding, objective: NodeStanding) -> list[Line]:
-    given: list[ShownIndicator | None] = [shown(user, found, one) for one in objective.indicators]
+def _lines(found: PlanStanding, objective: NodeStanding) -> list[Line]:
+    given: list[ShownIndicator | None] = [shown(found, one) for one in objective.indicators]
     given = given or [None]
     return [Line(objective, one, place == 0, len(given), len(found.axes)) for place, one in enumerate(given)]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from django.utils import timezone
 
 DAY = timedelta(days=1)
+YEARS = range(1800, 2201)  # arithmetic around their days stays within the calendar
 KINDS = ("day", "month", "quarter", "year", "fiscal_year")
 
 
@@ -32,6 +33,14 @@ class Period(NamedTuple):
 def today() -> date:
     """The association's day. Only pages, commands and jobs ask; they pass it down."""
     return timezone.localdate()
+
+
+def read_day(text: str) -> date:
+    """A day written as 2020-06-30, in a year of which one can speak; ValueError for any other text."""
+    read = date.fromisoformat(text)
+    if read.year not in YEARS:
+        raise ValueError(f"{text} is not between {YEARS.start} and {YEARS.stop - 1}")
+    return read
 
 
 def day(on: date) -> Period:

@@ -1,6 +1,8 @@
-"""A page runs and shows only what this server gives it."""
+"""What holds for every request and every page."""
 
 from __future__ import annotations
+
+from django.core.exceptions import BadRequest
 
 POLICY = "; ".join(
     (
@@ -24,3 +26,15 @@ class ContentSecurityPolicy:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         return response
+
+
+class NoNul:
+    """PostgreSQL holds no NUL, and no name has one: an address with one is malformed (400)."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if "%00" in request.META.get("QUERY_STRING", "") or "\0" in request.path:
+            raise BadRequest("NUL")
+        return self.get_response(request)

@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 from rapidfuzz import process
 
 from concertino.ground.measures import Measure, measures
+from concertino.ground.periods import read_day
 from concertino.ground.refusals import Refusal
 
 
 def a_date(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        return read_day(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a date such as 2018-06-30") from None
 

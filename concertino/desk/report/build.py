@@ -8,9 +8,7 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
-from concertino.base.people.models import User
 from concertino.desk.report import data
-from concertino.desk.report.discretion import discreet
 from concertino.desk.report.history import History, history
 from concertino.desk.report.indicators import indicator
 from concertino.desk.report.labels import labels
@@ -34,10 +32,9 @@ MARKS = {
 }
 
 
-def build(found: PlanStanding, language: str, reader: User | None = None) -> data.Report:
-    """The report in the active language, which ``language`` names for the page; without a reader, nothing is hidden."""
-    plan = found.plan
-    standing = discreet(found, reader) if reader else found
+def build(standing: PlanStanding, language: str) -> data.Report:
+    """The report in the active language, which ``language`` names for the page."""
+    plan = standing.plan
     past = history(plan, standing.as_of)
     return {
         "language": language,
@@ -48,7 +45,7 @@ def build(found: PlanStanding, language: str, reader: User | None = None) -> dat
         "orientations": _orientations(plan),
         "axes": [axis.said("name") for axis in standing.axes],
         "issues": [_issue(trail, below, standing, past) for trail, below in _bands(standing.nodes)],
-        "missing": _missing(found),
+        "missing": _missing(standing),
         "methods": [method(one, found) for one in standing.objectives for found in one.indicators],
         "words": labels(),
     }

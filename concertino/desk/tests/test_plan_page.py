@@ -95,6 +95,38 @@ def test_no_small_number_leaves_by_the_parts_of_an_indicator(council):
     assert four_of_nine not in committee.get(address).content.decode()
 
 
+@pytest.mark.parametrize("address", ["/plan/", "/plan/objectif/1.2/", "/plan/indicateur/members.new/", "/plan/rapport/"])
+def test_no_hidden_number_is_in_the_source_of_a_page(council, address):
+    page = signed_in(in_role("committee")).get(address + "?as_of=2018-12-31")  # three are new
+    assert 'value="3"' not in page.content.decode()
+    assert "<dd>3</dd>" not in page.content.decode()
+
+
+def test_a_curve_that_begins_small_hides_its_beginning_only(council):
+    for i in range(4):
+        council.enrol(f"Encore {i}", date(2019, 2, 1), date(2020, 1, 31))
+    page = signed_in(in_role("committee")).get("/plan/indicateur/members.new/?as_of=2019-12-31").content.decode()
+    assert "<dd>7</dd>" in page
+
+
+def test_shares_do_not_tell_what_cells_hide(council):
+    address = "/plan/indicateur/{}/?as_of=2018-12-31&by=sector&rule=fractional"
+    for key in ("members.active", "members.retention", "members.equity"):
+        page = signed_in(in_role("committee", key)).get(address.format(key)).content.decode()
+        assert council.sectors[2].said("name") not in page
+
+
+@pytest.mark.parametrize("asked", ["as_of=0001-01-01", "as_of=9999-12-31", "as_of=0001-12-31", "as_of=2020-02-30"])
+def test_days_beyond_the_calendar_are_said(council, as_board, asked):
+    for address in ("/plan/", "/plan/mesure/members.active/", "/plan/mesure/members.lapsed/", "/plan/mesure/members.new/"):
+        for rows in ("", "&rows=left-out"):
+            assert as_board.get(f"{address}?{asked}{rows}").status_code == 200
+
+
+def test_an_address_with_a_nul_is_malformed(council, as_board):
+    assert as_board.get("/plan/?plan=%00").status_code == 400
+
+
 def test_another_plan_is_asked_by_its_code(council, as_board):
     Plan.objects.create(
         code="next", title_fr="Plan 2022", title_en="Plan 2022", association_fr="A", association_en="A",

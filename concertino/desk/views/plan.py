@@ -41,7 +41,7 @@ def plan(request: Request):
         if request.GET.get("plan"):
             raise
         return page(request, "desk/no_plan.html")
-    lines = {"bands": bands(request.user, found), "columns": len(found.axes) + 5}
+    lines = {"bands": bands(found), "columns": len(found.axes) + 5}
     head = {"statuses": list(Status), "orientations": orientations(found.plan), "other_plans": other_plans(found.plan)}
     return page(request, "desk/plan.html", frame(request, found, _("The plan as it was on")) | lines | head)
 
@@ -50,7 +50,7 @@ def plan(request: Request):
 def objective(request: Request, code: str):
     found = standing_asked(request)
     one = _or_404(lambda: found.objective(code))
-    indicators = [shown(request.user, found, each) for each in one.indicators]
+    indicators = [shown(found, each) for each in one.indicators]
     past = history(found.plan, found.as_of)
     charts = [(each, chart_of(each.standing, found.plan, past)) for each in indicators]
     context = frame(request, found, _("The objective as it was on")) | {"objective": one, "charts": charts}
@@ -60,7 +60,7 @@ def objective(request: Request, code: str):
 @allowed("plan.view_plan")
 def indicator(request: Request, key: str):
     found = standing_asked(request)
-    one = shown(request.user, found, _or_404(lambda: found.indicator(key)))
+    one = shown(found, _or_404(lambda: found.indicator(key)))
     measure = measures.get(one.standing.measure or "")
     by = request.GET.get("by") or next(iter(measure.by if measure else []), "")
     rows = {

@@ -21,6 +21,6 @@ def report(request: Request):
         return page(request, "desk/report.html", context)
     with translation.override(board_report.LOCALES[language]):
         found = standing_asked(request)
-    pdf = board_report.report(found, language, request.user)
+    pdf = board_report.report(found, language)
     name = f"{found.plan.code}-{found.as_of:%Y-%m-%d}-{language}.pdf"
     return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'})

@@ -9,7 +9,7 @@ from concertino.ground.measures.composed import Computed, Ratio
 from concertino.ground.measures.dimensions import PRINCIPAL, Dimension, Link
 from concertino.ground.measures.figure import UNKNOWN, Figure, share
 from concertino.ground.measures.kinds import Flow, Score, Stock
-from concertino.ground.measures.measure import Measure, Shown
+from concertino.ground.measures.measure import Counting, Measure, Shown
 from concertino.ground.measures.reading import Asked, read
 from concertino.ground.measures.small_cells import hide_small
 from concertino.ground.measures.turnover import Lapsed, New, Retention, Returned
@@ -22,6 +22,7 @@ __all__ = [
     "UNKNOWN",
     "Asked",
     "Computed",
+    "Counting",
     "Dimension",
     "Figure",
     "Flow",

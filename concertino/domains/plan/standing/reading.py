@@ -40,7 +40,7 @@ def standing(plan: Plan, as_of: date) -> PlanStanding:
         one.status = worst(indicator.status for objective in one.objectives() for indicator in objective.promised())
     for top in found.nodes:
         top.summary = summary_of(list(top.objectives()))
-    found.sentence = sentence_of(found.objectives, as_of)
+    found.sentence = sentence_of(found.objectives, day)
     return found
 
 
