@@ -106,7 +106,7 @@ def _target_words(target: Target, shown_as: str) -> str:
     number = (
         f"{words.written_number(target.value)}\u00a0%" if target.kind == Target.Kind.RELATIVE else written(target.value, shown_as)
     )
-    return _("Target: %(kind)s, %(number)s, due on %(due)s") % {
+    return _("Target: %(kind)s %(number)s, due on %(due)s") % {
         "kind": target.get_kind_display().lower(), "number": number, "due": words.written_day(target.due_on),
     }  # fmt: skip
 
