@@ -12,6 +12,7 @@ from concertino.base.people.models import User
 from concertino.domains.plan.models import Baseline, Indicator, Target
 from concertino.ground.limits import limits_of
 from concertino.ground.refusals import Refusal
+from concertino.ground.words import written_day
 
 NUMBERED = (Target.Kind.AT_LEAST, Target.Kind.AT_MOST, Target.Kind.MORE_THAN, Target.Kind.LESS_THAN, Target.Kind.RELATIVE)
 VALUE = limits_of(Target, "value")  # a baseline's are the same
@@ -94,8 +95,11 @@ def _check_decision(former: Target | Baseline | None, from_on: date, reason: str
     former = type(former)._default_manager.select_for_update().get(pk=former.pk)
     if type(former)._default_manager.filter(supersedes=former).exists():
         raise Refusal(_("It has been replaced in the meantime: see what is in force, then change that."))
-    if from_on < former.from_on:
-        raise Refusal(_("It cannot apply before the one that it replaces."), field="from_on")
+    if from_on <= former.from_on:
+        since = {"day": written_day(former.from_on)}
+        raise Refusal(
+            _("The one that it replaces is in force from %(day)s, and stays so: give a later day.") % since, field="from_on"
+        )
 
 
 def _check_target(kind: str, value: Decimal | None, due_on: date | None, from_on: date) -> None:

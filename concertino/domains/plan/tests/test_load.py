@@ -126,6 +126,15 @@ def test_a_changed_target_takes_its_date_and_reason_from_the_file(small):
     assert (latest.from_on, latest.reason) == (date(2019, 1, 1), "Résolution 12")
 
 
+@pytest.mark.parametrize("day", [date(2017, 12, 1), date(2018, 1, 1)])
+def test_a_file_changed_before_the_former_target_is_in_force_leaves_it_its_first_day(small, day):
+    loaded(SMALL.replace("value: 8", "value: 10").replace("value: 40", "value: 41"), on=day)
+    indicator = Indicator.objects.get(key="later.things")
+    assert [one.value for one in indicator.targets.in_force_on(date(2018, 1, 1))] == [8]
+    assert [one.value for one in indicator.targets.in_force_on(date(2018, 1, 2))] == [10]
+    assert Baseline.objects.get(value=41).from_on == date(2018, 1, 2)
+
+
 def test_a_target_that_leaves_the_file_is_withdrawn_not_deleted(small):
     start = SMALL.index("          targets:\n            - {kind: at_least, value: 8")
     loaded(SMALL[:start] + SMALL[SMALL.index("        - key: typed.opinion") :])
@@ -202,6 +211,23 @@ def test_each_error_is_shown_at_its_line_and_nothing_is_written(right):
     found = problems(text)
     line = line_of(SMALL, right)
     assert any(sentence in said and at == line for at, _column, said in found), found
+
+
+def test_what_a_verb_refuses_is_shown_at_its_line_with_all_else_that_is_refused(small):
+    text = SMALL.replace("value: 8,", "value: 10, from_on: 2018-01-01,").replace("value: 40", "value: 12345678901234567890")
+    found = problems(text)
+    assert [line for line, *_rest in found] == [line_of(SMALL, "value: 8"), line_of(SMALL, "value: 40")]
+    assert "is in force from January 1, 2018" in found[0][2]
+    assert "The number is too large" in found[1][2]
+
+
+def test_a_target_changed_once_its_date_is_past_says_so(small):
+    with translation.override("en"), pytest.raises(PlanFileRefused) as refused:
+        loaded(SMALL.replace("value: 8", "value: 10"), on=date(2022, 3, 1))
+    ((place, sentence),) = refused.value.problems
+    assert place.line == line_of(SMALL, "value: 8")
+    assert "was due on December 31, 2021, which is past" in sentence
+    assert Target.objects.filter(indicator__key="later.things").count() == 1
 
 
 @pytest.mark.django_db

@@ -64,6 +64,7 @@ def test_a_new_target_supersedes_the_former_one(direction, opinion):
     [
         ({"reason": " "}, "reason"),
         ({"from_on": date(2017, 1, 1)}, "from_on"),
+        ({"from_on": date(2018, 1, 1)}, "from_on"),  # the former would have been in force on no day
         ({"value": None}, "value"),
         ({"value": Decimal("1e30")}, "value"),
         ({"kind": "direction"}, "value"),
@@ -104,6 +105,7 @@ def test_a_new_baseline_supersedes_the_former_one(direction, opinion):
         ({"reason": ""}, "reason"),
         ({"source_fr": ""}, "source_fr"),
         ({"from_on": date(2017, 1, 1)}, "from_on"),
+        ({"from_on": date(2018, 1, 1)}, "from_on"),  # the former would have been in force on no day
         ({"value": None}, "value"),
         ({"value": Decimal("1e30")}, "value"),
         ({"first_on": date(2019, 1, 1)}, "as_of"),

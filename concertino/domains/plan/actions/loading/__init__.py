@@ -5,39 +5,21 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from concertino.base.journal.actions import verb
 from concertino.base.people.models import User
 from concertino.domains.plan.actions.loading.frame import write_frame
 from concertino.domains.plan.actions.loading.indicators import write_indicators
+from concertino.domains.plan.actions.loading.refused import PlanFileRefused
 from concertino.domains.plan.actions.loading.rows import Loaded, Loading
 from concertino.domains.plan.actions.loading.work import write_actions
 from concertino.domains.plan.models import Plan
 from concertino.domains.plan.planfile import meaning, shape
-from concertino.domains.plan.planfile.source import Problem, Source, read
+from concertino.domains.plan.planfile.source import Source, read
 from concertino.ground.measures import measures
-from concertino.ground.refusals import Refusal
 
 __all__ = ["Loaded", "PlanFileRefused", "load"]
-
-
-class PlanFileRefused(Refusal):
-    """The file has errors; ``problems`` are all of them, in the order of the file."""
-
-    def __init__(self, name: str, problems: list[Problem]):
-        self.problems = problems
-        head = ngettext(
-            "%(name)s has %(count)s error; nothing was changed:", "%(name)s has %(count)s errors; nothing was changed:",
-            len(problems),
-        ) % {"name": name, "count": len(problems)}  # fmt: skip
-        lines = [
-            _("line %(line)s, column %(column)s: %(sentence)s")
-            % {"line": place.line, "column": place.column, "sentence": sentence}
-            for place, sentence in problems
-        ]
-        super().__init__("\n".join([head, *lines]))
 
 
 @verb("plan.load", gettext_lazy("loaded a plan"))
@@ -45,11 +27,12 @@ def load(*, by: User | None, content: bytes, name: str, on: date) -> Loaded:
     """Load a plan file, of that name, on a day. What people changed since the last loading stays, unless the file changes
     the same thing: then a target or a baseline is superseded, never overwritten. Nothing is deleted."""
     source = checked(content, name)
-    loading = Loading(by=by, on=on, name=name)
+    loading = Loading(by=by, on=on, name=name, source=source)
     plan = _write_plan(loading, source.data["plan"])
     write_frame(loading, plan, source.data)
     write_indicators(loading, plan, source.data)
     write_actions(loading, plan, source.data)
+    _refuse_wrong(source, name)
     if loading.report.changed and not loading.is_first:
         plan.version, plan.version_on = plan.version + 1, on
         plan.save(update_fields=["version", "version_on"])
@@ -63,9 +46,13 @@ def checked(content: bytes, name: str) -> Source:
     if source.data is not None:
         shape.check(source)
         meaning.check(source, measures, _addresses())
-    if source.problems:
-        raise PlanFileRefused(name, sorted(source.problems, key=lambda problem: problem.place))
+    _refuse_wrong(source, name)
     return source
+
+
+def _refuse_wrong(source: Source, name: str) -> None:
+    if source.problems:
+        raise PlanFileRefused(name, source.problems)
 
 
 def _addresses() -> set[str]:

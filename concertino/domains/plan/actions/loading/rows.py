@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -14,6 +16,8 @@ from django.utils.translation import gettext as _
 
 from concertino.base.people.models import User
 from concertino.domains.plan.models import Plan
+from concertino.domains.plan.planfile.source import Path, Source
+from concertino.ground.refusals import Refusal
 
 Row = TypeVar("Row", bound=Model)
 
@@ -40,12 +44,22 @@ class Loading:
     by: User | None
     on: date
     name: str
+    source: Source
     is_first: bool = True
     report: Loaded = field(default_factory=Loaded)
 
     @property
     def reason(self) -> str:
         return _("Loaded from the file %(name)s") % {"name": self.name}
+
+    @contextmanager
+    def at(self, *path: str | int) -> Iterator[None]:
+        """What a verb refuses of the file there is told with its line, after all the rest was tried: then nothing stays."""
+        try:
+            yield
+        except Refusal as refusal:
+            place: Path = (*path, refusal.field) if refusal.field else path
+            self.source.wrong(place, refusal.sentence)
 
     def words(self, said: dict[str, Any], *names: str) -> dict[str, str]:
         """The two columns of each text."""

@@ -13,12 +13,13 @@ def write_actions(loading: Loading, plan: Plan, data: dict[str, Any]) -> None:
     known = {action.code: action for action in plan.actions.all()}
     cells = {cell.code: cell for cell in plan.cells.all()}
     indicators = {indicator.key: indicator for indicator in plan.indicators.all()}
-    for node in data["nodes"]:
+    for i, node in enumerate(data["nodes"]):
         for facet, said_cell in node.get("cells", {}).items():
             cell = cells[f"{node['code']}-{facet.replace('+', '')}"]
-            for said in said_cell.get("actions", []):
+            for j, said in enumerate(said_cell.get("actions", [])):
                 serves = [indicators[key] for key in said.get("serves", [])]
-                _write_action(loading, known.get(said["code"]), cell, said, serves)
+                with loading.at("nodes", i, "cells", facet, "actions", j):
+                    _write_action(loading, known.get(said["code"]), cell, said, serves)
 
 
 def _write_action(loading: Loading, action: Action | None, cell: Cell, said: dict, serves: list[Indicator]) -> None:
