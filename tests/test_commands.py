@@ -96,6 +96,12 @@ def test_a_series_by_sector_sums_to_the_whole(house, run):
     assert run(*words, "--by", "colour")[0] == 1
 
 
+def test_a_series_that_ends_before_it_begins_is_refused(house, run):
+    code, out, err = run("series", "members.active", "--from", "2019-01-01", "--to", "2018-12-31")
+    assert (code, out) == (1, "")
+    assert "ends before it begins" in err
+
+
 def test_a_plan_loads_once_and_a_bad_one_not_at_all(db, run, tmp_path):
     assert run("load_plan", str(PLAN))[0] == 0
     assert "Nothing changed" in run("load_plan", str(PLAN))[1]
@@ -123,6 +129,17 @@ def test_a_sheet_is_imported_in_part_and_says_which_rows_are_not(house, run, tmp
     assert json.loads(run("import", "contacts", str(file), "--json")[1])["unchanged"] == 1
     assert run("import", "concerts", str(file))[0] == 1
     assert run("import", "contacts", str(tmp_path / "none.csv"))[0] == 1
+
+
+def test_what_an_import_did_is_told_in_the_language_of_the_terminal(house, run, tmp_path, monkeypatch):
+    file = tmp_path / "contacts.csv"
+    file.write_text("external_id,kind,name\nX-1,organisation,Trio du Pont\n")
+    assert "created" in run("import", "contacts", str(file), "--dry-run")[1]
+    monkeypatch.setenv("CONCERTINO_LANG", "fr")
+    out = run("import", "contacts", str(file), "--dry-run")[1]
+    assert "nouvelles" in out
+    assert "created" not in out
+    assert "created" in json.loads(run("import", "contacts", str(file), "--dry-run", "--json")[1])
 
 
 def test_the_report_is_written(house, run, tmp_path):

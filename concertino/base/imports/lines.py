@@ -109,7 +109,9 @@ def _bare_typing(column: Column, table: Table, header: str, options: Mapping[str
         order = date_order(table, header, options)
         return lambda text: to_date(text, order)
     if column.kind is Kind.CHOICE:
-        words = Lookup(((choice.value, str(choice.label), *choice.words), choice.value) for choice in column.choices)
+        labels = {choice.value: str(choice.label) for choice in column.choices}
+        named = (((choice.value, labels[choice.value], *choice.words), choice.value) for choice in column.choices)
+        words = Lookup(named, said=labels.__getitem__)
         return partial(_found, words)
     if column.lookup:
         return partial(_each if column.kind is Kind.LIST else _found, column.lookup())

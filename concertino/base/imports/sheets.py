@@ -45,23 +45,24 @@ class Outcome(StrEnum):
 
 
 class Lookup:
-    """Things by the words that name them, accents and punctuation folded: ``Lookup([(["montreal", "Montréal"], region), …])``."""
+    """Things by the words that name them, accents and punctuation folded: ``Lookup([(["montreal", "Montréal"], region), …])``.
 
-    def __init__(self, named: Iterable[tuple[Iterable[str], Any]]):
+    ``said`` names a thing to the reader, in the language of the moment."""
+
+    def __init__(self, named: Iterable[tuple[Iterable[str], Any]], *, said: Callable[[Any], str]):
         self._things: dict[str, Any] = {}
-        self._said: dict[str, str] = {}
+        self._said = said
         for words, thing in named:
             for word in filter(None, words):
                 self._things.setdefault(folded_header(word), thing)
-                self._said.setdefault(folded_header(word), word)
 
     def find(self, text: str) -> Any:
         return self._things.get(folded_header(text))
 
     def nearest(self, text: str) -> str:
-        """The known word that is the most alike, or nothing."""
-        found = process.extractOne(folded_header(text), self._said.keys(), score_cutoff=_CLOSE_ENOUGH)
-        return self._said[found[0]] if found else ""
+        """The name of what the known word that is the most alike stands for, or nothing."""
+        found = process.extractOne(folded_header(text), self._things.keys(), score_cutoff=_CLOSE_ENOUGH)
+        return self._said(self._things[found[0]]) if found else ""
 
 
 # What people write for the entries of the lists that every association starts with, by code.
@@ -75,10 +76,11 @@ _OTHER_WORDS = {
 
 def entries(model: Any) -> Lookup:
     """A bilingual list by code and by either name; a code of figures with and without its zeros in front ("06", 6)."""
-    return Lookup(
+    named = (
         ((entry.name_fr, entry.name_en, entry.code, entry.code.lstrip("0"), *_OTHER_WORDS.get(entry.code, ())), entry)
         for entry in model.objects.all()
     )
+    return Lookup(named, said=str)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from concertino.base.imports import actions
 from concertino.base.imports.models import Import
-from concertino.base.imports.sheets import sheets
+from concertino.base.imports.sheets import Outcome, sheets
 from concertino.config.commands.printing import say
 from concertino.ground.periods import today
 from concertino.ground.refusals import Refusal
@@ -47,7 +47,12 @@ def document(imported: Import, rejected: list[dict[str, Any]], dry_run: bool) ->
 
 
 def counts(imported: Import) -> list[dict[str, Any]]:
-    return [{"": outcome, " ": n} for outcome, n in imported.counts().items()]
+    """How many rows of each outcome, for people; the document keeps the keys of the outcomes."""
+    words = {
+        Outcome.CREATED: _("created"), Outcome.UPDATED: _("updated"), Outcome.UNCHANGED: _("unchanged"),
+        Outcome.REJECTED: _("rejected"),
+    }  # fmt: skip
+    return [{"": words[Outcome(outcome)], " ": n} for outcome, n in imported.counts().items()]
 
 
 def told(rejected: list[dict[str, Any]]) -> list[dict[str, Any]]:

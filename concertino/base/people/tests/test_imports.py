@@ -168,3 +168,13 @@ def test_a_sector_out_of_use_cannot_be_given_but_may_be_kept():
     done = taken("contacts", "id,name,sectors\nA1,Trio,jazz\nA2,Duo,jazz\n")
     assert counts(done) == (0, 0, 1, 1)
     assert causes(done) == ["“Jazz” is no longer in use on that day."]
+
+
+@pytest.mark.parametrize(
+    ("language", "nearest"),
+    [("en", ["Organisation", "Non-incorporated ensemble", "English"]), ("fr-ca", ["Organisme", "non incorporé", "Anglais"])],
+)
+def test_the_nearest_known_value_is_named_in_the_language_of_the_reader(language, nearest):
+    with override(language):
+        done = taken("contacts", "id,kind,name,category,language\nA1,organizatio,Trio,unincorporate,anglai\n")
+    assert [cause for cause, near in zip(causes(done), nearest, strict=True) if near not in cause] == []
