@@ -1,3 +1,4 @@
+from .accounts import Role, RoleRight, SecondFactor, SignInAddress, UserRight
 from .contacts import Affiliation, Contact, ContactSector, One, Span
 from .lists import ActivityKind, Category, Region, Sector
 from .users import User, UserRole
@@ -10,8 +11,13 @@ __all__ = [
     "ContactSector",
     "One",
     "Region",
+    "Role",
+    "RoleRight",
+    "SecondFactor",
     "Sector",
+    "SignInAddress",
     "Span",
     "User",
+    "UserRight",
     "UserRole",
 ]

@@ -60,3 +60,5 @@ class UserRole(User.groups.through):  # type: ignore[name-defined]  # a model th
 
     class Meta:
         proxy = True
+        verbose_name = _("role of a user")
+        verbose_name_plural = _("roles of users")
