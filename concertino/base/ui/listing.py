@@ -36,15 +36,20 @@ class Chip:
 
 
 class Pages(Paginator):
-    """Of a far page, first the keys: they come in order from an index alone, and only the lines shown are put together."""
+    """Of a far page, first the keys: they come in order from an index alone, read from the end that is nearer, and only the
+    lines shown are put together."""
 
     def page(self, number: int | str) -> Page:
         page = super().page(number)
         if page.number > 1:
-            shown: Any = page.object_list
             whole: Any = self.object_list
-            page.object_list = whole.filter(pk__in=list(shown.prefetch_related(None).values_list("pk", flat=True)))
+            page.object_list = whole.filter(pk__in=list(self._keys(page.start_index() - 1, page.end_index())))
         return page
+
+    def _keys(self, first: int, end: int) -> QuerySet:
+        whole: Any = self.object_list
+        keys = whole.prefetch_related(None).values_list("pk", flat=True)
+        return keys[first:end] if first < self.count / 2 else keys.reverse()[self.count - end : self.count - first]
 
 
 class Listing:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, Prefetch, QuerySet, Value
+from django.db.models import Max, QuerySet, Value
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from concertino.base.people.models import Contact, ContactSector
+from concertino.base.people.models import Contact
 from concertino.base.ui.pages import may
 from concertino.base.ui.register import Button, Register
 from concertino.domains.members.filters import RosterFilters, day_asked
@@ -24,16 +24,9 @@ from concertino.ground.measures import measures
 def members(request: HttpRequest) -> QuerySet[Contact]:
     """What a line shows is read for the lines of the page alone; only what the reader sorts by is computed for all."""
     day = day_asked(request)
-    principal = ContactSector.objects.in_force_on(day).filter(is_principal=True).select_related("sector")
-    rows: Any = (
-        members_on(day)
-        .select_related("region")
-        .prefetch_related(Prefetch("contact_sectors", principal, to_attr="principal"))
-        .annotate(may_open=Value(may(request.user, "people.view_contact")))
-    )
+    known: Any = members_on(day).select_related("region").annotate(may_open=Value(may(request.user, "people.view_contact")))
+    rows = known.with_principal_sector(day)
     sorted_by = request.GET.get("sort", "").removeprefix("-")
-    if sorted_by == "sector":
-        return rows.with_principal_sector(day)
     return rows.annotate(**{f"by_{sorted_by}": SORTS[sorted_by](day)}) if sorted_by in SORTS else rows
 
 

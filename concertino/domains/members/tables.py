@@ -28,14 +28,14 @@ def standing_said(member: Any) -> tuple[str, Any]:
 
 
 class RosterTable(tables.Table):
-    """Of each member, ``known`` holds the term that they are known by, and ``principal`` their principal sector, if any."""
+    """Of each member, ``known`` holds the term that they are known by, and ``sector`` names their principal one, if any."""
 
     sort_name = MemberColumn(
         verbose_name=_("Member"), url=lambda member: reverse("people:contact", args=[member.pk]),
         under=lambda member: member.get_kind_display(),
     )  # fmt: skip
     kind = tables.Column(verbose_name=_("Nature"))
-    sector = tables.Column(verbose_name=_("Principal sector"), accessor="principal__0__sector", order_by="sector")
+    sector = tables.Column(verbose_name=_("Principal sector"))
     region = tables.Column(verbose_name=_("Region"), order_by="region__position")
     category = tables.Column(verbose_name=_("Category"), accessor="known__0__category", order_by="by_category")
     until = DayColumn(verbose_name=_("Term until"), accessor="known__0__ends_on", order_by="by_until")

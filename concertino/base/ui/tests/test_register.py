@@ -76,7 +76,7 @@ def test_every_row_is_on_one_page_even_when_all_are_equal(as_reader, contact):
         contact(f"Ensemble {number:02}", city="Laval")
     pages = [names(as_reader.get(PAGE, {"sort": "city", "page": number})) for number in (1, 2, 3)]
     assert [len(page) for page in pages] == [25, 25, 10]
-    assert len({name for page in pages for name in page}) == 60
+    assert [name for page in pages for name in page] == [f"Ensemble {number:02}" for number in range(60)]
 
 
 def test_columns_are_chosen_and_remembered(as_reader, reader, contact):

@@ -132,7 +132,7 @@ def test_the_page_costs_the_same_queries_whatever_the_lines(as_staff, enrol, dja
     for number in range(count):
         enrol(f"Ensemble {number}")
     as_staff.get(URL)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         as_staff.get(URL, {"as_of": "2020-06-30"})
 
 
