@@ -143,3 +143,9 @@ def test_board_members_read_names_that_lead_nowhere_and_outsiders_nothing(as_boa
     assert reverse("people:contact", args=[member.pk]) not in page
     assert as_outsider.get(URL).status_code == 403
     assert anonymous.get(URL).status_code == 302
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2020-02-30", "soon"])
+def test_a_day_beyond_the_calendar_breaks_nothing(as_staff, day):
+    assert as_staff.get(f"/membres/?as_of={day}").status_code == 200
+    assert as_staff.get(f"/membres/rapprochement/?opening={day}&closing={day}").status_code in (200, 422)
