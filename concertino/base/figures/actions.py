@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Any, NamedTuple
@@ -52,6 +52,17 @@ def read_with_times(asked: Sequence[Asked]) -> list[Read]:
     return [fresh[key] if key in fresh else _unpack(found.figures[key]) for key in keys]
 
 
+def keep_value(key: str, reads: Iterable[str], compute: Callable[[], Any]) -> Any:
+    """A JSON value that is no measure's, kept as figures are: until one of the tables that it reads changes."""
+    if not watched() >= (tables := frozenset(reads)):
+        raise ValueError(f"nobody watches {', '.join(sorted(tables - watched()))}")
+    found = kept.find([key])
+    if key not in found.figures:
+        found.figures[key] = compute()
+        kept.keep([(key, found.figures[key], tables)], found)
+    return found.figures[key]
+
+
 def sweep() -> None:
     """Forget what no longer serves: a job, once an hour."""
     kept.sweep()
@@ -63,6 +74,7 @@ def reads_of(measure: str) -> frozenset[str]:
     return engine.tables(measures[measure])
 
 
+@cache
 def watched() -> frozenset[str]:
     """Every table that some measure reads."""
     return frozenset().union(*(reads_of(key) for key in measures))

@@ -15,10 +15,9 @@ from concertino.base.ui.pages import may
 from concertino.base.ui.register import Button, Register
 from concertino.domains.members.filters import RosterFilters, day_asked
 from concertino.domains.members.models import Membership
-from concertino.domains.members.standing import how_many_on, known_term, members_on, standing_of, to_renew
+from concertino.domains.members.standing import counts_on, known_term, members_on, standing_of
 from concertino.domains.members.tables import RosterTable
 from concertino.ground import words
-from concertino.ground.measures import measures
 
 
 def members(request: HttpRequest) -> QuerySet[Contact]:
@@ -42,12 +41,19 @@ SORTS = {
 }
 
 
+def _counts(request: HttpRequest) -> dict[str, int]:
+    """Asked once a request, for its sentence and its number of lines."""
+    if not hasattr(request, "roster_counts"):
+        setattr(request, "roster_counts", counts_on(day_asked(request)))  # noqa: B010 (a request declares no such thing)
+    return getattr(request, "roster_counts")  # noqa: B009
+
+
 def how_many(request: HttpRequest, members: QuerySet[Contact]) -> str:
     day = day_asked(request)
-    active = int(measures["members.active"].value(day).value or 0)
+    counts = _counts(request)
+    active, ending = counts["active"], counts["to_renew"]
     if not active:
         return _nobody(day)
-    ending = to_renew(Membership.objects.all(), day).count()
     text = ngettext(
         "%(count)s active member at %(day)s; %(terms)s within 30 days.",
         "%(count)s active members at %(day)s; %(terms)s within 30 days.", active,
@@ -67,7 +73,7 @@ def _nobody(day: date) -> str:
 roster = Register(
     "members.roster", gettext_lazy("Members"), "members.view_membership",
     rows=members, table=RosterTable, filters=RosterFilters, search=_matching, lede=how_many,
-    total=lambda request: how_many_on(day_asked(request)),
+    total=lambda request: _counts(request)["known"],
     counted=lambda n: ngettext("{count} member", "{count} members", n),
     hidden=("kind", "category", "email"),
     buttons=(

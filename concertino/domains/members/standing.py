@@ -25,8 +25,10 @@ from django.db.models import (
 )
 from django.utils.translation import gettext_lazy as _
 
+from concertino.base.figures.actions import keep_value
 from concertino.base.people.models import Contact
 from concertino.domains.members.models import GOOD_STANDING, Membership, MembershipQuerySet
+from concertino.ground.measures import measures
 
 SOON = timedelta(days=30)
 State = Membership.State
@@ -72,9 +74,17 @@ def members_on(day: date) -> QuerySet[Contact]:
     return members.prefetch_related(Prefetch("memberships", terms, to_attr="known"))
 
 
-def how_many_on(day: date) -> int:
-    """How many members_on() gives: an index alone tells, without looking each of them up."""
-    return _known_on(day).aggregate(members=Count("member", distinct=True))["members"]
+def counts_on(day: date) -> dict[str, int]:
+    """How many members_on() gives, how many are active, how many terms end soon: kept until a term changes."""
+    return keep_value(f"members.roster:{day}:{_grace().days}", [Membership._meta.db_table], lambda: _counts(day))
+
+
+def _counts(day: date) -> dict[str, int]:
+    return {
+        "known": _known_on(day).aggregate(members=Count("member", distinct=True))["members"],
+        "active": int(measures["members.active"].value(day).value or 0),
+        "to_renew": to_renew(Membership.objects.all(), day).count(),
+    }
 
 
 def known_term(day: date, field: Any = "pk") -> Subquery:
