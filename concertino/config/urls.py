@@ -12,7 +12,13 @@ urlpatterns = [
     path("travaux/", include("concertino.base.jobs.urls")),
     path("journal/", include("concertino.base.journal.urls")),
     path("", include("concertino.base.people.urls")),
+    path("documents/", include("concertino.base.documents.urls")),
+    path("messages/", include("concertino.base.notices.urls")),
+    path("echanges/", include("concertino.base.ties.urls")),
     path("importations/", include("concertino.base.imports.urls")),
     path("membres/", include("concertino.domains.members.urls")),
+    path("finances/", include("concertino.domains.finance.urls")),
+    path("recrutement/", include("concertino.domains.recruitment.urls")),
+    path("gouvernance/", include("concertino.domains.governance.urls")),
     path("plan/", include("concertino.domains.plan.urls")),
 ]

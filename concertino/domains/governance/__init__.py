@@ -1,0 +1,1 @@
+"""Governance: mandates of board and committees, and voters' lists frozen at a record date."""

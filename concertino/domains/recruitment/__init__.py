@@ -1,0 +1,1 @@
+"""Recruitment: yearly strategies with targets, and prospects from a first sign to a membership."""
