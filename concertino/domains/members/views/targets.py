@@ -20,7 +20,7 @@ from concertino.base.ui.forms import form_page
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.domains.members import actions
 from concertino.domains.members.filters import day_asked
-from concertino.domains.members.forms import TargetForm
+from concertino.domains.members.forms.targets import TargetForm
 from concertino.domains.members.models import SectorTarget
 from concertino.domains.members.views.terms import kept, roster_crumb
 from concertino.ground import words

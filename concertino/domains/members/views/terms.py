@@ -21,7 +21,7 @@ from concertino.base.ui.forms import form_page, refused
 from concertino.base.ui.pages import Request, allowed, may, page
 from concertino.domains.members import actions
 from concertino.domains.members.actions.checks import said_dates
-from concertino.domains.members.forms import CorrectForm, DayAndReasonForm, DayForm, EnrolForm, RenewForm
+from concertino.domains.members.forms.terms import CorrectForm, DayAndReasonForm, DayForm, EnrolForm, RenewForm
 from concertino.domains.members.models import Membership
 from concertino.ground.periods import DAY, months_later, today
 from concertino.ground.refusals import Refusal

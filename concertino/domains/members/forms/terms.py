@@ -1,4 +1,4 @@
-"""Terms and numbers to reach, as one types them. What is right or wrong of them is for the verbs to say."""
+"""Terms, as one types them. What is right or wrong of them is for the verbs to say."""
 
 from __future__ import annotations
 
@@ -10,36 +10,12 @@ from django.db.models import Q
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-from concertino.base.people.models import Category, Contact, Sector
+from concertino.base.people.models import Category, Contact
 from concertino.base.ui.forms import HintedRadios, MoneyField
+from concertino.domains.members.forms.days import DatedForm, PastDay
 from concertino.domains.members.models import Membership
 
 State = Membership.State
-
-
-class PastDay(forms.DateField):
-    """A day that is not to come."""
-
-    def __init__(self, *, today: date | None = None, **kwargs: Any):
-        super().__init__(**kwargs)
-        self.today = today
-
-    def validate(self, value: date | None) -> None:
-        super().validate(value)
-        if value and self.today and value > self.today:
-            raise forms.ValidationError(_("This day is still to come."))
-
-
-class DatedForm(forms.Form):
-    """A form that knows today: its days of the past are no later, and those left empty at first are today."""
-
-    def __init__(self, data: Any = None, *, today: date, **kwargs: Any):
-        super().__init__(data, **kwargs)
-        for field in self.fields.values():
-            if isinstance(field, PastDay):
-                field.today = today
-        if "on" in self.fields:
-            self.fields["on"].initial = today
 
 
 class TermForm(DatedForm):
@@ -135,16 +111,3 @@ class CorrectForm(TermForm):
     def __init__(self, data: Any = None, *, today: date, term: Membership):
         facts = {name: getattr(term, name) for name in self.base_fields if hasattr(term, name)}
         super().__init__(data, today=today, category=term.category, initial=facts)
-
-
-class TargetForm(forms.Form):
-    sector = forms.ModelChoiceField(Sector.objects.none(), label=_("Sector"), empty_label="–")
-    number = forms.IntegerField(
-        label=_("Number to reach"), min_value=0, max_value=1_000_000, help_text=_("0 if there is to be no number any more.")
-    )
-    from_on = forms.DateField(label=_("From"))
-    reason = forms.CharField(label=_("Reason"), max_length=400, widget=forms.Textarea(attrs={"rows": 3}))
-
-    def __init__(self, data: Any = None, *, today: date, sector: Sector | None = None):
-        super().__init__(data, initial={"sector": sector, "from_on": today})
-        cast(forms.ModelChoiceField, self.fields["sector"]).queryset = Sector.objects.in_use_on(today)

@@ -11,7 +11,7 @@ from django.db.models import Deferrable, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.journal.models import journalled
-from concertino.base.people.models import Category, Contact, One, Sector, Span
+from concertino.base.people.models import Category, Contact, One, Span
 
 GOOD_STANDING = ("paid", "waived")
 
@@ -99,27 +99,3 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member_id}, {self.starts_on} – {self.ends_on or '…'}"
-
-
-@journalled
-class SectorTarget(models.Model):
-    """The number of members to reach in a sector, set by the board from a date; a later row supersedes it."""
-
-    sector = models.ForeignKey(Sector, models.PROTECT, related_name="targets", verbose_name=_("sector"))
-    number = models.PositiveIntegerField(_("number to reach"))
-    from_on = models.DateField(_("from"))
-    reason = models.CharField(_("reason"), max_length=400)
-
-    class Meta:
-        verbose_name = _("number to reach in a sector")
-        verbose_name_plural = _("numbers to reach by sector")
-        ordering = ["sector", "-from_on"]
-        constraints = [
-            models.UniqueConstraint(
-                name="one_number_a_sector_and_day", fields=["sector", "from_on"],
-                violation_error_message=_("This sector already has a number from that date."),
-            )
-        ]  # fmt: skip
-
-    def __str__(self) -> str:
-        return f"{self.sector_id}: {self.number}"
