@@ -53,7 +53,8 @@ class Dimension:
 @dataclass(frozen=True, kw_only=True)
 class Link(Dimension):
     """Values linked to the counted thing by dated rows of ``model``. Of several values, a thing counts once, under the principal
-    one, or 1/``among`` under each: the two counting rules. Its column names are those of the linking table."""
+    one, or 1/``among`` under each: the two counting rules. Its column names are those of the linking table; links without
+    ``starts`` and ``ends`` hold always."""
 
     model: type[Model]
     thing: str
@@ -71,16 +72,18 @@ class Link(Dimension):
     def join(self, rule: str, on: str = "") -> str:
         """LEFT JOIN, so that a thing without a link stays, under None; ``on`` is the day of the link where the row has one."""
         conditions = [f"{self.column(self.thing)} = row.thing"] + ([self.column(self.principal)] if rule == PRINCIPAL else [])
-        if on:
+        if on and self.starts:
             starts, ends = self.column(self.starts), self.column(self.ends)
             conditions += [f"({starts} IS NULL OR {starts} <= {on})", f"({ends} IS NULL OR {ends} >= {on})"]
         return f" LEFT JOIN {connection.ops.quote_name(self.model._meta.db_table)} link ON {' AND '.join(conditions)}"
 
     def _in_force(self, thing: str, on: date | OuterRef) -> QuerySet:
-        return self.model._default_manager.filter(
+        links = self.model._default_manager.filter(**{self.thing: OuterRef(thing), self.principal: True})
+        if not self.starts:
+            return links
+        return links.filter(
             Q(**{f"{self.starts}__isnull": True}) | Q(**{f"{self.starts}__lte": on}),
             Q(**{f"{self.ends}__isnull": True}) | Q(**{f"{self.ends}__gte": on}),
-            **{self.thing: OuterRef(thing), self.principal: True},
         )
 
     def value_on(self, thing, on):

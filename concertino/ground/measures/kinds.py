@@ -70,7 +70,7 @@ class Stock(Counting):
 
     def run(self, axis, link):
         first, last = "row.first", "row.last"
-        if link:  # GREATEST and LEAST skip NULL: an open link cuts nothing
+        if link and link.starts:  # GREATEST and LEAST skip NULL: an open link cuts nothing
             first = f"GREATEST(row.first, {link.column(link.starts)})"
             last = f"LEAST(row.last, {link.column(link.ends)})"
         return Run(axis.over(first), axis.until(last))
