@@ -39,6 +39,8 @@ THIRD_DOORS = {
 NOT_JOURNALLED = {
     "jobs_job": "how far a job is: changes all the time and says nothing of the association",
     "imports_importline": "the preview of an import, made anew as a whole; the import and what it changes are journalled",
+    "people_likelypair": "computed from the contacts, which are journalled",
+    "documents_number": "the last number drawn of a series: what carries each number is journalled",
     "figures_floor": "computed from other tables, which are journalled",
     "figures_kept": "computed from other tables, which are journalled",
     "figures_touch": "computed from other tables, which are journalled",

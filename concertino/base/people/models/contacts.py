@@ -6,8 +6,10 @@ import re
 from datetime import date
 
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Exists, F, Func, OuterRef, Q, Subquery
+from django.db.models import Exists, F, Func, OuterRef, Q, Subquery, Value
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.journal.models import journalled
@@ -66,7 +68,14 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         return [(contacts[known[like.place][0]], like.score, like.agrees) for like in found]
 
 
-@journalled
+class ContactManager(models.Manager.from_queryset(ContactQuerySet)):  # type: ignore[misc]  # a class made by Django
+    """Those who are not in the bin: whoever asks for contacts means them. ``Contact.everyone`` has the others too."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(binned_on__isnull=True)
+
+
+@journalled(exclude=["keys"])  # computed from other columns
 class Contact(models.Model):
     """A person or an organisation that the association deals with."""
 
@@ -86,16 +95,24 @@ class Contact(models.Model):
     category = models.ForeignKey(Category, models.PROTECT, null=True, blank=True, verbose_name=_("category"))
     activity = models.ForeignKey(ActivityKind, models.PROTECT, null=True, blank=True, verbose_name=_("kind of activity"))
     region = models.ForeignKey(Region, models.PROTECT, null=True, blank=True, verbose_name=_("region"))
+    street = models.CharField(_("street"), max_length=160, blank=True, db_default="")
     city = models.CharField(_("city"), max_length=120, blank=True)
+    postal_code = models.CharField(_("postal code"), max_length=12, blank=True, db_default="")
     email = models.EmailField(_("e-mail"), max_length=254, blank=True)
     phone = models.CharField(_("telephone"), max_length=60, blank=True)
     language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.FRENCH)
+    # {code of a CustomField: its plain value}
+    custom = models.JSONField(_("custom fields"), default=dict, blank=True, db_default=Value({}, models.JSONField()))
     more = models.JSONField(_("other columns"), default=dict, blank=True)  # what an imported file held besides
     sort_name = models.CharField(_("name in lists"), max_length=260, editable=False)  # "Tremblay, Maude", as shown
-    folded = models.TextField(editable=False)  # what search and resemblance read; verbs keep both: see actions.named
+    folded = models.TextField(editable=False)  # what search and resemblance read; verbs keep them: see actions.named
+    # Under which those that resemble it are found: see blocking.
+    keys = ArrayField(models.CharField(max_length=40), default=list, db_default=[], editable=False)
+    binned_on = models.DateField(_("in the bin since"), null=True, blank=True)
     sectors = models.ManyToManyField(Sector, through="ContactSector", related_name="contacts")
 
-    objects = ContactQuerySet.as_manager()
+    objects = ContactManager()
+    everyone = ContactQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("contact")
@@ -105,6 +122,8 @@ class Contact(models.Model):
             models.Index(fields=["folded", "id"], name="contact_by_name"),
             models.Index(fields=["email"], name="contact_by_email"),
             models.Index(fields=["kind"], name="contact_by_kind"),
+            models.Index(fields=["binned_on"], condition=Q(binned_on__isnull=False), name="contact_in_the_bin"),
+            GinIndex(fields=["keys"], name="contact_by_keys"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -198,6 +217,11 @@ class ContactSector(models.Model):
         return f"{self.contact_id}: {self.sector_id}"
 
 
+class AffiliationQuerySet(models.QuerySet["Affiliation"]):
+    def in_force_on(self, day: date):
+        return self.filter(Q(starts_on__isnull=True) | Q(starts_on__lte=day), Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+
+
 @journalled
 class Affiliation(models.Model):
     """A person in an organisation, with a role, between two dates."""
@@ -207,6 +231,9 @@ class Affiliation(models.Model):
     role = models.CharField(_("role"), max_length=120, blank=True)
     starts_on = models.DateField(_("since"), null=True, blank=True)
     ends_on = models.DateField(_("until"), null=True, blank=True)
+    acts = models.BooleanField(_("acts for the organisation"), default=False)  # in the members' space: record, invoices…
+
+    objects = AffiliationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("role in an organisation")
