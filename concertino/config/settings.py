@@ -225,11 +225,19 @@ EMAIL_USE_TLS = _flag("CONCERTINO_SMTP_TLS")
 # Without a mail server, messages are files one can read: nothing is sent from a demonstration.
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = HOME / "mail"
+SITE_URL = os.environ.get("CONCERTINO_URL", "http://localhost:8000").rstrip("/")  # where links in messages lead
 DEFAULT_FROM_EMAIL = os.environ.get("CONCERTINO_FROM", "Concertino <concertino@localhost>")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "concertino_cache"}}
 FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700  # spreadsheets of people are nobody else's
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+LARGEST_FILE = int(os.environ.get("CONCERTINO_LARGEST_FILE", "20")) * 1_000_000  # bytes, of a document
+LARGEST_UPLOAD = max(LARGEST_FILE, 50_000_000)  # of any file, spreadsheets among them: beyond, it is let go while it streams in
+FILE_UPLOAD_HANDLERS = [
+    "concertino.base.documents.uploads.NoLarger",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # -- safety ------------------------------------------------------------------------------------------------------------
 SECURE_CONTENT_TYPE_NOSNIFF = True
