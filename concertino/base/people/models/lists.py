@@ -85,9 +85,21 @@ class Category(Entry):
     """A category of membership: what a member is to the association, with its number of delegates."""
 
     delegates = models.PositiveSmallIntegerField(_("delegates"), default=0)
+    votes = models.PositiveSmallIntegerField(_("votes"), null=True, blank=True)  # unknown: one a delegate
 
     class Meta(Entry.Meta):
         verbose_name = _("category")
         verbose_name_plural = _("categories")
         # The four lists are seen and kept together: two rights hold for all of them.
         permissions = [("view_lists", _("Can see the lists")), ("change_lists", _("Can change the lists"))]
+
+    def votes_of_delegate(self, place: int) -> int:
+        """Of the votes of a member, those that its delegate of this place (the first is 0) casts."""
+        if self.votes is None or not self.delegates:
+            return 1 if place < self.delegates else 0
+        each, left = divmod(self.votes, self.delegates)
+        return each + (place < left) if place < self.delegates else 0
+
+    def votes_of_person(self) -> int:
+        """Of a member who is a person, and votes for themselves."""
+        return min(1, self.delegates if self.votes is None else self.votes)

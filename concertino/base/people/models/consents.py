@@ -1,0 +1,97 @@
+"""What contacts agreed to, as a ledger: who sends must be able to prove it, years later."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pgtrigger
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from concertino.base.journal.models import journalled
+from concertino.base.people.models.contacts import Contact
+
+WRITTEN_ONCE = ("purpose", "kind", "source", "text_shown", "given_on", "proof", "ends_on")
+
+
+class Purpose(models.TextChoices):
+    """What is agreed to. The directory has one for being there, and one for each thing that it may show besides."""
+
+    NEWSLETTER = "newsletter", _("Receive the newsletter")
+    INVITATIONS = "invitations", _("Receive invitations and offers")
+    PHOTOS = "photos", _("Appear in photographs and recordings that the association publishes")
+    DIRECTORY = "directory", _("Be in the public directory, by name and category")
+    DIRECTORY_PLACE = "directory.place", _("Show the city and region in the directory")
+    DIRECTORY_SECTORS = "directory.sectors", _("Show the sectors and the kind of activity in the directory")
+    DIRECTORY_EMAIL = "directory.email", _("Show the e-mail address in the directory")
+    DIRECTORY_PHONE = "directory.phone", _("Show the telephone in the directory")
+    DIRECTORY_TEXT = "directory.text", _("Show the presentation and the website in the directory")
+
+
+class ConsentQuerySet(models.QuerySet["Consent"]):
+    def open_on(self, day: date):
+        """Given, neither over nor withdrawn on the day, whatever was said later about the same purpose."""
+        over = Q(ends_on__isnull=True) | Q(ends_on__gte=day)
+        return self.filter(over, Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=day), given_on__lte=day)
+
+    def withdrawn_by(self, day: date):
+        return self.filter(withdrawn_on__lte=day)
+
+    def in_force_on(self, day: date):
+        """Open on the day, and no withdrawal of the same purpose is later than it: of two records merged, the last word counts."""
+        same = Consent.objects.filter(contact=OuterRef("contact"), purpose=OuterRef("purpose"))
+        return self.open_on(day).exclude(Exists(same.withdrawn_by(day).filter(withdrawn_on__gt=OuterRef("given_on"))))
+
+
+@journalled
+class Consent(models.Model):
+    """A consent as it was given: never corrected, never removed; only its withdrawal is written on it, once.
+
+    One kept in writing elsewhere, or that ends by law (an inquiry: six months), is of kind implied, with its end.
+    """
+
+    class Kind(models.TextChoices):
+        EXPRESS = "express", _("Express")
+        IMPLIED = "implied", _("Implied")
+
+    contact = models.ForeignKey(Contact, models.PROTECT, related_name="consents", verbose_name=_("contact"))
+    purpose = models.CharField(_("purpose"), max_length=30, choices=Purpose.choices)
+    kind = models.CharField(_("kind"), max_length=7, choices=Kind.choices)
+    source = models.CharField(_("where it comes from"), max_length=200)
+    text_shown = models.TextField(_("text shown"), blank=True)
+    given_on = models.DateField(_("given on"))
+    proof = models.CharField(_("proof"), max_length=400, blank=True)
+    ends_on = models.DateField(_("ends on"), null=True, blank=True)
+    withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
+
+    objects = ConsentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("consent")
+        verbose_name_plural = _("consents")
+        ordering = ["-given_on", "-pk"]
+        indexes = [models.Index(fields=["contact", "purpose"], name="consent_of_contact")]
+        constraints = [
+            models.CheckConstraint(
+                name="consent_withdrawn_after_given",
+                condition=Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gte=F("given_on")),
+            ),
+            models.CheckConstraint(
+                name="consent_ends_after_given", condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("given_on"))
+            ),
+        ]  # fmt: skip
+        triggers = [
+            pgtrigger.Protect(name="consents_are_kept", operation=pgtrigger.Delete),
+            # A merge of two contacts moves their consents; what they say stays.
+            pgtrigger.Protect(
+                name="consents_are_written_once", operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(
+                    "(OLD.withdrawn_on IS NOT NULL AND OLD.withdrawn_on IS DISTINCT FROM NEW.withdrawn_on) OR "
+                    + " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in WRITTEN_ONCE)
+                ),
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.contact_id}: {self.purpose}, {self.given_on}"
