@@ -1,23 +1,32 @@
 from .accounts import Role, RoleRight, SecondFactor, SignInAddress, UserRight
 from .consents import Consent, Purpose
+from .association import Association
 from .contacts import Affiliation, Contact, ContactSector, One, Span
 from .custom import CustomField
 from .duplicates import DistinctPair, LikelyPair, Merge
 from .lists import ActivityKind, Category, Region, Sector
+from .notes import Audience, ContactFile, Note
 from .proposals import Proposal
+from .segments import Segment
+from .tags import ContactTag, Tag
 from .users import User, UserRole
 
 __all__ = [
     "ActivityKind",
     "Affiliation",
+    "Association",
+    "Audience",
     "Category",
     "Consent",
     "Contact",
+    "ContactFile",
     "ContactSector",
+    "ContactTag",
     "CustomField",
     "DistinctPair",
     "LikelyPair",
     "Merge",
+    "Note",
     "One",
     "Proposal",
     "Purpose",
@@ -26,8 +35,10 @@ __all__ = [
     "RoleRight",
     "SecondFactor",
     "Sector",
+    "Segment",
     "SignInAddress",
     "Span",
+    "Tag",
     "User",
     "UserRight",
     "UserRole",
