@@ -78,6 +78,7 @@ def plant(apps: Apps = living, **_of_the_signal: Any) -> None:
     """Make what is missing, after migrations: from there, emptied databases (those of tests) find their lists again too."""
     try:
         region, category, kind, sector = (apps.get_model("people", name) for name in MODELS)
+        association = apps.get_model("people", "Association")
     except LookupError:  # the tables were just taken back
         return
     for place, (code, name) in enumerate(REGIONS, 1):
@@ -89,6 +90,9 @@ def plant(apps: Apps = living, **_of_the_signal: Any) -> None:
     for place, (code, french, english, above) in enumerate(SECTORS, 1):
         parent = sector.objects.filter(code=above).first()
         _plant(sector, code, place, name_fr=french, name_en=english, parent=parent)
+
+
+    association.objects.get_or_create(is_only=True, defaults={"name_fr": "Notre association", "name_en": "Our association"})
 
 
 def _plant(model, code: str, place: int, **facts) -> None:
