@@ -38,6 +38,7 @@ THIRD_DOORS = {
 # Tables without a journal, each with its reason. (The events themselves are the journal.)
 NOT_JOURNALLED = {
     "jobs_job": "how far a job is: changes all the time and says nothing of the association",
+    "notices_message": "a log already: a row a message, written once; its state says what became of it",
     "imports_importline": "the preview of an import, made anew as a whole; the import and what it changes are journalled",
     "people_likelypair": "computed from the contacts, which are journalled",
     "documents_number": "the last number drawn of a series: what carries each number is journalled",
@@ -60,7 +61,7 @@ NOT_JOURNALLED = {
 JOURNALLED_BY = ("insert", "update", "delete")
 # Modules that may ask what day it is: pages, commands and jobs. Models, measures and verbs take time as an argument.
 TIMELESS = re.compile(r"/(models|measures|actions|analysis|planfile|standing|status|reconciliation|resemblance)(\.py|/)")
-MACHINES = {"figures", "jobs", "imports"}  # rooms that note when a machine began and ended something
+MACHINES = {"figures", "jobs", "imports", "notices"}  # rooms that note when a machine began and ended something
 CLOCKS = {("timezone", "now"), ("timezone", "localdate"), ("date", "today"), ("datetime", "now"), ("periods", "today")}
 
 

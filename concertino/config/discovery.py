@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from concertino.base.imports.sheets import sheets
+from concertino.base.ui.bulk import bulk_actions
+from concertino.base.ui.openings import openings
+from concertino.ground.consents import bases
 from concertino.ground.criteria import criteria
 from concertino.ground.entitlements import entitlements
 from concertino.ground.finding import finders
 from concertino.ground.inbox import inbox
 from concertino.ground.measures import measures
 from concertino.ground.merging import mergings
+from concertino.ground.notices import kinds
 from concertino.ground.panels import panels
 from concertino.ground.settlements import settlements
 from concertino.ground.timeline import stories
 
-WINDOWS = (measures, panels, sheets, inbox, stories, finders, settlements, entitlements, criteria, mergings)
+WINDOWS = (bases, 
+    measures, panels, sheets, inbox, stories, finders, settlements, entitlements, criteria, mergings, kinds, bulk_actions, openings,
+)  # fmt: skip
 
 
 def open_windows() -> None:

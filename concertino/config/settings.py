@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "concertino.base.jobs.apps.JobsConfig",
     "concertino.base.figures.apps.FiguresConfig",
     "concertino.base.documents.apps.DocumentsConfig",
+    "concertino.base.registers.apps.RegistersConfig",
     "concertino.base.people.apps.PeopleConfig",
     "concertino.base.imports.apps.ImportsConfig",
     "concertino.base.notices.apps.NoticesConfig",

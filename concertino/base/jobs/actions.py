@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from django.db import connections, transaction
@@ -9,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.exceptions import AlreadyEnqueued
 from procrastinate.manager import JobManager
 from procrastinate.tasks import configure_task
 
@@ -18,7 +21,7 @@ from concertino.base.jobs.running import Body, job
 from concertino.base.journal.actions import verb
 from concertino.ground.refusals import Refusal
 
-__all__ = ["Body", "Progress", "enqueue", "job", "retry", "run_worker"]
+__all__ = ["Body", "Progress", "enqueue", "job", "retry", "run_worker", "wake"]
 
 AT_ONCE = 2  # jobs of one worker; each has a thread and a connection
 
@@ -34,6 +37,11 @@ def enqueue(function: Body, *, by: Any, label: Any, url: str = "", **arguments: 
     )  # fmt: skip
     _queue(asked)
     return asked
+
+
+def wake(task: str) -> None:
+    """Once the transaction is committed, have a task of the clock run at once; asked often, it waits in the queue once."""
+    transaction.on_commit(partial(_defer_once, task), robust=True)
 
 
 @verb("jobs.retry", says=_("retried a job"))
@@ -58,3 +66,9 @@ def _queue(asked: Job) -> None:
     """Through Django's connection, always: a worker swaps the app's for its own, which knows nothing of our transaction."""
     queue = JobManager(DjangoConnector())
     configure_task(name=asked.task, job_manager=queue).defer(job=asked.pk)
+
+
+def _defer_once(task: str) -> None:
+    queue = JobManager(DjangoConnector())
+    with suppress(AlreadyEnqueued), transaction.atomic():
+        configure_task(name=task, job_manager=queue, queueing_lock=task).defer(timestamp=0)

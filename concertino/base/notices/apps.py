@@ -1,8 +1,11 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from concertino.base.ui.menu import Nav
+
 
 class NoticesConfig(AppConfig):
     name = "concertino.base.notices"
     label = "notices"
     verbose_name = _("Notices")
+    nav = [Nav(_("Messages"), "notices:messages", "notices.view_message", 890)]

@@ -1,0 +1,7 @@
+"""What happens to messages: they are written, delivered, tried again; and people stop them, or take them up again."""
+
+from .delivering import deliver, retry
+from .sending import Letter, send, send_many
+from .stopping import resume, stop
+
+__all__ = ["Letter", "deliver", "resume", "retry", "send", "send_many", "stop"]

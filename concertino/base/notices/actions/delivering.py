@@ -1,0 +1,132 @@
+"""Delivering messages: one connection, one message at a time, each marked before it is given to the server."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from datetime import datetime, timedelta
+from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException, SMTPServerDisconnected
+from typing import Any
+
+from django.core.mail import get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from concertino.base.jobs.actions import wake
+from concertino.base.journal.actions import verb
+from concertino.base.notices.actions.sending import DELIVERY
+from concertino.base.notices.models import Cause, Message, Stop
+from concertino.base.notices.writing import written
+from concertino.ground.refusals import Refusal
+
+State = Message.State
+WAITS = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 480)]  # after each attempt; then it has failed
+DEAD_AFTER = timedelta(minutes=15)  # no server holds a message so long: its worker died
+log = logging.getLogger(__name__)
+
+
+def deliver() -> Counter[str]:
+    """Send what is due; how many of each state came of it. A server that does not answer leaves all waiting."""
+    _give_up_those_cut_short()
+    came: Counter[str] = Counter()
+    if not Message.objects.due(timezone.now()).exists():
+        return came
+    server = get_connection()
+    try:
+        server.open()
+    except (OSError, SMTPException) as error:
+        log.warning("the mail server does not answer: %s", error)
+        Message.objects.due(timezone.now()).update(cause=Cause.UNREACHABLE)
+        return came
+    try:
+        while message := _claim(timezone.now()):
+            came[_send(message, server)] += 1
+    finally:
+        server.close()
+    return came
+
+
+@verb("notices.retry", gettext_lazy("tried messages again"))
+def retry(*, by: Any, messages: Any) -> int:
+    """Put failed messages (a queryset) back in the queue; how many were."""
+    fresh = {"state": State.QUEUED, "cause": "", "detail": "", "attempts": 0, "due_at": timezone.now(), "claimed_at": None}
+    again = messages.filter(state=State.FAILED).update(**fresh)
+    if not again:
+        raise Refusal(_("Only a message that failed can be tried again."))
+    wake(DELIVERY)
+    return again
+
+
+def _claim(now: datetime) -> Message | None:
+    """The next one, marked as being sent before anything leaves: of two workers, one has it; if that one dies, none has."""
+    with transaction.atomic():
+        message = Message.objects.due(now).select_for_update(skip_locked=True).first()
+        if message is None:
+            return None
+        message.attempts += 1
+        _keep(message, state=State.SENDING, cause="", detail="", claimed_at=now, attempts=message.attempts)
+    return message
+
+
+def _send(message: Message, server: BaseEmailBackend) -> str:
+    if not message.is_required and _is_stopped(message):
+        _keep(message, state=State.SKIPPED, cause=Cause.STOPPED)
+        return message.state
+    try:
+        mail = written(message)
+    except Exception:
+        log.exception("message %s could not be put together", message.pk)
+        _keep(message, state=State.FAILED, cause=Cause.UNMADE)
+        return message.state
+    mail.connection = server
+    try:
+        mail.send()
+    except SMTPServerDisconnected as error:
+        _keep(message, state=State.FAILED, cause=Cause.UNCERTAIN, detail=str(error)[:300])
+        server.close()  # the next one opens another
+    except (SMTPException, OSError) as error:
+        _fail(message, error)
+    else:
+        _keep(message, state=State.SENT, sent_at=timezone.now())
+    return message.state
+
+
+def _fail(message: Message, error: Exception) -> None:
+    """A refusal for good fails; one for now is tried again, each time later, and fails in the end."""
+    code, detail = _answer(error)
+    again = WAITS[message.attempts - 1] if message.attempts <= len(WAITS) else None
+    if 500 <= code < 600 or again is None:
+        _keep(message, state=State.FAILED, cause=Cause.REFUSED, detail=detail)
+    else:
+        _keep(message, state=State.QUEUED, cause=Cause.DEFERRED, detail=detail, due_at=timezone.now() + again)
+
+
+def _answer(error: Exception) -> tuple[int, str]:
+    if isinstance(error, SMTPRecipientsRefused):
+        code, said = next(iter(error.recipients.values()))
+    elif isinstance(error, SMTPResponseException):
+        code, said = error.smtp_code, error.smtp_error
+    else:
+        return 0, str(error)[:300]
+    text = said.decode(errors="replace") if isinstance(said, bytes) else str(said)
+    return code, f"{code} {text}"[:300]
+
+
+def _give_up_those_cut_short() -> None:
+    dead = Message.objects.filter(state=State.SENDING, claimed_at__lt=timezone.now() - DEAD_AFTER)
+    dead.update(state=State.FAILED, cause=Cause.UNCERTAIN)
+
+
+def _is_stopped(message: Message) -> bool:
+    """They may have stopped the kind since the message was written."""
+    mine = Stop.objects.in_force().filter(kind=message.kind)
+    return mine.of(address=message.address, contact=message.contact_id, user=message.user_id).exists()
+
+
+def _keep(message: Message, **changes: Any) -> None:
+    for field, value in changes.items():
+        setattr(message, field, value)
+    message.save(update_fields=list(changes))

@@ -1,0 +1,151 @@
+"""Messages, a row each, and what people no longer wish to be sent."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from concertino.base.journal.models import journalled
+from concertino.base.people.models import Contact
+from concertino.ground.notices import kinds
+
+
+class Cause(models.TextChoices):
+    """Why a message was not sent. Rooms have more of their own, on their kinds of messages."""
+
+    NO_ADDRESS = "no_address", _("no e-mail address")
+    MALFORMED = "malformed", _("the address is malformed")
+    STOPPED = "stopped", _("they stopped these messages")
+    UNREACHABLE = "unreachable", _("the mail server does not answer; it will be tried again")
+    DEFERRED = "deferred", _("the mail server asked to try again later")
+    REFUSED = "refused", _("the mail server refused it")
+    UNCERTAIN = "uncertain", _("the sending was cut short: it may have left")
+    UNMADE = "unmade", _("it could not be put together")
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    def due(self, at: datetime):
+        """Those to be sent now, the oldest first."""
+        return self.filter(state=Message.State.QUEUED, due_at__lte=at).order_by("due_at", "pk")
+
+    def in_trouble(self):
+        return self.filter(state=Message.State.FAILED)
+
+
+class Message(models.Model):
+    """A message to one person. It keeps its words; its papers are made anew when it leaves.
+
+    Before it is given to the mail server it is marked as being sent: if the worker dies then, nobody knows whether it left,
+    and it is not sent again unless somebody says so.
+    """
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("Waiting")
+        SENDING = "sending", _("Being sent")
+        SENT = "sent", _("Sent")
+        FAILED = "failed", _("Failed")
+        SKIPPED = "skipped", _("Not sent")
+
+    contact = models.ForeignKey(Contact, models.SET_NULL, null=True, related_name="messages", verbose_name=_("contact"))
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="messages", verbose_name=_("user")
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="messages_asked", verbose_name=_("sent by")
+    )
+    address = models.CharField(_("address"), max_length=254, blank=True)
+    language = models.CharField(_("language"), max_length=5)
+    kind = models.CharField(_("kind"), max_length=60)
+    is_required = models.BooleanField(_("required"), default=False)
+    subject = models.CharField(_("subject"), max_length=250)
+    text = models.TextField(_("text"))
+    html = models.TextField(blank=True)  # empty: the text in paragraphs
+    papers = models.JSONField(default=list)  # [maker, what it makes it from], as the window `papers` knows them
+    about = models.CharField(_("about"), max_length=250, blank=True)
+    about_url = models.CharField(max_length=300, blank=True)
+    key = models.CharField(max_length=200, unique=True)  # the same message is never written twice
+    state = models.CharField(_("state"), max_length=7, choices=State.choices, default=State.QUEUED)
+    cause = models.CharField(_("cause"), max_length=40, blank=True)
+    detail = models.CharField(_("answer of the mail server"), max_length=300, blank=True)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    created_at = models.DateTimeField(_("written"), auto_now_add=True)
+    due_at = models.DateTimeField(auto_now_add=True)  # when to send it, or to try again
+    claimed_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(_("sent"), null=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ("view", "change")
+        verbose_name = _("message")
+        verbose_name_plural = _("messages")
+        ordering = ["-pk"]
+        indexes = [
+            models.Index(fields=["due_at"], condition=Q(state__in=("queued", "sending")), name="message_to_send"),
+            models.Index(fields=["state", "-id"], name="message_by_state"),
+            models.Index(fields=["kind", "-id"], name="message_by_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+    @property
+    def mark(self) -> str:
+        """The shape of its state."""
+        return {"queued": "plan", "sending": "on", "sent": "ok", "failed": "late", "skipped": "free"}[self.state]
+
+    @property
+    def said_kind(self) -> str:
+        return str(kinds[self.kind].label) if self.kind in kinds else self.kind
+
+    @property
+    def said_cause(self) -> str:
+        of_kind = kinds[self.kind].causes if self.kind in kinds else {}
+        return str(of_kind.get(self.cause) or dict(Cause.choices).get(self.cause, self.cause))
+
+
+class StopQuerySet(models.QuerySet["Stop"]):
+    def in_force(self):
+        return self.filter(resumed_at=None)
+
+    def of(self, *, address: str, contact: Any = None, user: Any = None):
+        """Stops of the person, or of the address that they use."""
+        same = Q(address__iexact=address)
+        if contact:
+            same |= Q(contact=contact)
+        if user:
+            same |= Q(user=user)
+        return self.filter(same)
+
+
+@journalled
+class Stop(models.Model):
+    """Somebody said that they want no more messages of a kind; it holds until they say otherwise, whatever their address."""
+
+    kind = models.CharField(_("kind"), max_length=60)
+    address = models.EmailField(_("address"), max_length=254)
+    contact = models.ForeignKey(Contact, models.CASCADE, null=True, related_name="stops", verbose_name=_("contact"))
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="stops", verbose_name=_("user"))
+    stopped_at = models.DateTimeField(_("stopped"))
+    resumed_at = models.DateTimeField(_("taken up again"), null=True)
+
+    objects = StopQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ("view",)
+        verbose_name = _("end of messages of a kind")
+        verbose_name_plural = _("ends of messages of a kind")
+        indexes = [models.Index(fields=["kind", "address"], condition=Q(resumed_at=None), name="stop_in_force")]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_stop_in_force", fields=["kind", "address"], condition=Q(resumed_at=None),
+            )
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.address}: {self.kind}"

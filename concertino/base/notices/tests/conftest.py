@@ -1,0 +1,47 @@
+"""A mail server on this machine, which does as a test tells it, and somebody to write to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from aiosmtpd.controller import Controller
+
+from concertino.base.people.models import Contact
+
+
+class Server:
+    """What aiosmtpd calls for each message; ``answer`` decides, by default to take it."""
+
+    def __init__(self) -> None:
+        self.taken: list = []
+        self.answer: Callable[[str], str] = lambda address: "250 OK"
+
+    async def handle_RCPT(self, server, session, envelope, address, options):  # aiosmtpd's name
+        said = self.answer(address)
+        if said.startswith("250"):
+            envelope.rcpt_tos.append(address)
+        return said
+
+    async def handle_DATA(self, server, session, envelope):  # aiosmtpd's name
+        self.taken.append(envelope)
+        return "250 OK"
+
+
+@pytest.fixture
+def smtp(settings):
+    server = Server()
+    controller = Controller(server, hostname="127.0.0.1", port=0)
+    controller.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = controller.server.sockets[0].getsockname()[:2]
+    yield server
+    controller.stop()
+
+
+@pytest.fixture
+def zoe(db) -> Contact:
+    return Contact.objects.create(
+        kind="person", given_name="Zoé", family_name="Hébert", sort_name="Hébert, Zoé", folded="hebert, zoe",
+        email="zoe@example.org",
+    )  # fmt: skip

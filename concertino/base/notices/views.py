@@ -1,0 +1,83 @@
+"""Messages as staff follow them, and the page by which anyone stops a kind of them."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from concertino.base.notices import actions, stopping_links
+from concertino.base.notices.models import Message, Stop
+from concertino.base.ui.forms import confirm_page
+from concertino.base.ui.pages import Request, allowed, page
+from concertino.ground import words
+from concertino.ground.notices import kinds
+from concertino.ground.refusals import Refusal
+
+
+@allowed("notices.view_message")
+def message(request: Request, pk: int) -> HttpResponse:
+    found = get_object_or_404(Message.objects.select_related("contact", "user", "by"), pk=pk)
+    return page(request, "notices/message.html", {"message": found, "crumbs": [_crumb()]})
+
+
+@allowed("notices.change_message")
+@require_POST
+def retry(request: Request, pk: int) -> HttpResponse:
+    _retry(request, Message.objects.filter(pk=get_object_or_404(Message, pk=pk).pk))
+    return redirect("notices:message", pk)
+
+
+@allowed("notices.change_message")
+def retry_all(request: Request) -> HttpResponse:
+    failed = Message.objects.in_trouble()
+    if request.method == "POST":
+        _retry(request, failed)
+        return redirect("notices:messages")
+    count = failed.count()
+    text = ngettext(
+        "%(n)s message failed. One whose sending was cut short may have reached its reader already.",
+        "%(n)s messages failed. Those whose sending was cut short may have reached their readers already.", count,
+    ) % {"n": words.written_number(count)}  # fmt: skip
+    title = _("Try again the messages that failed")
+    return confirm_page(
+        request, title=title, text=text, submit=_("Try again"), cancel=reverse("notices:messages"), crumbs=[_crumb()]
+    )
+
+
+@csrf_exempt  # mail programs post here by themselves; the signed link is the proof
+@allowed(public=True)
+def stop(request: Request, token: str) -> HttpResponse:
+    """One button, and no signing in. A mail program that stops for its reader posts to the same address."""
+    asked = stopping_links.read(token)
+    if asked is None:
+        raise Http404(_("This link is not one of ours: it may have been cut."))
+    person = {"kind": asked.kind, "address": asked.address, "contact": asked.contact, "user": asked.user}
+    with translation.override(asked.language):
+        if request.method == "POST":
+            (actions.resume if "resume" in request.POST else actions.stop)(by=None, **person)
+        held = Stop.objects.in_force().filter(kind=asked.kind)
+        is_stopped = held.of(address=asked.address, contact=asked.contact, user=asked.user).exists()
+        label = kinds[asked.kind].label if asked.kind in kinds else asked.kind
+        context = {"label": label, "address": asked.address, "is_stopped": is_stopped}
+        return page(request, "notices/stop.html", context)
+
+
+def _retry(request: Request, failed: object) -> None:
+    try:
+        count = actions.retry(by=request.user, messages=failed)
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        text = ngettext("%(n)s message is in the queue again.", "%(n)s messages are in the queue again.", count)
+        messages.success(request, text % {"n": words.written_number(count)})
+
+
+def _crumb() -> tuple[str, str]:
+    return (_("Messages"), reverse("notices:messages"))

@@ -1,0 +1,48 @@
+"""A message as it leaves: plain text always, HTML beside it, who writes and how to reach them, and how to stop it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from concertino.base.notices.models import Message
+from concertino.base.notices.stopping_links import link
+from concertino.base.people.models import Association
+from concertino.ground.notices import papers
+
+
+def written(message: Message) -> EmailMultiAlternatives:
+    """The e-mail of a message, its papers made now."""
+    stop = "" if message.is_required else link(message)
+    mail = EmailMultiAlternatives(message.subject, to=[message.address], headers=_headers(message, stop))
+    with translation.override(message.language):
+        association = Association.objects.first()  # none before the lists are planted
+        context: dict[str, Any] = {"message": message, "association": association, "stop": stop, "kind": message.said_kind}
+        mail.body = render_to_string("notices/email/letter.txt", context)
+        mail.attach_alternative(render_to_string("notices/email/letter.html", context), "text/html")
+        for maker, of in message.papers:
+            mail.attach(*_attached(maker, of))
+    if association and association.email:
+        mail.reply_to = [association.email]
+    return mail
+
+
+def _headers(message: Message, stop: str) -> dict[str, str]:
+    # One Message-ID for all attempts: whoever gets it twice can tell.
+    headers = {"Message-ID": f"<{message.pk}.{message.created_at:%Y%m%d%H%M%S}@{_host()}>", "Auto-Submitted": "auto-generated"}
+    if stop:
+        headers |= {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    return headers
+
+
+def _host() -> str:
+    return settings.SITE_URL.split("://")[-1].split("/")[0].split(":")[0]
+
+
+def _attached(maker: str, of: Any) -> tuple[str, bytes, str]:
+    made = papers[maker](of)
+    return made.name, made.content, made.media_type
