@@ -17,8 +17,9 @@ from concertino.ground.panels import panels
 from concertino.ground.settlements import settlements
 from concertino.ground.timeline import stories
 
-WINDOWS = (bases, 
-    measures, panels, sheets, inbox, stories, finders, settlements, entitlements, criteria, mergings, kinds, bulk_actions, openings,
+WINDOWS = (
+    bases, measures, panels, sheets, inbox, stories, finders, settlements, entitlements, criteria, mergings, kinds,
+    bulk_actions, openings,
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("compte/", include("allauth.urls")),
     path("moi/", include("concertino.base.ui.urls")),
     path("travaux/", include("concertino.base.jobs.urls")),
+    path("registres/", include("concertino.base.registers.urls")),
     path("journal/", include("concertino.base.journal.urls")),
     path("", include("concertino.base.people.urls")),
     path("documents/", include("concertino.base.documents.urls")),

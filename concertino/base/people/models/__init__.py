@@ -1,5 +1,5 @@
 from .accounts import Role, RoleRight, SecondFactor, SignInAddress, UserRight
-from .consents import Consent, Purpose
+from .consents import Consent, Purpose, agreeing, consent_of
 from .association import Association
 from .contacts import Affiliation, Contact, ContactSector, One, Span
 from .custom import CustomField
@@ -42,4 +42,6 @@ __all__ = [
     "User",
     "UserRight",
     "UserRole",
+    "agreeing",
+    "consent_of",
 ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pgtrigger
 from django.db import models
@@ -11,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from concertino.base.journal.models import journalled
 from concertino.base.people.models.contacts import Contact
+from concertino.ground.consents import Basis, bases
 
 WRITTEN_ONCE = ("purpose", "kind", "source", "text_shown", "given_on", "proof", "ends_on")
 
@@ -87,11 +90,50 @@ class Consent(models.Model):
             pgtrigger.Protect(
                 name="consents_are_written_once", operation=pgtrigger.Update,
                 condition=pgtrigger.Condition(
-                    "(OLD.withdrawn_on IS NOT NULL AND OLD.withdrawn_on IS DISTINCT FROM NEW.withdrawn_on) OR "
-                    + " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in WRITTEN_ONCE)
+                    " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in WRITTEN_ONCE)
+                    + " OR (OLD.withdrawn_on IS NOT NULL AND OLD.withdrawn_on IS DISTINCT FROM NEW.withdrawn_on)"
                 ),
             ),
         ]  # fmt: skip
 
     def __str__(self) -> str:
         return f"{self.contact_id}: {self.purpose}, {self.given_on}"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Whether a contact agrees on a day, and why: the row of the ledger, or what the law takes for a consent until a day."""
+
+    holds: bool
+    consent: Consent | None = None
+    basis: Basis | None = None
+    until: date | None = None
+
+
+def consent_of(contact: Contact, purpose: str, day: date) -> Standing:
+    """The last word of the contact if they said any: a withdrawal wins over all that the law implies."""
+    said = Consent.objects.filter(contact=contact, purpose=purpose)
+    if given := said.in_force_on(day).first():
+        return Standing(True, consent=given, until=given.ends_on)
+    if withdrawn := said.withdrawn_by(day).order_by("-withdrawn_on").first():
+        return Standing(False, consent=withdrawn)
+    for basis in _bases_of(purpose):
+        last = Contact.objects.filter(pk=contact.pk).values_list(basis.last_day(day), flat=True).first()
+        if last and last >= basis.oldest_end(day):
+            return Standing(True, basis=basis, until=basis.until(last))
+    return Standing(False)
+
+
+def agreeing(contacts: Any, purpose: str, day: date) -> Any:
+    """Of a query of contacts, those who agree: the same rule as consent_of(), for all of them at once."""
+    said = Consent.objects.filter(contact=OuterRef("pk"), purpose=purpose)
+    agreed = Q(Exists(said.in_force_on(day)))
+    for basis in _bases_of(purpose):
+        contacts = contacts.alias(**{f"until_{basis.key.replace('.', '_')}": basis.last_day(day)})
+        implied = Q(**{f"until_{basis.key.replace('.', '_')}__gte": basis.oldest_end(day)})
+        agreed |= implied & ~Q(Exists(said.withdrawn_by(day)))
+    return contacts.filter(agreed)
+
+
+def _bases_of(purpose: str) -> list[Basis]:
+    return [basis for basis in bases.values() if purpose in basis.purposes]
