@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='consent',
-            trigger=pgtrigger.compiler.Trigger(name='consents_are_written_once', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.withdrawn_on IS NOT NULL AND OLD.withdrawn_on IS DISTINCT FROM NEW.withdrawn_on) OR OLD.purpose IS DISTINCT FROM NEW.purpose OR OLD.kind IS DISTINCT FROM NEW.kind OR OLD.source IS DISTINCT FROM NEW.source OR OLD.text_shown IS DISTINCT FROM NEW.text_shown OR OLD.given_on IS DISTINCT FROM NEW.given_on OR OLD.proof IS DISTINCT FROM NEW.proof OR OLD.ends_on IS DISTINCT FROM NEW.ends_on', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='610639de5ca685b026089ad7eb9c4965b3493bda', operation='UPDATE', pgid='pgtrigger_consents_are_written_once_ee532', table='people_consent', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='consents_are_written_once', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.purpose IS DISTINCT FROM NEW.purpose OR OLD.kind IS DISTINCT FROM NEW.kind OR OLD.source IS DISTINCT FROM NEW.source OR OLD.text_shown IS DISTINCT FROM NEW.text_shown OR OLD.given_on IS DISTINCT FROM NEW.given_on OR OLD.proof IS DISTINCT FROM NEW.proof OR OLD.ends_on IS DISTINCT FROM NEW.ends_on OR (OLD.withdrawn_on IS NOT NULL AND OLD.withdrawn_on IS DISTINCT FROM NEW.withdrawn_on))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='410dbb21b07fa5de4a79aa073bb4441aef8097fb', operation='UPDATE', pgid='pgtrigger_consents_are_written_once_ee532', table='people_consent', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='consent',
