@@ -1,0 +1,1 @@
+"""Pure computation of fees: no table, no clock."""
