@@ -54,6 +54,12 @@ def to_renew(terms: MembershipQuerySet, day: date) -> QuerySet[Membership]:
     return running.exclude(Exists(_following()))
 
 
+def good_standing_on(day: date) -> MembershipQuerySet:
+    """The terms by which somebody is an active member on the day, days of grace among them."""
+    not_over = Q(ends_on__isnull=True) | Q(ends_on__gte=day - _grace())
+    return Membership.objects.in_good_standing().filter(not_over, starts_on__lte=day)
+
+
 def standing_of(day: date) -> Case:
     """What a term says of its member on the day."""
     return Case(
@@ -99,10 +105,11 @@ def _known_on(day: date) -> QuerySet[Membership]:
 
 
 def _nearest_to(day: date) -> tuple[Any, ...]:
-    """The last term begun on the day; before the first, the next one."""
+    """The last term begun on the day; before the first, the next one; one that was ended unpaid after what took its place."""
     has_begun = Case(When(starts_on__lte=day, then=0), default=1)
     distance = Func(F("starts_on"), Value(day), template="abs(%(expressions)s)", arg_joiner=" - ", output_field=IntegerField())
-    return has_begun, distance
+    is_given_up = Case(When(state=State.ENDED, then=1), default=0)
+    return has_begun, distance, is_given_up
 
 
 def _following() -> QuerySet[Membership]:

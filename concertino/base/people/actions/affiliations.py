@@ -15,9 +15,10 @@ from concertino.ground.refusals import Refusal
 @verb("people.affiliate", gettext_lazy("wrote down a role in an organisation"))
 def affiliate(
     *, by: User | None, person: Contact, organisation: Contact, role: str = "",
-    starts_on: date | None = None, ends_on: date | None = None,
+    starts_on: date | None = None, ends_on: date | None = None, acts: bool = False,
 ) -> Affiliation:  # fmt: skip
-    """Say that a person is, or was, in an organisation, with a role; the same role cannot be open twice."""
+    """Say that a person is, or was, in an organisation, with a role; the same role cannot be open twice. Who ``acts`` for it
+    does so in the members' space."""
     if person.kind != Contact.Kind.PERSON:
         raise Refusal(_("Only a person has a role in an organisation."), field="person")
     if organisation.kind != Contact.Kind.ORGANISATION:
@@ -27,7 +28,17 @@ def affiliate(
     if ends_on is None and same.exists():
         sentence = _("%(person)s already has this role in %(organisation)s.")
         raise Refusal(sentence % {"person": person, "organisation": organisation}, field="role")
-    return Affiliation.objects.create(person=person, organisation=organisation, role=role, starts_on=starts_on, ends_on=ends_on)
+    return Affiliation.objects.create(
+        person=person, organisation=organisation, role=role, starts_on=starts_on, ends_on=ends_on, acts=acts
+    )
+
+
+@verb("people.let_act", gettext_lazy("said who acts for an organisation"))
+def let_act(*, by: User | None, affiliation: Affiliation, acts: bool) -> Affiliation:
+    """Let a person act for an organisation in the members' space, or no more."""
+    affiliation.acts = acts
+    affiliation.save(update_fields=["acts"])
+    return affiliation
 
 
 @verb("people.end_affiliation", gettext_lazy("ended a role in an organisation"))

@@ -38,10 +38,24 @@ def invite(
         raise Refusal(_("Somebody already signs in with %(email)s.") % {"email": email}, field="email")
     if not name.strip():
         raise Refusal(_("Say the person’s name."), field="name")
+    if contact and User.objects.filter(contact=contact).exists():
+        raise Refusal(_("Somebody signs in for %(contact)s already.") % {"contact": contact}, field="email")
     user = User.objects.create_user(email, name=name.strip(), language=language, contact=contact)
     user.groups.set(roles)
     if link:
         transaction.on_commit(lambda: _tell(user, by, link))
+    return user
+
+
+@verb("people.tie", gettext_lazy("tied a user to a contact"))
+def tie(*, by: User | None, user: User, contact: Contact) -> User:
+    """Say which contact somebody who signs in is: what they may see of their own comes from there."""
+    if user.contact_id not in (None, contact.pk):
+        raise Refusal(_("%(email)s belongs to another contact already.") % {"email": user.email}, field="email")
+    if User.objects.filter(contact=contact).exclude(pk=user.pk).exists():
+        raise Refusal(_("Somebody signs in for %(contact)s already.") % {"contact": contact}, field="email")
+    user.contact = contact
+    user.save(update_fields=["contact"])
     return user
 
 

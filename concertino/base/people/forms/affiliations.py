@@ -19,7 +19,11 @@ class AffiliationForm(forms.Form):
     role = forms.CharField(label=_("Role"), max_length=120, required=False)
     starts_on = forms.DateField(label=_("Since"), required=False, widget=DayInput())
     ends_on = forms.DateField(label=_("Until"), required=False, widget=DayInput(), help_text=_("Empty if it still lasts."))
-    fieldsets = (("", ["other", "role", ("starts_on", "ends_on")]),)
+    acts = forms.BooleanField(
+        label=_("Acts for the organisation"), required=False,
+        help_text=_("In the members’ space: its record, its delegates, its invoices."),
+    )  # fmt: skip
+    fieldsets = (("", ["other", "role", ("starts_on", "ends_on"), "acts"]),)
 
     def __init__(self, data: Any = None, *, contact: Contact):
         super().__init__(data)

@@ -49,6 +49,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
+        permissions = [("invite_contact", _("Can invite contacts to a space of their own"))]
 
     def __str__(self) -> str:
         return self.name

@@ -50,7 +50,9 @@ class VotersList(models.Model):
         ordering = ["-record_on", "-pk"]
         triggers = [
             pgtrigger.Protect(
-                name="frozen_lists_stay", operation=pgtrigger.Update | pgtrigger.Delete, condition=pgtrigger.Q(old__is_frozen=True)
+                name="frozen_lists_stay",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__is_frozen=True),
             )
         ]
 
@@ -83,9 +85,7 @@ class Voter(models.Model):
         triggers = [
             _refuse_when_frozen(pgtrigger.Insert, row="NEW", name="frozen_lists_gain_nobody"),
             _refuse_when_frozen(pgtrigger.Delete, row="OLD", name="frozen_lists_lose_nobody"),
-            _refuse_when_frozen(
-                pgtrigger.Update, row="OLD", name="frozen_voters_stay", condition=pgtrigger.AnyChange(*SAID)
-            ),
+            _refuse_when_frozen(pgtrigger.Update, row="OLD", name="frozen_voters_stay", condition=pgtrigger.AnyChange(*SAID)),
         ]
 
     def __str__(self) -> str:

@@ -67,6 +67,7 @@ class Delegate(models.Model):
     class Meta:
         verbose_name = _("delegate")
         verbose_name_plural = _("delegates")
+        permissions = [("use_space", _("Can use the members’ space"))]
         ordering = ["starts_on", "pk"]
         indexes = [models.Index(fields=["organisation", "starts_on"], include=["ends_on"], name="delegates_of")]
         constraints = [

@@ -1,0 +1,59 @@
+"""What contacts agree to, and what they no longer do."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from concertino.base.journal.actions import verb
+from concertino.base.people.models import Consent, Contact, Purpose
+from concertino.ground.refusals import Refusal
+
+
+@verb("people.agree", gettext_lazy("recorded a consent"))
+def agree(
+    *, by: Any, contact: Contact, purpose: str, on: date, source: str, text_shown: str = "", proof: str = "",
+    kind: str = Consent.Kind.EXPRESS, ends_on: date | None = None,
+) -> Consent:  # fmt: skip
+    """Write down a consent with the text that was shown and what proves it. Who agrees already says nothing new."""
+    _hold(contact, purpose)
+    if not source.strip():
+        raise Refusal(_("Say where the consent comes from: whoever sends must be able to prove it."), field="source")
+    if ends_on and ends_on < on:
+        raise Refusal(_("The end comes before the beginning."), field="ends_on")
+    said = Consent.objects.filter(contact=contact, purpose=purpose)
+    if said.filter(given_on__gt=on).exists() or said.filter(withdrawn_on__gt=on).exists():
+        raise Refusal(_("Something was said later about the same purpose: the ledger is written in order."), field="given_on")
+    if standing := said.in_force_on(on).filter(kind=kind, ends_on=ends_on).first():
+        return standing
+    return Consent.objects.create(
+        contact=contact, purpose=purpose, kind=kind, source=source.strip(), text_shown=text_shown, given_on=on,
+        proof=proof, ends_on=ends_on,
+    )  # fmt: skip
+
+
+@verb("people.withdraw", gettext_lazy("recorded the withdrawal of a consent"))
+def withdraw(*, by: Any, contact: Contact, purpose: str, on: date, source: str = "", proof: str = "") -> Consent:
+    """From that day on the contact does not agree any more, whatever the law would imply: without a row, one is written."""
+    _hold(contact, purpose)
+    said = Consent.objects.filter(contact=contact, purpose=purpose)
+    standing = list(said.open_on(on))
+    if standing:
+        said.filter(pk__in=[row.pk for row in standing]).update(withdrawn_on=on)
+        return said.get(pk=standing[0].pk)
+    if refused := said.withdrawn_by(on).order_by("-withdrawn_on").first():
+        return refused
+    return Consent.objects.create(
+        contact=contact, purpose=purpose, kind=Consent.Kind.IMPLIED, source=source or _("A refusal"), given_on=on,
+        proof=proof, withdrawn_on=on,
+    )  # fmt: skip
+
+
+def _hold(contact: Contact, purpose: str) -> None:
+    """One at a time about a contact: the second sees what the first said."""
+    if purpose not in Purpose.values:
+        raise Refusal(_("There is no such purpose."), field="purpose")
+    Contact.objects.select_for_update(no_key=True).get(pk=contact.pk)
