@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
@@ -16,9 +17,15 @@ def listed(kind: str, name: str, given_name: str, family_name: str) -> str:
     return name if kind == "organisation" else ", ".join(filter(None, (family_name, given_name)))
 
 
-def folded(listed_name: str, email: str, phone: str, city: str, external_id: str | None) -> str:
-    """What search and resemblance read, in lines: name, e-mail, digits of the telephone, city, identifier, telephone."""
-    return "\n".join(map(fold, (listed_name, email, digits_of(phone), city, external_id or "", phone)))
+def folded(
+    listed_name: str, email: str, phone: str, city: str, external_id: str | None, street: str = "", postal_code: str = "",
+    custom: Sequence[str] = (),
+) -> str:  # fmt: skip
+    """What search and resemblance read, in lines: name, e-mail, digits of the telephone, city, identifier, street, postal
+    code with and without its space, telephone as typed, values of custom fields."""
+    postal = fold(postal_code)
+    parts = (listed_name, email, digits_of(phone), city, external_id or "", street, f"{postal.replace(' ', '')} {postal}", phone)
+    return "\n".join(map(fold, (*parts, *custom)))
 
 
 def digits_of(phone: str) -> str:

@@ -1,22 +1,27 @@
 """How much two contacts resemble each other: pure computation on their folded words (see naming.folded).
 
 The score is that of the names, 0 to 100, moved by what else agrees or differs. The weights and the threshold were chosen on
-three public sets of duplicates (typing errors in persons, variants of persons, names of organisations), as a compromise
+four public sets of duplicates (typing errors in persons, variants of persons, names of organisations), as a compromise
 between showing too many and missing some; tests/test_resemblance.py holds the precision and recall measured there.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
+from itertools import combinations
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 LIKELY = 88.0
-_NEAR = LIKELY - 10  # what only a name and a city may reach
+LARGEST_BLOCK = 200  # contacts under one key: it tells nothing, and others find those who are alike
+_NEAR = LIKELY - 10
 _IN_COMMON = 0.7  # weight of the words that two names share; the rest weighs all their words, shared or not
+_OTHER_GIVEN_NAME = 50.0  # below, two given names are those of two people of a family
+_FAMILY_APART = -25.0
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
@@ -26,22 +31,43 @@ class Trait(Enum):
     NAME = "name"
     EMAIL = "email"
     PHONE = "phone"
+    STREET = "street"
     CITY = "city"
+    POSTAL_CODE = "postal_code"
+    IDENTIFYING = "identifying"
     IDENTIFIER = "external_id"
 
 
-# What each adds when both have it and it agrees, and when it differs.
-WEIGHTS = {Trait.EMAIL: (25.0, -5.0), Trait.PHONE: (20.0, -8.0), Trait.CITY: (10.0, -10.0)}
+class Weight(NamedTuple):
+    """What a trait adds when both have it and it agrees, and when it differs; from how alike two texts agree."""
+
+    more: float
+    less: float
+    alike: float = 100.0
+
+
+WEIGHTS = {
+    Trait.EMAIL: Weight(25.0, -5.0),
+    Trait.PHONE: Weight(20.0, -8.0),
+    Trait.STREET: Weight(16.0, -6.0, 80.0),
+    Trait.CITY: Weight(10.0, -8.0, 80.0),
+    Trait.POSTAL_CODE: Weight(10.0, -4.0),
+}
+_EACH_IDENTIFYING = Weight(24.0, -12.0, 86.0)
 
 
 class Words(NamedTuple):
-    """A contact's folded words."""
+    """A contact's folded words, and what tells it apart by code."""
 
     name: str
     email: str = ""
     phone: str = ""
     city: str = ""
     external_id: str = ""
+    street: str = ""
+    postal_code: str = ""
+    given_name: str = ""
+    identifying: tuple[tuple[str, str], ...] = ()
 
 
 class Likeness(NamedTuple):
@@ -52,44 +78,95 @@ class Likeness(NamedTuple):
     agrees: tuple[Trait, ...]
 
 
-def words_of(folded: str) -> Words:
-    name, email, phone, city, external_id, *_typed = folded.split("\n")
-    return Words(_NOT_WORDS.sub(" ", name).strip(), email, phone, city, external_id)
+class Pair(NamedTuple):
+    """Two contacts, by their places among those compared, and how alike they are."""
+
+    one: int
+    other: int
+    score: float
+    agrees: tuple[Trait, ...]
+
+
+def words_of(folded: str, identifying: Iterable[str] = ()) -> Words:
+    """From a contact's folded lines, and what tells it apart ("code=value")."""
+    name, email, phone, city, external_id, street, postal, *_rest = [*folded.split("\n"), *[""] * 7]
+    _family, _comma, given = name.partition(", ")
+    told = tuple((code, value) for code, _equal, value in (each.partition("=") for each in identifying))
+    return Words(_plain(name), email, phone, city, external_id, _plain(street), postal.split(" ", 1)[0], _plain(given), told)
 
 
 def resembling(new: Words, known: Sequence[Words], at_least: float = LIKELY) -> list[Likeness]:
     """Those of the known that the new one resembles at least so much, the likeliest first."""
-    alike = (likeness(new, known[place], place) for place in set(_candidates(new, known)))
+    alike = (likeness(new, each, place) for place, each in enumerate(known))
     return sorted((found for found in alike if found.score >= at_least), key=lambda found: (-found.score, found.place))
+
+
+def likely_pairs(
+    words: Sequence[Words], keys: Iterable[Iterable[str]], at_least: float = LIKELY,
+    reached: Callable[[int], None] = lambda place: None,
+) -> list[Pair]:  # fmt: skip
+    """The pairs that are at least so alike among those that share a key, the likeliest first; ``reached`` is told how many
+    contacts were compared with the later ones."""
+    pairs = []
+    for one, others in enumerate(_sharing_a_key(len(words), keys)):
+        for other in sorted(others):
+            found = likeness(words[one], words[other], other)
+            if found.score >= at_least:
+                pairs.append(Pair(one, other, found.score, found.agrees))
+        reached(one + 1)
+    return sorted(pairs, key=lambda pair: (-pair.score, pair.one, pair.other))
+
+
+def _sharing_a_key(count: int, keys: Iterable[Iterable[str]]) -> list[set[int]]:
+    """For each contact, the later ones that share a key with it."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for place, each in enumerate(keys):
+        for key in each:
+            blocks[key].append(place)
+    sharing: list[set[int]] = [set() for _ in range(count)]
+    for places in blocks.values():
+        if len(places) <= LARGEST_BLOCK:
+            for one, other in combinations(places, 2):
+                sharing[one].add(other)
+    return sharing
 
 
 def likeness(one: Words, other: Words, place: int = 0) -> Likeness:
     """The score is the same whichever of the two comes first."""
     if one.external_id and one.external_id == other.external_id:
         return Likeness(place, 100.0, (Trait.IDENTIFIER,))
-    name = _names_alike(one.name, other.name)
+    name = _names_alike(one, other)
     agrees = [Trait.NAME] if name >= _NEAR else []
     score = name
-    for trait, (more, less) in WEIGHTS.items():
+    for trait, weight in WEIGHTS.items():
         mine, its = getattr(one, trait.value), getattr(other, trait.value)
         if mine and its:
-            same = fuzz.ratio(mine, its) > 85 if trait is Trait.CITY else mine == its
-            score += more if same else less
+            same = mine == its or (weight.alike < 100 and fuzz.ratio(mine, its) > weight.alike)
+            score += weight.more if same else weight.less
             agrees += [trait] if same else []
+    for added in _told_apart(one, other):
+        score += added
+        agrees += [Trait.IDENTIFYING] if added > 0 and Trait.IDENTIFYING not in agrees else []
     return Likeness(place, min(max(score, 0.0), 100.0), tuple(agrees))
 
 
-def _names_alike(one: str, other: str) -> float:
-    return _IN_COMMON * fuzz.token_set_ratio(one, other) + (1 - _IN_COMMON) * fuzz.token_sort_ratio(one, other)
+def _names_alike(one: Words, other: Words) -> float:
+    whole = _IN_COMMON * fuzz.token_set_ratio(one.name, other.name) + (1 - _IN_COMMON) * fuzz.token_sort_ratio(one.name, other.name)
+    if one.given_name and other.given_name and fuzz.token_set_ratio(one.given_name, other.given_name) < _OTHER_GIVEN_NAME:
+        swapped = fuzz.token_sort_ratio(one.name, other.name) > _NEAR
+        initials = one.given_name[0] == other.given_name[0] and min(len(one.given_name), len(other.given_name)) <= 2
+        return whole if swapped or initials else whole + _FAMILY_APART
+    return whole
 
 
-def _candidates(new: Words, known: Sequence[Words]) -> Iterator[int]:
-    """The few worth a closer look: a name near enough, or the same e-mail, telephone or identifier."""
-    if new.name:
-        names = [words.name for words in known]
-        found = process.extract(new.name, names, scorer=fuzz.token_ratio, limit=None, score_cutoff=_NEAR)
-        yield from (place for _name, _score, place in found)
-    exact = [trait.value for trait in (Trait.EMAIL, Trait.PHONE, Trait.IDENTIFIER) if getattr(new, trait.value)]
-    for place, words in enumerate(known):
-        if any(getattr(words, trait) == getattr(new, trait) for trait in exact):
-            yield place
+def _told_apart(one: Words, other: Words) -> Iterator[float]:
+    if one.identifying and other.identifying:
+        its = dict(other.identifying)
+        for code, value in one.identifying:
+            if code in its:
+                same = value == its[code] or fuzz.ratio(value, its[code]) >= _EACH_IDENTIFYING.alike
+                yield _EACH_IDENTIFYING.more if same else _EACH_IDENTIFYING.less
+
+
+def _plain(text: str) -> str:
+    return _NOT_WORDS.sub(" ", text).strip()

@@ -8,21 +8,23 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import CharField, Field
+from django.db.models import CharField, Field, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from concertino.base.journal.actions import verb
-from concertino.base.people import naming
+from concertino.base.people import blocking, naming
 from concertino.base.people.actions.sectors import classify_new
+from concertino.base.people.custom_values import Fields, fields_by_code, identifying, plain, sought
 from concertino.base.people.models import Contact, Sector, User
 from concertino.base.people.models.lists import Entry
 from concertino.ground.refusals import Refusal
 
 FACTS = frozenset(
-    ("external_id", "kind", "name", "given_name", "family_name", "category", "activity", "region", "city", "email",
-     "phone", "language", "more")
+    ("external_id", "kind", "name", "given_name", "family_name", "category", "activity", "region", "street", "city",
+     "postal_code", "email", "phone", "language", "custom", "more")
 )  # fmt: skip
+BATCH = 2000  # rows a statement
 UNIQUE_VIOLATION = "23505"  # as PostgreSQL numbers it
 FIELDS: dict[str, Any] = {name: Contact._meta.get_field(name) for name in FACTS}
 
@@ -41,21 +43,24 @@ def add(*, by: User | None, kind: str, on: date, sectors: Iterable[Sector] = (),
 def correct(*, by: User | None, contact: Contact, on: date | None = None, **changes: Any) -> Contact:
     """Change what is known of a contact. Without a day, a list's entry may be one that is out of use (a fact of the past).
 
-    Keys of ``more`` are added to those that the contact has already.
+    Keys of ``more`` and of ``custom`` are added to those that the contact has already; None takes a custom value away.
     """
     if alter(contact, changes, on):
         _save(contact)
     return contact
 
 
-def alter(contact: Contact, changes: Mapping[str, Any], on: date | None) -> bool:
-    """Put the changes on the row, checked, and say whether any is one; nothing is saved."""
+def alter(contact: Contact, changes: Mapping[str, Any], on: date | None, fields: Fields | None = None) -> bool:
+    """Put the changes on the row, checked, and say whether any is one; nothing is saved. ``fields`` are the custom ones by
+    code, read once by whoever alters many contacts."""
     if unknown := changes.keys() - FACTS:
         raise Refusal(_("A contact has no “%(names)s”.") % {"names": ", ".join(sorted(unknown))})
+    if fields is None and (contact.custom or changes.get("custom")):
+        fields = fields_by_code()
     changed = []
     for name, given in changes.items():
         field = FIELDS[name]
-        value = _clean(contact, field, given)
+        value = _custom(contact, given, on, fields or {}) if name == "custom" else _clean(contact, field, given)
         if getattr(contact, field.attname) == (value.pk if isinstance(value, Entry) else value):
             continue
         if on and isinstance(value, Entry):
@@ -64,15 +69,51 @@ def alter(contact: Contact, changes: Mapping[str, Any], on: date | None) -> bool
         changed.append(field)
     if changed or contact._state.adding:
         _check(contact, changed)
-        named(contact)
+        named(contact, fields)
     return bool(changed)
 
 
-def named(contact: Contact) -> Contact:
+def named(contact: Contact, fields: Fields | None = None) -> Contact:
     """Set what lists show and what search and resemblance read: before every save, one by one or set-wise."""
+    if fields is None:
+        fields = fields_by_code() if contact.custom else {}
     contact.sort_name = naming.listed(contact.kind, contact.name, contact.given_name, contact.family_name)
-    contact.folded = naming.folded(contact.sort_name, contact.email, contact.phone, contact.city, contact.external_id)
+    contact.folded = naming.folded(
+        contact.sort_name, contact.email, contact.phone, contact.city, contact.external_id, contact.street,
+        contact.postal_code, sought(contact.custom, fields),
+    )  # fmt: skip
+    contact.keys = blocking.keys(contact.folded, identifying(contact.custom, fields))
     return contact
+
+
+def renamed(contacts: QuerySet[Contact]) -> None:
+    """Name them anew, set-wise: what custom fields are called, or tell apart, has changed."""
+    fields = fields_by_code()
+    anew = [named(contact, fields) for contact in contacts.order_by("pk")]
+    Contact.everyone.bulk_update(anew, ["sort_name", "folded", "keys"], batch_size=BATCH)
+
+
+def _custom(contact: Contact, given: Mapping[str, Any] | None, on: date | None, fields: Fields) -> dict[str, Any]:
+    """The custom values with those given, checked. Nobody is asked what is out of use; what it held stays."""
+    values = dict(contact.custom)
+    for code, value in (given or {}).items():
+        field = fields.get(code)
+        if field is None:
+            raise Refusal(_("There is no custom field “%(code)s”.") % {"code": code})
+        kept = plain(field, value)
+        if kept == values.get(code):
+            continue
+        if kept is None:
+            del values[code]
+            continue
+        if on and not field.is_in_use_on(on):
+            sentence = _("“%(entry)s” is no longer in use on that day.") % {"entry": field}
+            raise Refusal(sentence, field=f"custom_{code}")
+        if not field.is_asked_of(contact.kind):
+            sentence = _("“%(field)s” is not asked of this kind of contact.") % {"field": field}
+            raise Refusal(sentence, field=f"custom_{code}")
+        values[code] = kept
+    return values
 
 
 def _clean(contact: Contact, field: Field, value: Any) -> Any:

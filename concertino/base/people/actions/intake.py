@@ -13,14 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from concertino.base.journal.actions import verb
-from concertino.base.people.actions.contacts import FACTS, FIELDS, UNIQUE_VIOLATION, alter
+from concertino.base.people.actions.contacts import BATCH, FACTS, FIELDS, UNIQUE_VIOLATION, alter
 from concertino.base.people.actions.sectors import classify_new, reclassify
+from concertino.base.people.custom_values import Fields, fields_by_code
 from concertino.base.people.models import Contact, User
 from concertino.ground.copying import copy_in, reserve
 from concertino.ground.refusals import Refusal
 
-BATCH = 2000  # rows a statement
-COLUMNS = ("id", *FIELDS, "sort_name", "folded")
+COLUMNS = ("id", *FIELDS, "sort_name", "folded", "keys")
 
 
 @dataclass(frozen=True)
@@ -41,13 +41,13 @@ def take_in(*, by: User | None, rows: Iterable[Mapping[str, Any]], on: date) -> 
     "id" if it has one, else of its external_id, else about a new one. What a row does not name stays; a row that says
     nothing new writes nothing, in the journal neither. A refusal names the row (the first is 1) and nothing is kept.
     """
-    rows = list(rows)
+    rows, fields = list(rows), fields_by_code()
     contacts = _contacts_of(rows)
     new = [contact for contact in contacts if contact._state.adding]
     changed = [
         contact
         for number, (contact, row) in enumerate(zip(contacts, rows, strict=True), 1)
-        if _altered(number, contact, row, on) and not contact._state.adding
+        if _altered(number, contact, row, on, fields) and not contact._state.adding
     ]
     _write(new, changed)
     created, updated = {contact.pk for contact in new}, {contact.pk for contact in changed}
@@ -81,9 +81,9 @@ def _identifier(row: Mapping[str, Any]) -> str:
     return " ".join((row.get("external_id") or "").split())
 
 
-def _altered(number: int, contact: Contact, row: Mapping[str, Any], on: date) -> bool:
+def _altered(number: int, contact: Contact, row: Mapping[str, Any], on: date, fields: Fields) -> bool:
     try:
-        return alter(contact, {name: value for name, value in row.items() if name in FACTS}, on)
+        return alter(contact, {name: value for name, value in row.items() if name in FACTS}, on, fields)
     except Refusal as refusal:
         sentence = _("Row %(number)s: %(sentence)s") % {"number": number, "sentence": refusal.sentence}
         raise Refusal(sentence, field=refusal.field) from refusal
@@ -95,7 +95,7 @@ def _write(new: Sequence[Contact], changed: Sequence[Contact]) -> None:
         # One INSERT … ON CONFLICT a batch: bulk_update's CASE of every column and row is many times slower.
         Contact.objects.bulk_create(
             changed, batch_size=BATCH, update_conflicts=True, unique_fields=["pk"],
-            update_fields=[*FACTS, "sort_name", "folded"],
+            update_fields=[*FACTS, "sort_name", "folded", "keys"],
         )  # fmt: skip
     except IntegrityError as error:
         if getattr(error.__cause__, "sqlstate", "") != UNIQUE_VIOLATION:
@@ -108,7 +108,7 @@ def _add(new: Sequence[Contact]) -> None:
         return
     for contact, key in zip(new, reserve(Contact, len(new)), strict=True):
         contact.pk = key
-    cells = attrgetter("id", *(field.attname for field in FIELDS.values()), "sort_name", "folded")
+    cells = attrgetter("id", *(field.attname for field in FIELDS.values()), "sort_name", "folded", "keys")
     copy_in(Contact, COLUMNS, map(cells, new))
 
 

@@ -222,12 +222,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='contact',
             name='postal_code',
-            field=models.CharField(blank=True, db_default='', max_length=12, verbose_name='postal code'),
+            field=models.CharField(blank=True, db_default='', default='', max_length=12, verbose_name='postal code'),
         ),
         migrations.AddField(
             model_name='contact',
             name='street',
-            field=models.CharField(blank=True, db_default='', max_length=160, verbose_name='street'),
+            field=models.CharField(blank=True, db_default='', default='', max_length=160, verbose_name='street'),
         ),
         migrations.AddField(
             model_name='contactevent',
@@ -242,12 +242,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='contactevent',
             name='postal_code',
-            field=models.CharField(blank=True, db_default='', max_length=12, verbose_name='postal code'),
+            field=models.CharField(blank=True, db_default='', default='', max_length=12, verbose_name='postal code'),
         ),
         migrations.AddField(
             model_name='contactevent',
             name='street',
-            field=models.CharField(blank=True, db_default='', max_length=160, verbose_name='street'),
+            field=models.CharField(blank=True, db_default='', default='', max_length=160, verbose_name='street'),
         ),
         migrations.AddIndex(
             model_name='contact',

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 import pgtrigger
@@ -13,7 +14,7 @@ from django.db.models import Exists, F, Func, OuterRef, Q, Subquery, Value
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.journal.models import journalled
-from concertino.base.people import naming, resemblance
+from concertino.base.people import blocking, naming, resemblance
 from concertino.base.people.models.lists import ActivityKind, Category, Region, Sector, spoken
 from concertino.ground.words import fold
 
@@ -44,6 +45,12 @@ class ContactQuerySet(models.QuerySet["Contact"]):
             found = found.filter(Q(folded__contains=word) | as_number)
         return found
 
+    def called(self, text: str) -> list[Contact]:
+        """Who answers to an identifier, to a whole name, or else to these words: one, or the first two of several."""
+        text = text.strip()
+        exact = self.filter(external_id=text) or self.filter(sort_name__iexact=text)[:2]
+        return list(exact or self.matching(text.replace(",", " "))[:2])
+
     def with_principal_sector(self, day: date):
         """With ``sector``, the name of the principal one on the day, by which to sort."""
         principal = ContactSector.objects.in_force_on(day).filter(contact=OuterRef("pk"), is_principal=True)
@@ -56,14 +63,20 @@ class ContactQuerySet(models.QuerySet["Contact"]):
 
     def likely_duplicates(
         self, *, kind: str, name: str = "", given_name: str = "", family_name: str = "", email: str = "",
-        phone: str = "", city: str = "", external_id: str | None = None, at_least: float = resemblance.LIKELY,
+        phone: str = "", city: str = "", external_id: str | None = None, street: str = "", postal_code: str = "",
+        identifying: Sequence[str] = (), at_least: float = resemblance.LIKELY,
     ) -> list[tuple[Contact, float, tuple[resemblance.Trait, ...]]]:  # fmt: skip
         """Contacts of the kind that resemble the one described, the likeliest first, with a score up to 100 and on what
-        they agree. Of all the others only the folded words are read."""
+        they agree. Only those that share a key with it are compared, by their folded words; ``identifying`` is what tells
+        it apart ("code=value")."""
         listed = naming.listed(kind, name, given_name, family_name)
-        new = resemblance.words_of(naming.folded(listed, email, phone, city, external_id))
-        known = list(self.filter(kind=kind).order_by().values_list("pk", "folded"))
-        found = resemblance.resembling(new, [resemblance.words_of(folded) for _pk, folded in known], at_least)
+        folded = naming.folded(listed, email, phone, city, external_id, street, postal_code)
+        sharing = Q(keys__overlap=blocking.keys(folded, identifying))
+        if external_id:
+            sharing |= Q(external_id=external_id)
+        known = list(self.filter(sharing, kind=kind).order_by().values_list("pk", "folded", "keys"))
+        words = [resemblance.words_of(folded, blocking.identifying(keys)) for _pk, folded, keys in known]
+        found = resemblance.resembling(resemblance.words_of(folded, identifying), words, at_least)
         contacts = self.in_bulk([known[like.place][0] for like in found])
         return [(contacts[known[like.place][0]], like.score, like.agrees) for like in found]
 
@@ -95,9 +108,9 @@ class Contact(models.Model):
     category = models.ForeignKey(Category, models.PROTECT, null=True, blank=True, verbose_name=_("category"))
     activity = models.ForeignKey(ActivityKind, models.PROTECT, null=True, blank=True, verbose_name=_("kind of activity"))
     region = models.ForeignKey(Region, models.PROTECT, null=True, blank=True, verbose_name=_("region"))
-    street = models.CharField(_("street"), max_length=160, blank=True, db_default="")
+    street = models.CharField(_("street"), max_length=160, blank=True, default="", db_default="")
     city = models.CharField(_("city"), max_length=120, blank=True)
-    postal_code = models.CharField(_("postal code"), max_length=12, blank=True, db_default="")
+    postal_code = models.CharField(_("postal code"), max_length=12, blank=True, default="", db_default="")
     email = models.EmailField(_("e-mail"), max_length=254, blank=True)
     phone = models.CharField(_("telephone"), max_length=60, blank=True)
     language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.FRENCH)

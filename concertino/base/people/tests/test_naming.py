@@ -28,5 +28,7 @@ def test_a_name_is_listed_by_family():
 
 
 def test_what_is_folded_has_its_lines_in_order():
-    folded = naming.folded("Hébert, Maude", "M@x.org", "514 555-0142", "Montréal", "P-1")
-    assert folded.split("\n") == ["hebert, maude", "m@x.org", "5145550142", "montreal", "p-1", "514 555-0142"]
+    folded = naming.folded("Hébert, Maude", "M@x.org", "514 555-0142", "Montréal", "P-1", "12, rue Été", "H2X 1Y4", ["Violoncelle"])
+    assert folded.split("\n") == [
+        "hebert, maude", "m@x.org", "5145550142", "montreal", "p-1", "12, rue ete", "h2x1y4 h2x 1y4", "514 555-0142", "violoncelle",
+    ]  # fmt: skip
