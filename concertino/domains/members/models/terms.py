@@ -92,6 +92,7 @@ class Membership(models.Model):
                     (One(F("member")), RangeOperators.OVERLAPS),
                     (Span(F("starts_on"), F("ends_on")), RangeOperators.OVERLAPS),
                 ],
+                condition=~Q(state="ended"),  # what was ended without payment never counted: another may take its place
                 deferrable=Deferrable.IMMEDIATE,  # so that a sheet may move two terms that touch, in one go
                 violation_error_message=_("The member already has a term on these dates."),
             ),
