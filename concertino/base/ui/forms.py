@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from babel.numbers import format_decimal
 from django import forms
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.ui.pages import Request, page
-from concertino.ground import words
 from concertino.ground.refusals import Refusal
 
 Crumbs = Sequence[tuple[Any, str]]
-_THOUSANDS = re.compile(r",(?=\d{3}(?!\d))")  # amounts have two decimals: three digits after a comma are thousands
 
 
 def form_page(
@@ -104,42 +99,3 @@ class HintedRadios(forms.RadioSelect):
 
     def create_option(self, name, value, *args: Any, **kwargs: Any) -> dict:
         return super().create_option(name, value, *args, **kwargs) | {"hint": self.hints.get(str(value), "")}
-
-
-class MoneyInput(forms.TextInput):
-    """An amount as people write it, followed by the dollar sign."""
-
-    template_name = "ui/widgets/money.html"
-
-    def format_value(self, value: Any) -> str | None:
-        if isinstance(value, Decimal | int):
-            return format_decimal(value, "#,##0.00", locale=words.babel_locale())
-        return super().format_value(value)
-
-
-class MoneyField(forms.DecimalField):
-    """Takes 1234.56 as well as « 1 234,56 $ »."""
-
-    widget = MoneyInput
-    default_error_messages = {"invalid": _("Enter an amount, for example 1234.56.")}
-
-    def __init__(self, *, max_digits: int = 12, decimal_places: int = 2, **kwargs: Any):
-        super().__init__(max_digits=max_digits, decimal_places=decimal_places, **kwargs)
-
-    def to_python(self, value: Any) -> Any:
-        return super().to_python(_plain_amount(value) if isinstance(value, str) else value)
-
-    def widget_attrs(self, widget: forms.Widget) -> dict:
-        return {"inputmode": "decimal"}
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        try:
-            return super().has_changed(initial, _plain_amount(data or ""))
-        except InvalidOperation:
-            return True
-
-
-def _plain_amount(text: str) -> str:
-    """Without spaces, dollar sign and commas between thousands; any other comma is a decimal one."""
-    bare = "".join(text.split()).replace("$", "")
-    return _THOUSANDS.sub("", bare).replace(",", ".")

@@ -5,7 +5,7 @@ import pytest
 from django import forms
 from django.utils import translation
 
-from concertino.base.ui.forms import MoneyField
+from concertino.base.ui.money import MoneyField
 from concertino.base.ui.tests.urls import Demo
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("try_pages")]
@@ -82,10 +82,14 @@ def test_amounts_are_read_as_people_write_them(typed, amount):
     assert MoneyField().clean(typed) == Decimal(amount)
 
 
-@pytest.mark.parametrize("typed", ["lots", "1.2.3", "NaN", "1e99"])
+@pytest.mark.parametrize("typed", ["lots", "1.2.3", "NaN", "1e99", "1.234,56", "(5)", "-5", "−0,01 $", "$", "12 $ 34,567"])
 def test_what_is_no_amount_is_refused(typed):
     with pytest.raises(forms.ValidationError):
         MoneyField().clean(typed)
+
+
+def test_an_amount_may_be_below_zero_where_the_form_says_so():
+    assert MoneyField(signed=True).clean("−12,50 $") == Decimal("-12.50")
 
 
 @pytest.mark.parametrize(("language", "written"), [("fr-ca", "1\xa0234,50"), ("en", "1,234.50")])

@@ -10,7 +10,8 @@ from django.urls import path
 from django_filters import DateFromToRangeFilter, FilterSet
 
 from concertino.base.ui.columns import NameColumn, NumberColumn, StatusColumn
-from concertino.base.ui.forms import HintedRadios, MoneyField, confirm_page, form_page, refused
+from concertino.base.ui.forms import HintedRadios, confirm_page, form_page, refused
+from concertino.base.ui.money import MoneyField
 from concertino.base.ui.pages import allowed
 from concertino.base.ui.register import Button, Register
 from concertino.ground.refusals import Refusal

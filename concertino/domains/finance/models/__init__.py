@@ -1,4 +1,7 @@
 from .balances import balance_of, credit_of
+from .bank import BankAccount, BankEntry, BankFile, BankStatement, Match
+from .cards import CardCheckout
+from .deposits import Deposit, DepositedPayment, in_hand
 from .invoices import Allocation, Invoice, InvoiceLine
 from .ledger import Account, Movement, Posting
 from .payments import Method, Payment, Refund
@@ -6,8 +9,16 @@ from .payments import Method, Payment, Refund
 __all__ = [
     "Account",
     "Allocation",
+    "BankAccount",
+    "BankEntry",
+    "BankFile",
+    "BankStatement",
+    "CardCheckout",
+    "Deposit",
+    "DepositedPayment",
     "Invoice",
     "InvoiceLine",
+    "Match",
     "Method",
     "Movement",
     "Payment",
@@ -15,4 +26,5 @@ __all__ = [
     "Refund",
     "balance_of",
     "credit_of",
+    "in_hand",
 ]

@@ -82,9 +82,9 @@ class Invoice(models.Model):
     class Meta:
         verbose_name = _("invoice")
         verbose_name_plural = _("invoices")
-        ordering = ["-issued_on", "-number"]
+        ordering = ["-issued_on", "-pk"]
         indexes = [
-            models.Index(fields=["issued_on", "number"], name="invoice_by_day"),
+            models.Index(fields=["issued_on", "id"], name="invoice_by_day"),
             models.Index(fields=["due_on"], name="invoice_by_due"),
         ]
         constraints = [
@@ -96,7 +96,8 @@ class Invoice(models.Model):
                 violation_error_message=_("An invoice is not due before it is issued."),
             ),
             models.CheckConstraint(
-                name="credit_note_says_of_what", condition=Q(kind="invoice", credits=None) | Q(kind="credit_note", credits__isnull=False)
+                name="credit_note_says_of_what",
+                condition=Q(kind="invoice", credits=None) | Q(kind="credit_note", credits__isnull=False),
             ),
         ]  # fmt: skip
         triggers = [

@@ -15,7 +15,8 @@ from concertino.base.people.models.lists import Entry
 from concertino.domains.finance.models.frozen import frozen, never_deleted
 from concertino.ground.words import Bilingual
 
-RECEIVABLE, CREDITS = "1100", "2100"
+# Accounts that the verbs know, by their codes.
+BANK, UNDEPOSITED, CARDS, RECEIVABLE, CREDITS, GST, QST = "1000", "1050", "1060", "1100", "2100", "2200", "2210"
 
 
 @journalled
@@ -73,8 +74,8 @@ class Movement(Bilingual, models.Model):
     class Meta:
         verbose_name = _("movement")
         verbose_name_plural = _("movements")
-        ordering = ["-on", "-number"]
-        indexes = [models.Index(fields=["on", "number"], name="movement_by_day")]
+        ordering = ["-on", "-pk"]
+        indexes = [models.Index(fields=["on", "id"], name="movement_by_day")]
         triggers = [frozen("number", "on", "kind", "label_fr", "label_en"), never_deleted()]
 
     def __str__(self) -> str:

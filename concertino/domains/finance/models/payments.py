@@ -52,8 +52,8 @@ class Payment(models.Model):
     class Meta:
         verbose_name = _("payment")
         verbose_name_plural = _("payments")
-        ordering = ["-on", "-number"]
-        indexes = [models.Index(fields=["on", "number"], name="payment_by_day")]
+        ordering = ["-on", "-pk"]
+        indexes = [models.Index(fields=["on", "id"], name="payment_by_day")]
         constraints = [
             models.CheckConstraint(name="payment_of_something", condition=Q(amount__gt=0)),
             models.CheckConstraint(
@@ -90,7 +90,7 @@ class Refund(models.Model):
     class Meta:
         verbose_name = _("refund")
         verbose_name_plural = _("refunds")
-        ordering = ["-on", "-number"]
+        ordering = ["-on", "-pk"]
         constraints = [models.CheckConstraint(name="refund_of_something", condition=Q(amount__gt=0))]
         triggers = [frozen("number", "on", "method", "amount", "reference", "movement"), never_deleted()]
 

@@ -11,7 +11,8 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.people.models import Category, Contact
-from concertino.base.ui.forms import HintedRadios, MoneyField
+from concertino.base.ui.forms import HintedRadios
+from concertino.base.ui.money import MoneyField
 from concertino.domains.members.forms.days import DatedForm, PastDay
 from concertino.domains.members.models import Membership
 
