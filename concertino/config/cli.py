@@ -21,6 +21,7 @@ COMMANDS = {
     "invite": "let somebody sign in, in a role",
     "load_plan": "load a plan from a YAML file",
     "import": "take in a spreadsheet (CSV, XLSX, ODS)",
+    "read_bank_file": "print the statements of a bank's file (OFX, CAMT, MT940, QIF, CSV), or why it is refused",
     "readings": "print the value and the status of each indicator of a plan",
     "evidence": "print the rows that a measure counts",
     "series": "print a measure over many periods",
@@ -30,7 +31,7 @@ COMMANDS = {
     "stop": "stop the embedded PostgreSQL",
 }
 MODULES = {"import": "take_in"}  # a module cannot be called by a word of the language
-WITHOUT_DATABASE = {"messages", "stop"}
+WITHOUT_DATABASE = {"messages", "read_bank_file", "stop"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
