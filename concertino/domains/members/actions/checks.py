@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
@@ -22,6 +22,11 @@ FEE = limits_of(Membership, "fee")
 def lock(member: Contact) -> None:
     """One verb at a time on a member: whoever waits here sees the term that the other one wrote, and can name it."""
     Contact.objects.select_for_update(no_key=True).get(pk=member.pk)
+
+
+def lock_all(members: Collection[int]) -> None:
+    """The same for many, by their keys: always in one order, so that two verbs never wait for each other."""
+    list(Contact.objects.filter(pk__in=members).order_by("pk").select_for_update(no_key=True).values_list("pk"))
 
 
 def hold(membership: Membership) -> Membership:
@@ -89,7 +94,10 @@ def _check_category(category: Category, day: date) -> None:
 
 
 def _check_alone(term: Membership) -> None:
+    if term.state == Membership.State.ENDED:
+        return  # it never counted, and hinders no other
     others = Membership.objects.filter(member=term.member).overlapping(term.starts_on, term.ends_on).exclude(pk=term.pk)
+    others = others.exclude(state=Membership.State.ENDED)
     if other := others.order_by("starts_on").first():
         sentence = _("%(member)s already has a term on these dates: %(dates)s (%(state)s).")
         raise Refusal(

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from concertino.base.journal.actions import verb
+from concertino.domains.finance import actions as finance
+from concertino.domains.finance.models import Invoice
 from concertino.domains.members.actions import checks
-from concertino.domains.members.models import GOOD_STANDING, Membership
+from concertino.domains.members.models import GOOD_STANDING, Charge, Membership
 from concertino.ground.refusals import Refusal
 from concertino.ground.words import written_day
 
@@ -33,26 +36,32 @@ def accept(*, by: Any, membership: Membership, on: date) -> Membership:
 
 @verb("members.pay", gettext_lazy("recorded a payment"))
 def pay(*, by: Any, membership: Membership, on: date) -> Membership:
-    """The fee came in on that day; dues sent with the application may come before the board's decision."""
+    """The fee came in on that day, without an invoice; dues sent with the application may come before the decision."""
     term = checks.hold(membership)
     _refuse_unless_due(term)
+    if invoice := invoices_of(term).first():
+        said = {"invoice": invoice.number}
+        raise Refusal(_("Invoice %(invoice)s bills this term: record the payment on it, and the term follows.") % said)
     term.state, term.paid_on = State.PAID, on
     return checks.save(term)
 
 
 @verb("members.waive", gettext_lazy("waived a fee"))
 def waive(*, by: Any, membership: Membership, on: date, reason: str) -> Membership:
-    """The member owes nothing for this term, and counts as if they had paid."""
-    term = checks.hold(membership)
+    """The member owes nothing for this term, and counts as if they had paid; an invoice for it is credited."""
+    term = _held_with_invoices(membership)
     _refuse_unless_due(term)
     term.state, term.waived_on, term.waiver_reason = State.WAIVED, on, checks.require_reason(reason)
-    return checks.save(term)
+    checks.save(term)
+    _credit(by, term, on, term.waiver_reason)
+    return term
 
 
 @verb("members.end", gettext_lazy("ended a term"))
-def end(*, by: Any, membership: Membership, on: date, reason: str) -> Membership:
-    """Bring the end of a term forward to the day. One never paid is ended without payment: it never counted."""
-    term = checks.hold(membership)
+def end(*, by: Any, membership: Membership, on: date, reason: str, credited: bool = True) -> Membership:
+    """Bring the end of a term forward to the day. One never paid is ended without payment: it never counted, and its invoice
+    is credited unless what it asks stays due."""
+    term = _held_with_invoices(membership)
     _refuse_ended(term)
     term.ended_on, term.end_reason = on, checks.require_reason(reason)
     if term.state in GOOD_STANDING:
@@ -61,7 +70,31 @@ def end(*, by: Any, membership: Membership, on: date, reason: str) -> Membership
     else:
         # What never began keeps its first day: a span has one at least.
         term.state, term.ends_on = State.ENDED, min(term.ends_on or date.max, max(on, term.starts_on))
-    return checks.save(term)
+    checks.save(term)
+    if credited and term.state == State.ENDED:
+        _credit(by, term, on, term.end_reason)
+    return term
+
+
+def invoices_of(term: Membership) -> QuerySet[Invoice]:
+    """Those that bill the term still."""
+    charges = Charge.objects.standing().filter(membership=term, line__invoice=OuterRef("pk"))
+    return Invoice.objects.filter(Exists(charges)).order_by("pk")
+
+
+def _held_with_invoices(membership: Membership) -> Membership:
+    """The term, after its invoices: a payment locks in that order too, so that neither waits for the other."""
+    list(invoices_of(membership).select_for_update(no_key=True).values_list("pk"))
+    return checks.hold(membership)
+
+
+def _credit(by: Any, term: Membership, on: date, reason: str) -> None:
+    """Take back what bills the term, line by line: an invoice may ask for other things too."""
+    billing = set(Charge.objects.filter(membership=term).values_list("line", flat=True))
+    for invoice in invoices_of(term):
+        left = {line: amount for line, amount in finance.left_of(invoice).items() if line.pk in billing}
+        if left:
+            finance.credit(by=by, invoice=invoice, on=max(on, invoice.issued_on), reason=reason, lines=left)
 
 
 def _refuse_ended(term: Membership) -> None:

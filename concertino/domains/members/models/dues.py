@@ -31,7 +31,7 @@ class Amounts(Func):
 class DuesGridQuerySet(models.QuerySet["DuesGrid"]):
     def in_force_on(self, day: date):
         """One a category: the last that began by the day."""
-        return self.filter(from_on__lte=day).order_by("category", "-from_on").distinct("category")
+        return self.filter(from_on__lte=day).order_by("category_id", "-from_on").distinct("category_id")
 
     def with_all(self):
         """With what it takes to compute a fee."""
@@ -191,7 +191,7 @@ class ChargeQuerySet(models.QuerySet["Charge"]):
     def standing(self):
         """Whose lines were not taken back by a credit note: these bill their term still."""
         back = InvoiceLine.objects.filter(credits=OuterRef("line")).order_by().values("credits").values(sum=Sum("amount"))
-        return self.alias(back=Coalesce(Subquery(back), Decimal(0))).exclude(back=F("line__amount"))
+        return self.alias(back=Coalesce(Subquery(back), Decimal(0))).exclude(~Q(line__amount=0), back=F("line__amount"))
 
 
 @journalled
