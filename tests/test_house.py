@@ -33,6 +33,7 @@ DOORS = {"models", "actions"}
 THIRD_DOORS = {
     "concertino.base.ui": "shared manners: everything of it is meant for others",
     "concertino.base.imports.sheets": "the window in which a room declares the sheets that it takes in",
+    "concertino.base.registers.bulk": "the window in which a room declares what it changes on many lines at once",
     "concertino.domains.plan.standing": "where the plan stands, for those who read across rooms",
 }
 # Tables without a journal, each with its reason. (The events themselves are the journal.)

@@ -1,7 +1,7 @@
 """The window by which a room says what may be changed on many lines of a register at once. In the room's ``bulk.py``:
 
 bulk_actions.add("people.tag_many", BulkAction(
-    key="people.tag_many", label=_("Add a tag"), right="people.change_contact", on=("people.contacts", "members.roster"),
+    key="people.tag_many", label=_("Add a tag"), right="people.change_contact", on=("people.contacts",), model=Contact,
     form=TagForm, plan=plan_to_tag, act=actions.tag_many, said=tagging_said, undoes=(ContactTag,),
 ))
 

@@ -113,7 +113,8 @@ class FileAction:
 
 def offered(user: Any, register: Register) -> list[ForMany]:
     """What the person may do to lines of the register; where something is, they may export them too."""
-    found = [each for each in bulk_actions.values() if register.key in each.on and may(user, each.right)]
+    keys = {register.key, *register.offers_of}
+    found = [each for each in bulk_actions.values() if keys & set(each.on) and may(user, each.right)]
     return [*sorted(found, key=lambda each: (each.order, each.key)), *EXPORTS] if found else []
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from django import forms
 from django.http import HttpResponse
-from django.utils.translation import gettext_lazy as _
 
 from concertino.base.ui.pages import Request, page
 from concertino.ground.refusals import Refusal

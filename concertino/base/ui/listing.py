@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -57,6 +57,7 @@ class Listing:
         self.register, self.request, self.asked = register, request, request.GET
         self.whole = register.rows(request)
         self.sought = self.asked.get("q", "").strip() if register.search else ""
+        self.offered_to_many: Sequence[Any] = ()  # what may be done to the lines that one ticks
         self.filters = register.filters(self.asked, queryset=self.whole, request=request) if register.filters else None
 
     @property
@@ -100,7 +101,7 @@ class Listing:
 
     @property
     def body(self) -> SafeString:
-        return Rows(self.table).html(self.page)
+        return Rows(self.table).html(self.page, ticked=bool(self.offered_to_many))
 
     # -- columns -------------------------------------------------------------------------------------------------------
     @cached_property

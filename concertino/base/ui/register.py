@@ -23,8 +23,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django_filters import FilterSet
 
-from concertino.base.ui import actions, exports
+from concertino.base.ui import actions, bulk, exports
+from concertino.base.ui.blocks import shown_on
 from concertino.base.ui.listing import Listing
+from concertino.base.ui.openings import opening_of
 from concertino.base.ui.pages import Request, View, allowed, may, page
 from concertino.ground import words
 from concertino.ground.periods import today
@@ -58,7 +60,8 @@ def _said(counted: Callable[[int], str], count: int) -> str:
 class Register:
     """``rows`` gives all that the reader may see; ``hidden`` names the columns that are off until chosen; ``lede`` says
     the register's sentence from all its rows; ``counted(n)`` is a text with {count} ("{count} members"); ``total`` says how
-    many rows there are, where that is known faster than by counting them.
+    many rows there are, where that is known faster than by counting them; ``offers_of`` names registers of the same things,
+    whose actions on many lines are offered here too; a register made for one page has no views to save (``keeps_views``).
     """
 
     key: str
@@ -77,6 +80,8 @@ class Register:
     counted: Callable[[int], str] = _results
     crumbs: Sequence[tuple[Any, Any]] = ()
     total: Callable[[HttpRequest], int] | None = None
+    offers_of: Sequence[str] = ()
+    keeps_views: bool = True
 
     @cached_property
     def view(self) -> View:
@@ -84,7 +89,9 @@ class Register:
 
     def _answer(self, request: Request) -> HttpResponseBase:
         if request.method == "POST":
-            return self._remember_columns(request)
+            return bulk.answer(request, self) if "bulk" in request.POST else self._remember_columns(request)
+        if self.keeps_views and not request.GET and (asked := opening_of(request, self.key)):
+            return redirect(f"{request.path}?{asked}")
         listing = Listing(self, request)
         if export := EXPORTS.get(request.GET.get("export", "")):
             name = f"{self.key.replace('.', '-')}-{today():%Y-%m-%d}"
@@ -92,7 +99,9 @@ class Register:
         return page(request, self.template, self._context(request, listing), partial="rows")
 
     def _context(self, request: Request, listing: Listing) -> dict[str, Any]:
+        listing.offered_to_many = bulk.offered(request.user, self)
         return {
+            "blocks": shown_on("ui.Register", request, listing),
             "register": self,
             "listing": listing,
             "page": listing.page,

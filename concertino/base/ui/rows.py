@@ -14,6 +14,7 @@ from typing import Any
 import django_tables2 as tables
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 from django_tables2.columns import BoundColumn
 from django_tables2.rows import BoundRow
 from django_tables2.utils import Accessor
@@ -37,12 +38,14 @@ class Rows:
         row = _Row(self, record)
         return [row.cell(column, row._call_render, column.default) for column in self.columns]
 
-    def html(self, records: Iterable[Any]) -> SafeString:
-        """The lines of the body: the first cell is the header of its line, the others carry theirs for narrow screens."""
+    def html(self, records: Iterable[Any], *, ticked: bool = False) -> SafeString:
+        """The lines of the body: the first cell is the header of its line, the others carry theirs for narrow screens. Where
+        lines can be ``ticked``, each begins with a box."""
         frames = [_frame(column, place) for place, column in enumerate(self.columns)]
         lines = (
-            "".join(f"{before}{conditional_escape(cell)}{after}" for (before, after), cell in zip(frames, cells, strict=True))
-            for cells in map(self.cells, records)
+            (_box(record) if ticked else "")
+            + "".join(f"{before}{conditional_escape(cell)}{after}" for (before, after), cell in zip(frames, cells, strict=True))
+            for record, cells in ((record, self.cells(record)) for record in records)
         )
         # Frames are escaped as they are made, cells above.
         return mark_safe("\n".join(f'<tr role="row">{line}</tr>' for line in lines))  # noqa: S308
@@ -90,6 +93,14 @@ def _parameters(function: Callable[..., Any]) -> tuple[str, ...] | None:
     if any(parameter.kind is parameter.VAR_KEYWORD for parameter in parameters):
         return None
     return tuple(parameter.name for parameter in parameters)
+
+
+def _box(record: Any) -> str:
+    """It belongs to the form that stands outside of the table."""
+    return format_html(
+        '<td role="cell" class="tick"><input type="checkbox" name="row" value="{}" form="many" aria-label="{}"></td>',
+        record.pk, _("Select {name}").format(name=record),
+    )  # fmt: skip
 
 
 def _frame(column: BoundColumn, place: int) -> tuple[str, str]:

@@ -13,11 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from concertino.base.ui import actions
+from concertino.base.ui.blocks import shown_on
 from concertino.base.ui.context import THEME_COOKIE, THEMES
 from concertino.base.ui.forms import form_page
-from concertino.base.ui.pages import Request, allowed
+from concertino.base.ui.pages import Request, allowed, page
 from concertino.base.ui.profile import ProfileForm
 
+REFUSAL = "ui.refusal"  # what panels of a page refused are declared on
 A_YEAR = 365 * 24 * 3600
 
 
@@ -59,6 +61,11 @@ def profile(request: Request) -> HttpResponse:
         request, form, title=_("My profile"), submit=_("Save"), cancel=reverse("ui:profile"),
         aside_template="ui/profile_aside.html",
     )  # fmt: skip
+
+
+def not_open(request: Request, exception: Exception) -> HttpResponse:
+    """A page refused for want of a right, with what other rooms know of the reader that may mend it."""
+    return page(request, "403.html", {"panels": shown_on(REFUSAL, request, request.user)}, status=403)
 
 
 def _back(request: Request) -> HttpResponse:

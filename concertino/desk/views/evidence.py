@@ -43,7 +43,7 @@ def register_of(measure: Measure, period: Period, tab: str, only: tuple | None) 
         table=table_of(measure, tab),
         lede=lambda _request, whole: _lede(measure, period, tab, whole.count()),
         empty=(gettext_lazy("No row"), gettext_lazy("Nothing is counted at these dates.")),
-        template="desk/evidence.html",
+        template="desk/evidence.html", keeps_views=False,
         measure=measure, period=period, tab=tab, only=only,
     )  # fmt: skip
 

@@ -75,7 +75,7 @@ roster = Register(
     rows=members, table=RosterTable, filters=RosterFilters, search=_matching, lede=how_many,
     total=lambda request: _counts(request)["known"],
     counted=lambda n: ngettext("{count} member", "{count} members", n),
-    hidden=("kind", "category", "email"),
+    hidden=("kind", "category", "email"), offers_of=("people.contacts",),
     buttons=(
         Button(gettext_lazy("Numbers to reach"), "members:targets", "members.view_sectortarget"),
         Button(gettext_lazy("Reconciliation"), "members:reconciliation", "members.view_membership"),

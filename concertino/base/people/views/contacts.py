@@ -17,7 +17,7 @@ from concertino.base.people import actions
 from concertino.base.people.forms.contacts import ContactForm
 from concertino.base.people.models import Affiliation, Contact
 from concertino.base.people.tables import contact_page
-from concertino.base.people.views.panels import shown_on
+from concertino.base.ui.blocks import shown_on
 from concertino.base.ui.forms import form_page, refused
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.ground.periods import today

@@ -82,7 +82,7 @@ def test_amounts_are_read_as_people_write_them(typed, amount):
     assert MoneyField().clean(typed) == Decimal(amount)
 
 
-@pytest.mark.parametrize("typed", ["lots", "1.2.3", "NaN", "1e99", "1.234,56", "(5)", "-5", "−0,01 $", "$", "12 $ 34,567"])
+@pytest.mark.parametrize("typed", ["lots", "1.2.3", "NaN", "1e99", "1.234,56", "(5)", "-5", "−0,01 $", "$"])
 def test_what_is_no_amount_is_refused(typed):
     with pytest.raises(forms.ValidationError):
         MoneyField().clean(typed)

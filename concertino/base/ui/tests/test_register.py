@@ -150,6 +150,6 @@ def test_htmx_gets_the_rows_alone(as_reader, contact):
 def test_queries_do_not_grow_with_rows(as_reader, contact, count, django_assert_num_queries):
     for number in range(count):
         contact(f"Ensemble {number}")
-    # session, reader, their rights, regions to filter by, count, rows, and the sentence of this register
-    with django_assert_num_queries(7):
+    # session, reader, their rights, regions to filter by, count, rows, their saved views, and the sentence of this register
+    with django_assert_num_queries(8):
         as_reader.get(PAGE)

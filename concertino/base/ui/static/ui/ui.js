@@ -43,3 +43,23 @@ document.addEventListener("htmx:afterSwap", ({ detail }) => {
 	const region = document.querySelector(`[data-says="#${detail.target.id}"]`);
 	if (region) region.textContent = detail.target.querySelector("[data-said]")?.textContent ?? "";
 });
+
+// Lines ticked: all of the page at once, all that is found, and how many, said aloud.
+const ticks = (form) => [...document.querySelectorAll(`input[name=row][form=${form.id}]`)];
+
+function tellTicked(form) {
+	const said = form.querySelector("[data-ticked]");
+	const number = ticks(form).filter((box) => box.checked && !box.disabled).length;
+	const page = form.querySelector("[data-page]");
+	page.checked = number > 0 && number === ticks(form).length;
+	page.indeterminate = number > 0 && !page.checked;
+	said.textContent = number ? (number > 1 ? said.dataset.many : said.dataset.one).replace("{n}", number) : "";
+}
+
+document.addEventListener("change", ({ target }) => {
+	const form = target.form;
+	if (form?.id !== "many") return;
+	if (target.matches("[data-page]")) for (const box of ticks(form)) box.checked = target.checked;
+	if (target.name === "all") for (const box of [...ticks(form), form.querySelector("[data-page]")]) box.disabled = target.checked;
+	tellTicked(form);
+});

@@ -1,4 +1,4 @@
-"""Blocks that other rooms show on a page of this one."""
+"""Blocks that rooms show on the pages of lower ones: what they declare in the window of panels."""
 
 from __future__ import annotations
 
