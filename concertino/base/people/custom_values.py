@@ -15,6 +15,7 @@ from concertino.ground import words
 from concertino.ground.refusals import Refusal
 
 LONGEST_TEXT = 1000
+LONGEST_KEY = 39  # what a key of blocking holds behind its letter
 LARGEST = 10**15  # beyond, JSON no longer tells two whole numbers apart
 Fields = Mapping[str, CustomField]
 Kind = CustomField.Kind
@@ -101,4 +102,4 @@ def sought(custom: Mapping[str, Any], fields: Fields) -> list[str]:
 def identifying(custom: Mapping[str, Any], fields: Fields) -> list[str]:
     """What tells contacts apart, as "code=value": two that share one are likely the same."""
     codes = [code for code, value in custom.items() if code in fields and fields[code].identifies and value not in (None, "")]
-    return [f"{code}={words.fold(str(custom[code]))}" for code in sorted(codes)]
+    return [f"{code}={words.fold(str(custom[code]))}"[:LONGEST_KEY] for code in sorted(codes)]

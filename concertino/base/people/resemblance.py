@@ -160,12 +160,10 @@ def _names_alike(one: Words, other: Words) -> float:
 
 
 def _told_apart(one: Words, other: Words) -> Iterator[float]:
-    if one.identifying and other.identifying:
-        its = dict(other.identifying)
-        for code, value in one.identifying:
-            if code in its:
-                same = value == its[code] or fuzz.ratio(value, its[code]) >= _EACH_IDENTIFYING.alike
-                yield _EACH_IDENTIFYING.more if same else _EACH_IDENTIFYING.less
+    mine, its = dict(one.identifying), dict(other.identifying)
+    for code in mine.keys() & its.keys():
+        same = mine[code] == its[code] or fuzz.ratio(mine[code], its[code]) >= _EACH_IDENTIFYING.alike
+        yield _EACH_IDENTIFYING.more if same else _EACH_IDENTIFYING.less
 
 
 def _plain(text: str) -> str:

@@ -77,12 +77,14 @@ class Merge(models.Model):
     on = models.DateField(_("on"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("by"))
     undone_on = models.DateField(_("undone on"), null=True, blank=True)
-    gone_row = models.JSONField(default=dict, editable=False)  # every column of the one that is gone
-    kept_before = models.JSONField(default=dict, editable=False)  # columns of the one kept that the merge changed
-    kept_after = models.JSONField(default=dict, editable=False)
+    # Rows are texts, as PostgreSQL writes them in JSON: nothing of them is lost on the way (see links.texts_of).
+    gone_row = models.TextField(editable=False)
+    kept_before = models.TextField(editable=False)
+    kept_after = models.TextField(editable=False)
     moved = models.JSONField(default=dict, editable=False)  # {"members.membership.member": [keys of the rows moved]}
-    rows_before = models.JSONField(default=dict, editable=False)  # {"people.contactsector": [rows that were rewritten or removed]}
-    rows_after = models.JSONField(default=dict, editable=False)  # and what they became
+    emptied = models.JSONField(default=dict, editable=False)  # of the same shape: rows whose link was emptied
+    rows_before = models.JSONField(default=dict, editable=False)  # {"people.ContactSector": [rows set aside or written anew]}
+    rows_after = models.JSONField(default=dict, editable=False)  # and what those written anew became
 
     objects = MergeQuerySet.as_manager()
 
