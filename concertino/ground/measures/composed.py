@@ -74,6 +74,39 @@ class Ratio(_Of):
 
 
 @dataclass(frozen=True)
+class Difference(_Of):
+    """What came less what went: two sums read along the same dimensions. Of the second, nothing on record is nothing."""
+
+    _: KW_ONLY
+    plus: Counting
+    minus: Counting
+    kind: str = "stock"  # type: ignore[misc]  # that of both
+
+    def first(self) -> Counting:
+        return self.plus
+
+    @property
+    def at_a_date(self) -> bool:
+        return self.first().at_a_date
+
+    def asks(self, by):
+        return [(self.plus, by), (self.minus, by)]
+
+    def answer(self, curves, by, n):
+        came, went = curves
+        nothing = [UNKNOWN] * n
+        lines = {
+            name: [_less(p, m) for p, m in zip(came.get(name, nothing), went.get(name, nothing), strict=True)]
+            for name in (came.keys() | went.keys() if by else [None])
+        }
+        return lines if by else lines[None]
+
+
+def _less(plus: Figure, minus: Figure) -> Figure:
+    return UNKNOWN if plus.value is None else Figure(plus.value - (minus.value or 0))
+
+
+@dataclass(frozen=True)
 class Computed(_Of):
     """A function of breakdowns, where no other kind fits. ``of`` are measures with the dimension each is read along;
     ``total`` and ``each`` take, for one date, a {value: Figure} of each, and give the figure, or {value: figure}."""

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from concertino.base.journal.actions import verb
-from concertino.domains.finance.actions.drafts import Totals
 from concertino.domains.finance.actions.ledger import Entry, Told, record, write
 from concertino.domains.finance.actions.numbering import numbers
 from concertino.domains.finance.actions.releasing import released
 from concertino.domains.finance.actions.settling import ZERO, locked, settle
+from concertino.domains.finance.drafts import Totals
 from concertino.domains.finance.models import Account, Allocation, Invoice, InvoiceLine, Movement
 from concertino.domains.finance.models.ledger import CREDITS, GST, QST, RECEIVABLE
 from concertino.domains.finance.taxes import NONE, rates_on, taxes

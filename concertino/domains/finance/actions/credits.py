@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy
 
 from concertino.base.journal.actions import verb
 from concertino.base.people.models import Contact
-from concertino.domains.finance.actions.issuing import printed_name
 from concertino.domains.finance.actions.ledger import Entry, Told, record
 from concertino.domains.finance.actions.numbering import numbers
 from concertino.domains.finance.actions.receiving import WHERE, Parts, check_amount, check_method
 from concertino.domains.finance.actions.settling import ZERO, locked, settle, spread
+from concertino.domains.finance.drafts import printed_name
 from concertino.domains.finance.models import Allocation, Invoice, Method, Movement, Posting, Refund
 from concertino.domains.finance.models.ledger import BANK, CARDS, CREDITS, RECEIVABLE
 from concertino.ground.money import written

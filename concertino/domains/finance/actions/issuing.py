@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy
 
 from concertino.base.journal.actions import verb
 from concertino.base.people.models import Contact
-from concertino.domains.finance.actions.drafts import Draft, Terms, Totals, added_up, terms_on
 from concertino.domains.finance.actions.ledger import Entry, Told, record, write
 from concertino.domains.finance.actions.numbering import numbers
 from concertino.domains.finance.actions.settling import tell_settled
+from concertino.domains.finance.drafts import Draft, Terms, Totals, added_up, printed_name, terms_on
 from concertino.domains.finance.models import Account, Invoice, InvoiceLine, Movement
 from concertino.domains.finance.models.ledger import GST, QST, RECEIVABLE
 from concertino.ground.refusals import Refusal
@@ -45,13 +45,6 @@ def issue_many(*, by: Any, drafts: Sequence[Draft], on: date) -> list[Invoice]:
     write([line for invoice, draft in zip(invoices, drafts, strict=True) for line in _lines(invoice, draft, terms)])
     tell_settled(by, [invoice.pk for invoice in invoices if not invoice.total], on)  # nothing to pay is paid
     return invoices
-
-
-def printed_name(contact: Contact) -> str:
-    """« Maude Hébert », as a letter is addressed."""
-    if contact.kind == Contact.Kind.PERSON:
-        return " ".join(filter(None, (contact.given_name, contact.family_name)))
-    return contact.name
 
 
 def _priced(draft: Draft, on: date, terms: Terms, *, alone: bool) -> Totals:

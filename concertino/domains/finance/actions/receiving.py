@@ -16,10 +16,10 @@ from django.utils.translation import gettext_lazy
 
 from concertino.base.journal.actions import verb
 from concertino.base.people.models import Association, Contact
-from concertino.domains.finance.actions.issuing import printed_name
 from concertino.domains.finance.actions.ledger import Entry, Told, record, write
 from concertino.domains.finance.actions.numbering import numbers
 from concertino.domains.finance.actions.settling import ZERO, Owing, locked, settle, spread
+from concertino.domains.finance.drafts import printed_name
 from concertino.domains.finance.models import Allocation, Invoice, Method, Movement, Payment
 from concertino.domains.finance.models.ledger import BANK, CARDS, CREDITS, RECEIVABLE, UNDEPOSITED
 from concertino.ground.limits import limits_of

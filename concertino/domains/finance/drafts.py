@@ -68,6 +68,13 @@ class Terms(NamedTuple):
     rates: Rates | None
 
 
+def printed_name(contact: Contact) -> str:
+    """« Maude Hébert », as a letter is addressed."""
+    if contact.kind == Contact.Kind.PERSON:
+        return " ".join(filter(None, (contact.given_name, contact.family_name)))
+    return contact.name
+
+
 def terms_on(day: date) -> Terms:
     association = Association.objects.current()
     return Terms(association, {account.code: account for account in Account.objects.all()}, _charged(association, day))
