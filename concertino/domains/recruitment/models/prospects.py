@@ -51,6 +51,10 @@ class ProspectQuerySet(models.QuerySet["Prospect"]):
         ended = Coalesce("joined_on", Subquery(lost.values("starts_on")[:1]))
         return self.with_joining().annotate(concluded_on=ended).filter(concluded_on__isnull=False)
 
+    def named(self):
+        """With ``label``: the contact's name, or the prospect's own."""
+        return self.annotate(label=Coalesce("contact__sort_name", "name"))
+
     def matching(self, text: str):
         found = self
         for word in fold(text).split():
@@ -121,6 +125,9 @@ class Prospect(models.Model):
 class ProspectStageQuerySet(models.QuerySet):
     def in_force_on(self, day: date):
         return self.filter(Q(starts_on__lte=day), Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+
+    def named(self):
+        return self.annotate(label=Coalesce("prospect__contact__sort_name", "prospect__name"))
 
     def open(self):
         """Not lost, and until the eve of joining (``until``)."""

@@ -65,6 +65,10 @@ class Strategy(Bilingual, models.Model):
         return self.said("title")
 
     @property
+    def name(self) -> str:
+        return str(self)
+
+    @property
     def period(self) -> Period:
         return Period(self.starts_on, self.ends_on)
 

@@ -1,0 +1,1 @@
+"""Pure computation of this room: no table, no clock."""

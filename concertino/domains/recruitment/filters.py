@@ -1,0 +1,36 @@
+"""By what prospects are narrowed."""
+
+from __future__ import annotations
+
+import django_filters as filters
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from concertino.base.people.models import Sector, User
+from concertino.base.ui.choices import ThingFilter
+from concertino.domains.recruitment.models import Prospect, ProspectStage, Strategy
+from concertino.domains.recruitment.pipeline import JOINED
+from concertino.ground.periods import today
+
+
+class ProspectFilters(filters.FilterSet):
+    strategy = ThingFilter(queryset=Strategy.objects.all(), label=_("Strategy"), empty_label=_("All"))
+    owner = ThingFilter(queryset=User.objects.order_by("name"), label=_("Owner"), empty_label=_("All"))
+    source = filters.ChoiceFilter(choices=Prospect.Source.choices, label=_("Source"), empty_label=_("All"))
+    sector = ThingFilter(queryset=Sector.objects.all(), label=_("Sector"), empty_label=_("All"))
+
+    class Meta:
+        model = Prospect
+        fields = ()
+
+
+class RegisterFilters(ProspectFilters):
+    stage = filters.ChoiceFilter(
+        choices=[*ProspectStage.Stage.choices, (JOINED, _("Joined"))], label=_("Stage"), empty_label=_("All"), method="at_stage"
+    )
+
+    def at_stage(self, prospects, name: str, stage: str) -> QuerySet[Prospect]:
+        day = today()
+        if stage == JOINED:
+            return prospects.filter(joined_on__lte=day)
+        return prospects.filter(stage=stage).exclude(joined_on__lte=day)

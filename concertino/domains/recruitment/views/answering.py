@@ -1,0 +1,46 @@
+"""What the pages of this room share: from a sound form to what its verb makes of it, and the tabs above them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.forms import BaseForm
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from concertino.base.ui.forms import refused
+from concertino.base.ui.pages import Request, may
+from concertino.ground.refusals import Refusal
+
+Made = TypeVar("Made")
+
+
+def kept(request: Request, form: BaseForm, act: Callable[[], Made]) -> Made | None:
+    """What the verb makes of sound answers; None when none came, or when it refuses and the form says why."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    try:
+        return act()
+    except Refusal as refusal:
+        refused(form, refusal)
+        return None
+
+
+def tabs(request: Request) -> list[tuple[str, str, bool]]:
+    """The pages of this room that the reader may open."""
+    pages = (
+        (_("Board"), "recruitment:board", "recruitment.view_prospect"),
+        (_("Prospects"), "recruitment:prospects", "recruitment.view_prospect"),
+        (_("Strategies"), "recruitment:strategies", "recruitment.view_strategy"),
+        (_("Results"), "recruitment:results", "recruitment.view_strategy"),
+        (_("Who is missing"), "recruitment:missing", "recruitment.view_strategy"),
+        (_("Forecast"), "recruitment:forecast", "recruitment.view_strategy"),
+    )
+    found = [(name, reverse(url)) for name, url, right in pages if may(request.user, right)]
+    return [(name, url, url == request.path) for name, url in found]
+
+
+def crumbs(request: Request) -> list[tuple[str, str]]:
+    """To the first page of the room that the reader may open."""
+    return [(_("Recruitment"), reverse("recruitment:home"))]
