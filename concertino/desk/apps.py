@@ -2,9 +2,13 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.ui.menu import Nav
+from concertino.desk.waiting import has_inbox
 
 
 class DeskConfig(AppConfig):
     name = "concertino.desk"
     label = "desk"
-    nav = [Nav(_("Plan"), "desk:plan", "plan.view_plan", 10)]
+    nav = [
+        Nav(_("Inbox"), "desk:inbox", order=8, concerns=has_inbox),
+        Nav(_("Plan"), "desk:plan", "plan.view_plan", 10),
+    ]

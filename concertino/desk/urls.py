@@ -1,9 +1,12 @@
 from django.urls import path
 
-from concertino.desk.views import evidence, indicator, missing, objective, plan, report
+from concertino.desk.views import evidence, inbox, indicator, missing, objective, plan, report, search, suggest
 
 app_name = "desk"
 urlpatterns = [
+    path("boite/", inbox, name="inbox"),
+    path("chercher/", search, name="search"),
+    path("chercher/suggestions/", suggest, name="suggest"),
     path("plan/", plan, name="plan"),
     path("plan/manques/", missing, name="missing"),
     path("plan/rapport/", report, name="report"),

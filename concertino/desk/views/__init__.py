@@ -1,5 +1,7 @@
 from .evidence import evidence
-from .plan import home, indicator, missing, objective, plan
+from .home import home
+from .inbox import inbox
+from .plan import indicator, missing, objective, plan
 from .report import report
 
-__all__ = ["evidence", "home", "indicator", "missing", "objective", "plan", "report"]
+__all__ = ["evidence", "home", "inbox", "indicator", "missing", "objective", "plan", "report"]

@@ -6,11 +6,9 @@ from dataclasses import replace
 
 from django.conf import settings
 from django.http import Http404
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from concertino.base.ui import menu
 from concertino.base.ui.pages import Request, allowed, may, page
 from concertino.desk.asking import NoPlan, standing_asked
 from concertino.desk.framing import acts, frame, orientations, other_plans, rows_url
@@ -22,15 +20,6 @@ from concertino.desk.table import bands
 from concertino.domains.plan.standing import NodeStanding, PlanStanding, Status
 from concertino.domains.plan.standing import missing as missing_in
 from concertino.ground.measures import measures
-
-
-@allowed()
-def home(request: Request):
-    """The plan, or the first page that the reader may open."""
-    if may(request.user, "plan.view_plan"):
-        return redirect("desk:plan")
-    entries = menu.shown_to(request)
-    return redirect(entries[0].url) if entries else page(request, "desk/nothing.html")
 
 
 @allowed("plan.view_plan")

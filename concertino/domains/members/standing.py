@@ -54,12 +54,6 @@ def to_renew(terms: MembershipQuerySet, day: date) -> QuerySet[Membership]:
     return running.exclude(Exists(_following()))
 
 
-def good_standing_on(day: date) -> MembershipQuerySet:
-    """The terms by which somebody is an active member on the day, days of grace among them."""
-    not_over = Q(ends_on__isnull=True) | Q(ends_on__gte=day - _grace())
-    return Membership.objects.in_good_standing().filter(not_over, starts_on__lte=day)
-
-
 def standing_of(day: date) -> Case:
     """What a term says of its member on the day."""
     return Case(

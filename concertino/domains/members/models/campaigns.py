@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
+from concertino.base.jobs.models import Job
 from concertino.base.journal.models import journalled
 from concertino.base.notices.models import Message
 from concertino.base.people.models import Contact, Segment
@@ -46,6 +50,7 @@ class Campaign(Bilingual, models.Model):
     text_en = models.TextField(_("message in English"), blank=True)
     lapse_days = models.PositiveSmallIntegerField(_("days unpaid after which the renewal is ended"), null=True, blank=True)
     tells_lapse = models.BooleanField(_("tell the member on the day their rights end"), default=False)
+    job = models.ForeignKey(Job, models.SET_NULL, null=True, blank=True, editable=False, related_name="+")  # the last one asked
     launched_on = models.DateField(_("launched on"), null=True, blank=True)
     withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
     withdrawal_reason = models.CharField(_("reason of the withdrawal"), max_length=250, blank=True)
@@ -115,6 +120,12 @@ class Renewal(models.Model):
     def __str__(self) -> str:
         return f"{self.campaign_id}: {self.member_id}"
 
+    @property
+    def rights_until(self) -> date | None:
+        """The last day of the rights of the term that ends, grace in."""
+        ends_on = self.before.ends_on
+        return ends_on and ends_on + timedelta(days=settings.MEMBERSHIP_GRACE_DAYS)
+
 
 @journalled
 class ReminderRule(Bilingual, models.Model):
@@ -142,6 +153,16 @@ class ReminderRule(Bilingual, models.Model):
 
     def __str__(self) -> str:
         return f"{self.campaign_id}: {self.of} {self.days:+d}"
+
+    @property
+    def said_when(self) -> str:
+        """« 15 jours après le dernier jour pour payer »."""
+        said = {"n": abs(self.days), "day": self.get_of_display()}
+        if not self.days:
+            return _now("on %(day)s") % said
+        if self.days < 0:
+            return ngettext("%(n)s day before %(day)s", "%(n)s days before %(day)s", -self.days) % said
+        return ngettext("%(n)s day after %(day)s", "%(n)s days after %(day)s", self.days) % said
 
     def renewals_between(self, first: date, last: date) -> QuerySet[Renewal]:
         """Those of its campaign whose day of this reminder is between the two, and after they were invoiced."""

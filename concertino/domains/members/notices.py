@@ -1,0 +1,16 @@
+"""Kinds of messages that members get about their membership."""
+
+from django.utils.translation import gettext_lazy as _
+
+from concertino.ground.notices import Kind, kinds
+
+kinds.add("members.renewal", Kind("members.renewal", _("Renewal and its invoice"), required=True))
+kinds.add(
+    "members.reminder",
+    Kind(
+        "members.reminder", _("Reminder of an unpaid renewal"),
+        causes={"paid": _("paid meanwhile"), "left": _("they gave up the renewal")},
+    ),
+)  # fmt: skip
+kinds.add("members.lapse", Kind("members.lapse", _("End of membership")))
+kinds.add("members.application", Kind("members.application", _("Answers to an application"), required=True))

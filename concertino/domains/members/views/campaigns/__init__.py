@@ -1,0 +1,1 @@
+"""Renewal campaigns as staff draft, launch and follow them."""
