@@ -240,6 +240,11 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
+# -- cards: off unless both are given ------------------------------------------------------------------------------------
+STRIPE_KEY = os.environ.get("CONCERTINO_STRIPE_KEY", "")
+STRIPE_WEBHOOK_SECRET = os.environ.get("CONCERTINO_STRIPE_WEBHOOK_SECRET", "")
+STRIPE_API = os.environ.get("CONCERTINO_STRIPE_API", "https://api.stripe.com")
+
 # -- safety ------------------------------------------------------------------------------------------------------------
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -249,8 +254,12 @@ if _flag("CONCERTINO_HTTPS"):
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = True
     SECURE_HSTS_SECONDS = 31_536_000
 
+# -- the one search box, in the frame of every page ---------------------------------------------------------------------
+SEARCH_URL, SUGGEST_URL = "desk:search", "desk:suggest"
+
 # -- the association's rules --------------------------------------------------------------------------------------------
 MEMBERSHIP_GRACE_DAYS = int(os.environ.get("CONCERTINO_GRACE_DAYS", "0"))  # a term in good standing counts so long after its end
+APPLICATIONS_AN_HOUR = int(os.environ.get("CONCERTINO_APPLICATIONS_AN_HOUR", "30"))  # from one address, against machines
 SMALLEST_CELL = 5  # counts below are hidden from those who may not see the rows
 
 # -- journal, jobs -----------------------------------------------------------------------------------------------------

@@ -56,7 +56,7 @@ def _csv_lines(table: tables.Table, rows: QuerySet, language: str) -> Iterator[s
         writer = csv.writer(_Passed())
         yield BYTE_ORDER_MARK + writer.writerow(_headers(table))
         for line in _lines(table, rows):
-            yield writer.writerow([_harmless(cell) for cell in line])
+            yield writer.writerow([harmless(cell) for cell in line])
 
 
 class _Passed:
@@ -87,6 +87,6 @@ def _plain(value: Any) -> Any:
     return html.unescape(strip_tags(value)) if isinstance(value, SafeString) else str(value)
 
 
-def _harmless(cell: Any) -> Any:
+def harmless(cell: Any) -> Any:
     """A text that a spreadsheet would run as a formula is kept a text by an apostrophe."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(STARTS_A_FORMULA) else cell

@@ -11,13 +11,14 @@ from .issuing import issue, issue_many
 from .ledger import Entry, Told, post, record
 from .matching import enter_from_bank, match, receive_from_bank, set_aside, take_back, unmatch
 from .numbering import numbers
+from .paying_by_card import begin_card, settle_card
 from .printing import preview, print_invoice, print_receipt
 from .receiving import Receipt, receive, receive_many
 
 __all__ = [
-    "Draft", "DraftLine", "Entry", "Receipt", "Told", "Totals", "bounce", "credit", "deposit", "enter_from_bank", "issue",
-    "issue_many", "left_of", "match", "numbers", "open_bank_account", "post", "preview",
-    "print_invoice", "print_receipt", "printed_name", "read_bank_file", "receive",
-    "receive_bank_file", "receive_from_bank", "receive_many", "record", "refund", "set_aside", "take_back", "take_in_bank_file",
-    "take_in_entries", "totals", "unmatch", "use_credit",
+    "Draft", "DraftLine", "Entry", "Receipt", "Told", "Totals", "begin_card", "bounce", "credit", "deposit",
+    "enter_from_bank", "issue", "issue_many", "left_of", "match", "numbers", "open_bank_account", "post", "preview",
+    "print_invoice", "print_receipt", "printed_name", "read_bank_file", "receive", "receive_bank_file", "receive_from_bank",
+    "receive_many", "record", "refund", "set_aside", "settle_card", "take_back", "take_in_bank_file", "take_in_entries",
+    "totals", "unmatch", "use_credit",
 ]  # fmt: skip

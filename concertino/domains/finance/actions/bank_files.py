@@ -81,12 +81,17 @@ def receive_bank_file(*, by: Any, name: str, content: bytes, on: date) -> BankFi
 
 
 @verb("finance.take_in_bank_file", gettext_lazy("took in a file of the bank"))
-def take_in_bank_file(*, by: Any, file: BankFile, accounts: Mapping[str, BankAccount], on: date) -> Taken:
-    """Write what is new of the file; ``accounts`` says, by the number in the file, which account each statement is of.
-    One statement that cannot be right, and nothing is written."""
+def take_in_bank_file(*, by: Any, file: BankFile, accounts: Mapping[str, BankAccount | str], on: date) -> Taken:
+    """Write what is new of the file; ``accounts`` says, by the number in the file, of which account each statement is, or the
+    name of a new one. One statement that cannot be right, and nothing is written, new accounts included."""
     with file.file.open("rb") as opened:
         found = banking.read(opened.read())
-    taken = [_take(accounts[one.account], one, file, on) for one in found.statements]
+    known: dict[str, BankAccount] = {}
+    for one in found.statements:
+        if one.account not in known:
+            chosen = accounts[one.account]
+            known[one.account] = _opened(by, chosen, one) if isinstance(chosen, str) else chosen
+    taken = [_take(known[one.account], one, file, on) for one in found.statements]
     BankFile.objects.filter(pk=file.pk, taken_in_on=None).update(taken_in_on=on)
     return Taken(*(sum(column) for column in zip(*taken, strict=True)))
 
@@ -101,13 +106,18 @@ def take_in_entries(*, by: Any, bank_account: BankAccount, entries: Iterable[Ent
 def open_bank_account(
     *, by: Any, name: str, number: str, currency: str = CURRENCY, account: Account | None = None
 ) -> BankAccount:
-    name, number = " ".join(name.split()), number.strip()
+    name = " ".join(name.split())
     if not name:
         raise Refusal(_("Give the bank account a name."), field="name")
     if BankAccount.objects.filter(number=number).exists():
         raise Refusal(_("There is already a bank account of this number."), field="number")
     account = account or Account.objects.get(code=BANK)
     return BankAccount.objects.create(name=name, number=number, currency=currency or CURRENCY, account=account)
+
+
+def _opened(by: Any, name: str, one: Statement) -> BankAccount:
+    """Of a file that names no account, the new one is known by its own name."""
+    return open_bank_account(by=by, name=name, number=one.account or name, currency=one.currency)
 
 
 def _take(bank_account: BankAccount, one: Statement, file: BankFile | None, on: date) -> Taken:
@@ -149,11 +159,13 @@ def _is_known(bank_account: BankAccount, one: Statement) -> bool:
 
 
 def _statement(bank_account: BankAccount, one: Statement, file: BankFile | None, on: date) -> BankStatement:
-    return BankStatement.objects.create(
-        bank_account=bank_account, file=file, number=one.number[:40], received_on=on,
-        opening=one.opening and one.opening.amount.quantize(CENT), closing=one.closing and one.closing.amount.quantize(CENT),
-        closing_on=one.closing and one.closing.on,
-    )  # fmt: skip
+    made = BankStatement(bank_account=bank_account, file=file, number=one.number[:40], received_on=on)
+    if one.opening:
+        made.opening = one.opening.amount.quantize(CENT)
+    if one.closing:
+        made.closing, made.closing_on = one.closing.amount.quantize(CENT), one.closing.on
+    made.save()
+    return made
 
 
 def _row(bank_account: BankAccount, statement: BankStatement, key: str, entry: Entry) -> BankEntry:

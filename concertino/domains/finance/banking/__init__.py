@@ -11,7 +11,7 @@ from concertino.domains.finance.banking.statement import Balance, Entry, FileRea
 from concertino.ground.refusals import Refusal
 from concertino.ground.words import written_number
 
-__all__ = ["LARGEST_FILE", "MOST_ENTRIES", "Balance", "Entry", "FileRead", "Statement", "is_one", "read"]
+__all__ = ["LARGEST_FILE", "MOST_ENTRIES", "Balance", "Entry", "FileRead", "Statement", "is_one", "read", "refuse_size"]
 
 LARGEST_FILE = 20_000_000  # bytes: a year of a busy account is a hundredth of it
 MOST_ENTRIES = 50_000
@@ -34,13 +34,18 @@ def read(data: bytes) -> FileRead:
     """The statements of a file, its format told by what it holds and never by its name."""
     if not data.strip():
         raise Refusal(_("The file is empty."))
-    if len(data) > LARGEST_FILE:
-        size = {"size": written_number(len(data) / 1_000_000, 1), "most": LARGEST_FILE // 1_000_000}
-        raise Refusal(_("The file weighs %(size)s MB; the largest one taken is %(most)s MB.") % size)
+    refuse_size(len(data))
     for name, looks_like_one, reader in _FORMATS:
         if looks_like_one(data):
             return FileRead(name, tuple(_bounded(reader(data))))
     raise Refusal(_("This is not a bank file: OFX, CAMT.053, MT940, QIF and CSV files are taken."))
+
+
+def refuse_size(size: int) -> None:
+    """Asked of an upload before it is read."""
+    if size > LARGEST_FILE:
+        said = {"size": written_number(size / 1_000_000, 1), "most": LARGEST_FILE // 1_000_000}
+        raise Refusal(_("The file weighs %(size)s MB; the largest one taken is %(most)s MB.") % said)
 
 
 def _bounded(statements: list[Statement]) -> list[Statement]:
