@@ -8,8 +8,7 @@ from typing import Any
 from django.db.models import Q
 
 from concertino.base.people.models import Affiliation
-from concertino.domains.members.models import Delegate
-from concertino.domains.members.standing import good_standing_on
+from concertino.domains.members.models import Delegate, Membership
 from concertino.ground.entitlements import Entitlement, entitlements
 
 
@@ -23,7 +22,7 @@ def is_member(user: Any, day: date) -> bool:
         Q(member=user.contact_id) | Q(member__in=employers.values("organisation"))
         | Q(member__in=delegations.values("organisation"))
     )  # fmt: skip
-    return good_standing_on(day).filter(theirs).exists()
+    return Membership.objects.active_on(day).filter(theirs).exists()
 
 
 entitlements.add("members.member", Entitlement(key="members.member", role="member", holds=is_member))

@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 
 from concertino.base.people.models import Contact
 from concertino.base.ui.pages import may
+from concertino.domains.members.acting import theirs
 from concertino.domains.members.models import GOOD_STANDING, Membership
+from concertino.domains.members.owing import open_invoices
 from concertino.domains.members.standing import MARKS, Standing, standing_of
 from concertino.ground.panels import Panel, panels
 from concertino.ground.periods import today
@@ -76,3 +78,16 @@ panels.add(
         right="members.view_membership", order=10,
     ),
 )  # fmt: skip
+
+
+def owing(request: HttpRequest, user: Any) -> dict[str, Any] | None:
+    """On a page refused: the open invoices of those in whose name the reader acts, which may be why it is."""
+    if not user.contact_id:
+        return None
+    return {"owed": open_invoices(theirs(user, today()), today())}
+
+
+panels.add(
+    "members.refusal",
+    Panel(key="members.refusal", on="ui.refusal", template="members/refusal.html", context=owing),
+)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from concertino.base.documents.models import Decision
 from concertino.base.journal.models import journalled
 from concertino.base.people.models import Contact
+from concertino.ground.words import Bilingual
 
 SAID = ("voters_list_id", "place", "member_name", "category_fr", "category_en", "voter_name", "votes")
 
@@ -61,7 +62,7 @@ class VotersList(models.Model):
 
 
 @journalled
-class Voter(models.Model):
+class Voter(Bilingual, models.Model):
     """Somebody who votes for a member, and with how many votes; names are as they were. The links follow merged contacts."""
 
     voters_list = models.ForeignKey(VotersList, models.CASCADE, related_name="voters", db_index=False)
@@ -90,3 +91,7 @@ class Voter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.place}. {self.voter_name}"
+
+    @property
+    def said_category(self) -> str:
+        return self.said("category")

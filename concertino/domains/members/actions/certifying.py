@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from concertino.base.journal.actions import verb
 from concertino.base.people.models import Contact
-from concertino.domains.members.models import Certificate
-from concertino.domains.members.standing import good_standing_on
+from concertino.domains.members.models import Certificate, Membership
 from concertino.ground.refusals import Refusal
 from concertino.ground.words import written_day
 
@@ -23,7 +22,7 @@ LENGTH = 12  # 30^12: nobody finds one by trying
 @verb("members.certify", gettext_lazy("issued a certificate of membership"))
 def certify(*, by: Any, member: Contact, on: date, kind: str = Certificate.Kind.CERTIFICATE, language: str = "") -> Certificate:
     """Certify that a member is one on the day, in their language or another. Each issue has a code of its own."""
-    term = good_standing_on(on).filter(member=member).select_related("category").first()
+    term = Membership.objects.active_on(on).filter(member=member).select_related("category").first()
     if term is None:
         sentence = _("%(member)s is not a member in good standing on %(day)s.")
         raise Refusal(sentence % {"member": member, "day": written_day(on)})

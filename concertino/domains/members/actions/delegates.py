@@ -67,8 +67,8 @@ def end_delegate(*, by: Any, delegate: Delegate, on: date) -> Delegate:
 
 def year_of(day: date) -> Period:
     """The year of delegates that holds the day: the one that was set, else the association's fiscal year."""
-    if year := DelegateYear.objects.filter(starts_on__lte=day, ends_on__gte=day).first():
-        return Period(year.starts_on, year.ends_on)
+    if found := DelegateYear.objects.filter(starts_on__lte=day, ends_on__gte=day).first():
+        return Period(found.starts_on, found.ends_on)
     year = fiscal_year(day, Association.objects.current().fiscal_year_month)
     taken = DelegateYear.objects.filter(starts_on__gt=day, starts_on__lte=year.last).order_by("starts_on").first()
     return Period(year.first, taken.starts_on - DAY) if taken else year

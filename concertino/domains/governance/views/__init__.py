@@ -1,0 +1,1 @@
+"""Pages of bodies, mandates and lists of voters."""

@@ -1,0 +1,62 @@
+"""The first page of the members' space, and the choice of in whose name one is there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from concertino.base.people.models import Association, Contact
+from concertino.base.ui.pages import Request, allowed
+from concertino.domains.members.acting import CHOSEN, Acting, in_space, theirs
+from concertino.domains.members.owing import open_invoices
+from concertino.domains.members.standing import Standing, members_on
+from concertino.domains.members.views.space.frame import space_page
+from concertino.ground.periods import today
+from concertino.ground.words import written_day
+
+
+@allowed()
+@in_space
+def home(request: Request, acting: Acting) -> HttpResponse:
+    known: Any = members_on(acting.day).filter(pk=acting.contact.pk).first()
+    term = known.known[0] if known else None
+    return space_page(request, acting, "space:home", "members/space/home.html", {
+        "term": term, "lede": _said(acting.contact, term), "is_over": term is None or term.standing == Standing.LAPSED,
+        "owed": open_invoices([acting.contact], acting.day), "association": Association.objects.current(),
+        "waiting": acting.contact.proposals.waiting(),
+        "delegates": acting.contact.delegates.in_office_on(acting.day).select_related("person"),
+    })  # fmt: skip
+
+
+@allowed()
+@require_POST
+def choose(request: Request) -> HttpResponse:
+    """Act in another's name; one for whom the user does not act is not found."""
+    given = request.POST.get("contact", "")
+    chosen = get_object_or_404(theirs(request.user, today()), pk=int(given) if given.isdecimal() else 0)
+    request.session[CHOSEN] = chosen.pk
+    messages.success(request, _("You act in the name of %(contact)s.") % {"contact": chosen})
+    return redirect("space:home")
+
+
+def _said(contact: Contact, term: Any) -> str:
+    said: dict[str, Any] = {"contact": contact}
+    if term is None:
+        return _("%(contact)s is not a member.") % said
+    standing = Standing(term.standing)
+    if term.ends_on:
+        said["last"] = written_day(term.ends_on)
+    if standing == Standing.LAPSED:
+        return _("%(contact)s is no longer a member: the last term ended on %(last)s.") % said
+    if standing == Standing.UNPAID:
+        return _("%(contact)s is accepted as a member; the dues are still to be paid.") % said
+    if standing == Standing.APPLIED:
+        return _("%(contact)s has asked to be a member; the board has yet to decide.") % said
+    if term.ends_on is None:
+        return _("%(contact)s is a member in good standing.") % said
+    return _("%(contact)s is a member in good standing until %(last)s.") % said
