@@ -1,6 +1,6 @@
 """The council's plan in the demonstration: loaded from its file, then worked at for four years.
 
-Members are computed from records. Of what no room records yet, some is typed, as people would while they wait: those
+Members and revenue are computed from records. Of what no room records yet, some is typed, as people would while they wait: those
 readings are marked as typed, and name the demonstration as their author. The others stay not computable.
 """
 
@@ -29,20 +29,10 @@ READINGS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("2020-12-31", "4", "Bilan annuel 2020 (fictif)"),
         ("2021-11-30", "6", "Bilan du plan (fictif)"),
     ),
-    "finance.revenue": (
-        ("2018-06-30", "652000", "États financiers 2017–2018 (fictifs)"),
-        ("2019-06-30", "697000", "États financiers 2018–2019 (fictifs)"),
-        ("2020-06-30", "722000", "États financiers 2019–2020 (fictifs)"),
-        ("2021-06-30", "731000", "États financiers 2020–2021 (fictifs)"),
-    ),
     "consultations.knowledge_index": (("2018-02-15", "54.2", "Questionnaire aux membres, février 2018 (fictif)"),),
 }
 # What the indicators start from, where no record tells: value, first day of its period, date, source in both languages.
 BASELINES: dict[str, tuple[str, str | None, str, str, str]] = {
-    "finance.revenue": (
-        "640000", "2016-07-01", "2017-06-30", "États financiers 2016–2017 (fictifs)",
-        "Financial statements 2016–2017 (fictional)",
-    ),
     "consultations.knowledge_index": (
         "54.2", None, "2018-02-15", "Questionnaire aux membres, février 2018 (fictif)",
         "Questionnaire to members, February 2018 (fictional)",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
+from concertino.domains.members.demo.books import Bookkeeper, found_house
 from concertino.domains.members.demo.cast import LAST_DAY, players
 from concertino.domains.members.demo.crowd import grow
 from concertino.domains.members.demo.lives import Lists, Membering, play
@@ -21,8 +22,9 @@ def is_made() -> bool:
 def make(by: Any, seed: int) -> None:
     story, naming = Random(seed), Random(seed)  # noqa: S311 (an invented story, not a secret)
     names, lists = Names(naming), Lists()
-    members, membering = list(players(story, names)), Membering(by, lists)
-    play([*map(membering.life, members), *lives(by, lists, members, names)], until=LAST_DAY)
+    books = Bookkeeper(by, found_house(by), Random(seed))  # noqa: S311
+    members, membering = list(players(story, names)), Membering(by, lists, books)
+    play([*map(membering.life, members), *lives(by, lists, members, names), books.life()], until=LAST_DAY)
 
 
 demos.add("members", Demo(key="members", order=20, is_made=is_made, make=make, grow=grow))

@@ -15,12 +15,12 @@ from typing import Any, cast
 from concertino.base.people import actions as people
 from concertino.base.people.models import ActivityKind, Category, Region, Sector
 from concertino.domains.members import actions
+from concertino.domains.members.demo.books import FEES, Bookkeeper
 from concertino.domains.members.demo.cast import FIRST_DAY, Player, end_of_term
 from concertino.domains.members.models import Membership
 from concertino.ground.periods import DAY
 
 Life = Iterator[date]
-FEES = {"organisation": 245, "ensemble": 140, "individual": 60, "associate": 95}  # in 2015; $5 more each second year
 # Of those whose term ends in a year: who leaves, and who is let off the fee.
 LEAVING = {2016: 0.07, 2017: 0.06, 2018: 0.05, 2019: 0.05, 2020: 0.10, 2021: 0.05}
 LET_OFF = {2020: 0.16, 2021: 0.06}
@@ -52,8 +52,8 @@ def play(lives: Iterable[Life], until: date) -> None:
 class Membering:
     """The lives of members, acted by one of the team."""
 
-    def __init__(self, by: Any, lists: Lists):
-        self.by, self.lists = by, lists
+    def __init__(self, by: Any, lists: Lists, books: Bookkeeper):
+        self.by, self.lists, self.books = by, lists, books
 
     def life(self, who: Player) -> Life:
         """One member: joins, then term after term stays, is late, forgets to pay, leaves, comes back."""
@@ -65,7 +65,8 @@ class Membering:
     def _founding(self, who: Player):
         yield FIRST_DAY
         self._enter(who, FIRST_DAY)
-        return actions.enrol(by=self.by, member=who.contact, on=FIRST_DAY, paid_on=FIRST_DAY, **self._term(who, FIRST_DAY))
+        paid = {"on": FIRST_DAY, "paid_on": FIRST_DAY, "fee": Decimal(FEES[who.category])}  # before the books of this house begin
+        return actions.enrol(by=self.by, member=who.contact, **paid, **self._term(who, FIRST_DAY))
 
     def _joining(self, who: Player):
         decided_on = who.starts_on - who.random.randint(5, 20) * DAY
@@ -77,7 +78,7 @@ class Membering:
         if who.random.random() < 0.04:
             actions.end(by=self.by, membership=term, on=decided_on, reason="Activité non professionnelle")
             return None
-        term = actions.accept(by=self.by, membership=term, on=decided_on)
+        term = self.books.bills(actions.accept(by=self.by, membership=term, on=decided_on))
         return (yield from self._settle(who, term, decided_on + who.random.randint(0, 40) * DAY))
 
     def _enter(self, who: Player, on: date) -> None:
@@ -92,16 +93,16 @@ class Membering:
             "category": self.lists.categories[who.category],
             "starts_on": starts_on,
             "ends_on": end_of_term(who.category, starts_on),
-            "fee": fee(who.category, starts_on),
         }
 
     # -- within a term -------------------------------------------------------------------------------------------------
     def _settle(self, who: Player, term: Membership, on: date):
         yield on
         if who.random.random() < LET_OFF.get(on.year, 0.015):
+            self.books.lets_off(term)
             reason = "Activités suspendues (pandémie)" if on.year >= 2020 else "Échange de services"
             return actions.waive(by=self.by, membership=term, on=on, reason=reason)
-        return actions.pay(by=self.by, membership=term, on=on)
+        return self.books.receives(term, on)
 
     def _ends_early(self, who: Player, term: Membership):
         """A few stop before their last day, for good."""
@@ -131,13 +132,13 @@ class Membering:
     def _renew(self, who: Player, on: date, starts_on: date, paid_on: date):
         yield on
         self._maybe_change_category(who)
-        term = actions.renew(by=self.by, member=who.contact, **self._term(who, starts_on))
+        term = self.books.bills(actions.renew(by=self.by, member=who.contact, **self._term(who, starts_on)))
         return (yield from self._settle(who, term, paid_on))
 
     def _forget(self, who: Player, on: date, starts_on: date):
         """Renewed, never paid: the board ends the term after eight months; half of them mend their ways."""
         yield on
-        term = actions.renew(by=self.by, member=who.contact, **self._term(who, starts_on))
+        term = self.books.bills(actions.renew(by=self.by, member=who.contact, **self._term(who, starts_on)))
         on = starts_on + timedelta(days=240)
         yield on
         term = actions.end(by=self.by, membership=term, on=on, reason="Cotisation non reçue")
@@ -161,7 +162,3 @@ class Membering:
 def _end_of(term: Membership) -> date:
     """Every term of the demonstration has one."""
     return cast(date, term.ends_on)
-
-
-def fee(category: str, starts_on: date) -> Decimal:
-    return Decimal(FEES[category] + 5 * ((starts_on.year - FIRST_DAY.year) // 2))
