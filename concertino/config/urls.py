@@ -17,9 +17,13 @@ urlpatterns = [
     path("messages/", include("concertino.base.notices.urls")),
     path("echanges/", include("concertino.base.ties.urls")),
     path("importations/", include("concertino.base.imports.urls")),
+    path("mon-espace/", include("concertino.domains.members.urls_space")),
+    path("repertoire/", include("concertino.domains.members.urls_directory")),
     path("membres/", include("concertino.domains.members.urls")),
     path("finances/", include("concertino.domains.finance.urls")),
     path("recrutement/", include("concertino.domains.recruitment.urls")),
     path("gouvernance/", include("concertino.domains.governance.urls")),
     path("plan/", include("concertino.domains.plan.urls")),
 ]
+
+handler403 = "concertino.base.ui.views.not_open"

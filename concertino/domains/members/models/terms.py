@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
@@ -23,6 +24,10 @@ class MembershipQuerySet(models.QuerySet):
 
     def covering(self, day: date):
         return self.overlapping(day, day)
+
+    def active_on(self, day: date):
+        """By which somebody is an active member on the day: days of grace extend a term."""
+        return self.in_good_standing().overlapping(day - timedelta(days=settings.MEMBERSHIP_GRACE_DAYS), day)
 
     def overlapping(self, first: date, last: date | None):
         """With a day between the two, both in; without a last day, from the first one on."""

@@ -10,9 +10,8 @@ from django.contrib.auth import get_user
 from concertino.base.people import actions as people
 from concertino.base.people import backends
 from concertino.base.people.models import User
-from concertino.config import roles
 from concertino.domains.members import actions
-from conftest import signed_in
+from conftest import in_role, signed_in
 
 RIGHT = "members.use_space"
 FIRST, LAST = date(2020, 1, 1), date(2020, 12, 31)
@@ -20,7 +19,7 @@ FIRST, LAST = date(2020, 1, 1), date(2020, 12, 31)
 
 @pytest.fixture(autouse=True)
 def _roles(db):
-    roles.apply()
+    in_role("partner")  # which makes the groups of all roles
 
 
 @pytest.fixture
