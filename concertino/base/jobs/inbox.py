@@ -18,11 +18,11 @@ KEPT = timedelta(days=30)  # what nobody minded for so long waits no more
 def failed(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
     since = timezone.make_aware(datetime.combine(day - KEPT, time.min))
     jobs = Job.objects.filter(state=Job.State.FAILED, asked_at__gte=since).order_by("-pk")
-    items = [
-        Item(title=job.label, url=reverse("jobs:job", args=[job.pk]), detail=job.error, since=job.asked_at.date())
-        for job in jobs[:limit]
-    ]
-    return items, jobs.count()
+    return [_item(job) for job in jobs[:limit]], jobs.count()
+
+
+def _item(job: Job) -> Item:
+    return Item(title=job.label, url=reverse("jobs:job", args=[job.pk]), detail=job.error, since=job.asked_at.date())
 
 
 inbox.add("jobs.failed", Waiting(key="jobs.failed", label=_("Jobs that failed"), items=failed, right="jobs.view_job", order=80))

@@ -44,5 +44,5 @@ def test_the_register_asks_as_few_questions(as_staff, zoe, count, django_assert_
     for i in range(count):
         actions.send(by=None, to=zoe, kind="news", subject=f"N {i}", text="T")
     as_staff.get(reverse("notices:messages"))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         as_staff.get(reverse("notices:messages"))

@@ -94,7 +94,7 @@ def test_a_common_last_day_holds_for_all(campaign, make_members):
 
 def test_nothing_of_whom_it_renews_changes_once_it_is_launched(launched):
     with pytest.raises(Refusal):
-        campaigns.change_campaign(by=None, campaign=launched, due_on=LAST)
+        campaigns.change_campaign(by=None, campaign=launched, due_on=date(2026, 9, 1))
     with pytest.raises(Refusal):
         campaigns.leave_out(by=None, campaign=launched, members=[])
     with pytest.raises(Refusal):
