@@ -110,7 +110,8 @@ def _postings(account: BankAccount, entries: Sequence[Any]) -> dict[Decimal, lis
     near = Q(movement__on__gte=min(days) - FARTHEST, movement__on__lte=max(days) + FARTHEST)
     rows = _with_rest(Posting.objects.filter(near, account=account.account_id), Match.objects.all())
     by_rest: dict[Decimal, list[Any]] = defaultdict(list)
-    for posting in rows.exclude(rest=0).filter(rest__in={entry.rest for entry in entries}).select_related("movement__payment", "contact"):
+    alike = rows.exclude(rest=0).filter(rest__in={entry.rest for entry in entries})
+    for posting in alike.select_related("movement__payment", "contact"):
         by_rest[posting.rest].append(posting)
     return by_rest
 

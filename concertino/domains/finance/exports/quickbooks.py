@@ -12,8 +12,8 @@ HEADS = (
 
 def line(posting: Any) -> list[Any]:
     movement, amount = posting.movement, posting.amount
-    label = movement.said("label")
+    label, name, funder = movement.said("label"), str(posting.contact or ""), str(posting.funder or "")
     return [
         movement.number, movement.on.isoformat(), "CAD", label, f"{posting.account.code} {posting.account}",
-        amount if amount > 0 else "", -amount if amount < 0 else "", label, str(posting.contact or ""), "", str(posting.funder or ""),
+        amount if amount > 0 else "", -amount if amount < 0 else "", label, name, "", funder,
     ]  # fmt: skip

@@ -11,9 +11,9 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from concertino.base.people.models import Contact
 from concertino.base.ui.money import MoneyField
 from concertino.domains.finance.banking import Statement
+from concertino.domains.finance.forms.choosing import ContactField
 from concertino.domains.finance.models import Account, BankAccount, BankEntry, Invoice, Payment
 
 
@@ -72,17 +72,7 @@ class EnterForm(forms.Form):
 
 
 class PayerForm(forms.Form):
-    payer = forms.CharField(
-        label=_("Who paid"), max_length=260, help_text=_("The name as in the register of contacts, or the identifier.")
-    )
-
-    def clean_payer(self) -> Contact:
-        found = Contact.objects.called(self.cleaned_data["payer"])
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise forms.ValidationError(_("Several contacts answer to this: give the whole name or the identifier."))
-        raise forms.ValidationError(_("No contact answers to this: add them first."))
+    payer = ContactField(label=_("Who paid"))
 
 
 class SplitForm(forms.Form):

@@ -158,8 +158,10 @@ def test_both_sides_at_a_day(account, entry, chorale):
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(amounts=st.lists(st.tuples(st.integers(1, 5), st.booleans()), min_size=1, max_size=5), data=st.data())
-def test_whatever_is_matched_the_sides_explain_one_another(account, entry, chorale, amounts, data):
+@given(
+    amounts=st.lists(st.tuples(st.integers(1, 5), st.booleans()), min_size=1, max_size=5), order=st.randoms(use_true_random=True)
+)
+def test_whatever_is_matched_the_sides_explain_one_another(account, entry, chorale, amounts, order):
     """Every entry is the bank's own money or a payment; matched in any order, what is left explains the difference."""
     Match.objects.all().delete()
     for amount, is_known in amounts:
@@ -167,7 +169,7 @@ def test_whatever_is_matched_the_sides_explain_one_another(account, entry, chora
             received(chorale, str(amount))
         entry(f"{amount}.00")
     entries = list(BankEntry.objects.all())
-    for one in data.draw(st.permutations(entries)):
+    for one in order.sample(entries, len(entries)):
         for guess in guesses(account, one)[:1]:
             if guess.posting:
                 actions.match(by=None, entry=one, postings=[guess.posting])

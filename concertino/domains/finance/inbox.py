@@ -1,0 +1,61 @@
+"""What waits in finance: entries of the bank that nobody has answered, and cheques that lie in a drawer."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Sum
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from concertino.domains.finance.models import BankEntry, Payment, in_hand
+from concertino.ground.inbox import Item, Waiting, inbox
+from concertino.ground.money import written
+from concertino.ground.words import babel_locale
+
+
+def to_reconcile(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
+    entries = BankEntry.objects.to_reconcile().filter(on__lte=day)
+    first = entries.select_related("bank_account").order_by("on", "pk")[:limit]
+    return [_entry(entry) for entry in first], entries.count()
+
+
+def _entry(entry: Any) -> Item:
+    amount = written(entry.rest, babel_locale())
+    return Item(
+        title=_("Reconcile %(amount)s, %(name)s") % {"amount": amount, "name": entry.name or entry.text or entry.bank_account},
+        url=reverse("finance:bank_entry", args=[entry.pk]), detail=str(entry.bank_account), since=entry.on,
+    )  # fmt: skip
+
+
+def to_deposit(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
+    payments = in_hand(day)
+    count, first = payments.count(), payments.order_by("on", "pk").first()
+    if first is None:
+        return [], 0
+    return [_deposit(first, payments.aggregate(sum=Sum("amount"))["sum"])], count
+
+
+def _deposit(first: Payment, total: Any) -> Item:
+    return Item(
+        title=_("Bring %(total)s to the bank") % {"total": written(total, babel_locale())},
+        url=reverse("finance:make_deposit"), detail=_("Cheques and cash in hand"), since=first.on,
+    )  # fmt: skip
+
+
+inbox.add(
+    "finance.to_reconcile",
+    Waiting(
+        key="finance.to_reconcile", label=gettext_lazy("Bank entries to reconcile"), items=to_reconcile,
+        right="finance.change_bankentry", order=40,
+    ),
+)  # fmt: skip
+inbox.add(
+    "finance.to_deposit",
+    Waiting(
+        key="finance.to_deposit", label=gettext_lazy("Cheques and cash to deposit"), items=to_deposit,
+        right="finance.add_deposit", order=42,
+    ),
+)  # fmt: skip
