@@ -17,7 +17,7 @@ from concertino.domains.finance.actions import DraftLine
 from concertino.domains.members.analysis import fees
 from concertino.domains.members.models import Declaration, DuesDiscount, DuesGrid, Membership
 from concertino.ground.refusals import Refusal
-from concertino.ground.words import written_day, written_number, written_percent
+from concertino.ground.words import french, written_day, written_number, written_percent
 
 DUES, FILE_FEES, LEVIES = "4100", "4110", "4120"  # the accounts that finance plants for them
 
@@ -44,6 +44,10 @@ class Proposal:
     fee: Decimal  # the sum of the lines, before taxes
     grid: DuesGrid
     why: str
+
+    def said(self) -> list[tuple[str, Decimal]]:
+        """The lines in the reader's language."""
+        return [(one.label_fr if french() else one.label_en, one.amount) for one in self.lines]
 
 
 class Unpriced(NamedTuple):
@@ -88,6 +92,11 @@ def first_terms(terms: Sequence[Membership]) -> set[int]:
 def was_member(member: Contact) -> bool:
     """Whether a term of theirs was ever accepted."""
     return Membership.objects.filter(member=member).exclude(NEVER_ACCEPTED).exists()
+
+
+def priced_by(grid: DuesGrid, wish: Wish) -> Proposal | Unpriced:
+    """What one grid asks, in force or not: for the example on its page."""
+    return _priced(wish, grid, {}, grid.from_on)
 
 
 def tariff_of(grid: DuesGrid) -> fees.Tariff:

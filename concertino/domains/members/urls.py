@@ -6,7 +6,7 @@ from concertino.domains.members.application_registers import applications
 from concertino.domains.members.campaign_registers import campaigns, renewals
 from concertino.domains.members.dues_registers import declarations, grids
 from concertino.domains.members.registers import roster
-from concertino.domains.members.views import dues, reconciliation, targets, terms
+from concertino.domains.members.views import dues, likeness, populations, reconciliation, targets, terms
 from concertino.domains.members.views.applications import admissions, deciding, public, staff
 from concertino.domains.members.views.campaigns import drafting, following, leaving
 
@@ -23,6 +23,15 @@ urlpatterns = [
     path("termes/<int:pk>/corriger/", terms.correct, name="correct"),
     path("secteurs/", targets.targets, name="targets"),
     path("secteurs/fixer/", targets.set_target, name="set_target"),
+    path("nombres/<str:name>/fixer/", targets.set_number, name="set_number"),
+    path("representativite/", likeness.show, name="likeness"),
+    path("populations/", populations.populations, name="populations"),
+    path("populations/decrire/", populations.add, name="add_population"),
+    path("populations/<int:pk>/", populations.show, name="population"),
+    path("populations/<int:pk>/modifier/", populations.change, name="change_population"),
+    path("populations/<int:pk>/lignes/", populations.count, name="count_population"),
+    path("populations/<int:pk>/correspondances/", populations.match, name="match_population"),
+    path("populations/<int:pk>/adopter/", populations.adopt, name="adopt_numbers"),
     path("rapprochement/", reconciliation.reconciliation, name="reconciliation"),
     path("campagnes/", campaigns.view, name="campaigns"),
     path("campagnes/preparer/", drafting.draft, name="draft_campaign"),

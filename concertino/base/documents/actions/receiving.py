@@ -59,13 +59,15 @@ def receive(
 
 def inspect(file: File, name: str, media: Sequence[Kind] = OFFICE) -> Inspected:
     """What the file is, or a Refusal; it is left at its beginning."""
+    if file.size > settings.LARGEST_FILE:
+        raise Refusal(too_large(file.size), field="file")
     size, digest = 0, hashlib.sha256()
     file.seek(0)
     for chunk in file.chunks():
         size += len(chunk)
         digest.update(chunk)
-        if size > settings.LARGEST_FILE:
-            raise Refusal(too_large(file.size), field="file")
+        if size > settings.LARGEST_FILE:  # whatever its size was said to be
+            raise Refusal(too_large(size), field="file")
     if not size:
         raise Refusal(_("The file “%(name)s” is empty.") % {"name": clean_name(name)}, field="file")
     kind = kind_of(file)

@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile, File
 
 from concertino.base.documents import actions
 from concertino.base.documents.models import Document
+from concertino.base.documents.uploads import TooLarge
 from concertino.ground.refusals import Refusal
 
 DAY = date(2026, 11, 2)
@@ -82,27 +83,32 @@ def test_an_empty_file_is_refused(db):
 
 
 class Endless(File):
-    """A hundred megabytes that no test has to hold: it counts how much was read of it."""
+    """A hundred megabytes that no test has to hold, and that say they are few: it counts how much was read of it."""
 
     def __init__(self):
         super().__init__(BytesIO(), "gros.pdf")
-        self.size, self.given = 100_000_000, 0
+        self.size, self.given = 10, 0
 
     def seek(self, *_place):
         return 0
 
     def chunks(self, chunk_size=None):
-        while self.given < self.size:
+        while self.given < 100_000_000:
             self.given += 1_000_000
             yield PDF.ljust(1_000_000, b" ")
 
 
 def test_of_a_file_that_is_too_large_no_more_is_read_than_the_limit_and_nothing_is_kept(db, tmp_path, settings):
     file = Endless()
-    with pytest.raises(Refusal, match="100"):
+    with pytest.raises(Refusal, match="20"):
         receive(file)
     assert file.given <= settings.LARGEST_FILE + 1_000_000
     assert not kept(tmp_path)
+
+
+def test_what_was_let_go_while_it_streamed_in_is_said_to_be_too_large(db):
+    with pytest.raises(Refusal, match="100"):
+        receive(TooLarge("gros.pdf", 100_000_000))
 
 
 @pytest.mark.parametrize(
