@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.contrib.postgres.aggregates import StringAgg
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 from django.urls import reverse_lazy
 from django.utils.text import capfirst
@@ -13,16 +14,25 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from concertino.base.people.filters import ContactFilters, UserFilters
-from concertino.base.people.models import ActivityKind, Category, Contact, ContactSector, Region, Sector, User
+from concertino.base.people.models import ActivityKind, Category, Contact, ContactSector, ContactTag, Region, Sector, Tag, User
 from concertino.base.people.models.lists import Entry
-from concertino.base.people.tables import CategoryTable, ContactTable, EntryTable, SectorTable, UserTable
+from concertino.base.people.registers_of_fields import custom_columns
+from concertino.base.people.tables import CategoryTable, ContactTable, EntryTable, SectorTable, TagTable, UserTable
 from concertino.base.ui.register import Button, Register
 from concertino.ground import words
 from concertino.ground.periods import today
 
 
 def _contacts(request: HttpRequest) -> QuerySet[Contact]:
-    return Contact.objects.select_related("category", "activity", "region").with_principal_sector(today())
+    contacts: Any = Contact.objects.select_related("category", "activity", "region")
+    return with_tags(contacts.with_principal_sector(today()), request)
+
+
+def with_tags(contacts: QuerySet[Contact], request: Any) -> QuerySet[Contact]:
+    """With ``tags``, those that the reader may see, in a line."""
+    worn = ContactTag.objects.filter(contact=OuterRef("pk"), tag__in=Tag.objects.seen_by(request.user)).order_by()
+    named = worn.values("contact").annotate(names=StringAgg("tag__name", ", ", ordering="tag__folded")).values("names")
+    return contacts.annotate(tags=Subquery(named))
 
 
 def _contacts_said(request: HttpRequest, rows: QuerySet[Contact]) -> str:
@@ -44,8 +54,12 @@ contacts = Register(
     "people.contacts", _("Contacts"), "people.view_contact",
     rows=_contacts, table=ContactTable, filters=ContactFilters, search=lambda rows, text: rows.matching(text),
     lede=_contacts_said, counted=lambda n: ngettext("{count} contact", "{count} contacts", n),
-    hidden=("kind", "activity", "phone", "language", "external_id"),
+    hidden=("kind", "activity", "street", "postal_code", "phone", "language", "external_id", "tags"),
+    more_columns=custom_columns,
     buttons=(
+        Button(_("Duplicates"), "people:duplicates", "people.merge_contact"),
+        Button(_("Segments"), "people:segments", "people.view_segment"),
+        Button(_("Tags"), "people:tags", "people.change_tag"),
         Button(_("Lists"), "people:lists", "people.view_lists"),
         Button(_("Add a contact"), "people:add", "people.add_contact", primary=True),
     ),
@@ -91,6 +105,17 @@ def _register_of(model: type[Entry]) -> Register:
 lists = {model._meta.model_name: _register_of(model) for model in LISTS}
 
 
+tags = Register(
+    "people.tags", _("Tags"), "people.change_tag",
+    rows=lambda request: Tag.objects.seen_by(request.user).annotate(worn=Count("contact_tags")), table=TagTable,
+    search=lambda rows, text: rows.filter(folded__contains=words.fold(text)), per_page=50,
+    crumbs=((_("Contacts"), reverse_lazy("people:contacts")),),
+    counted=lambda n: ngettext("{count} tag", "{count} tags", n),
+    buttons=(Button(_("Add a tag"), "people:add_tag", "people.change_tag", primary=True),),
+    empty=(_("No tag yet"), _("Put a first one on a contact, or on many from the register.")),
+)  # fmt: skip
+
+
 def _user_search(rows: QuerySet[User], text: str) -> QuerySet[User]:
     sought = words.fold(text)
     return rows.filter(pk__in=[user.pk for user in rows if sought in words.fold(f"{user.name} {user.email}")])
@@ -106,5 +131,8 @@ users = Register(
     rows=lambda request: User.objects.order_by("name", "pk").prefetch_related("groups"),
     table=UserTable, filters=UserFilters, search=_user_search, lede=_users_said, hidden=("email",),
     counted=lambda n: ngettext("{count} user", "{count} users", n),
-    buttons=(Button(_("Invite somebody"), "people:invite", "people.change_user", primary=True),),
+    buttons=(
+        Button(_("The association"), "people:association", "people.change_association"),
+        Button(_("Invite somebody"), "people:invite", "people.change_user", primary=True),
+    ),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What waits in finance: entries of the bank that nobody has answered, and cheques that lie in a drawer."""
+"""What waits in finance: bank entries that nobody has answered, cheques in a drawer, what is overdue, credits to use."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from concertino.domains.finance.models import BankEntry, Payment, in_hand
+from concertino.domains.finance.models import BankEntry, Invoice, Payment, Posting, in_hand
+from concertino.domains.finance.models.ledger import CREDITS
 from concertino.ground.inbox import Item, Waiting, inbox
 from concertino.ground.money import written
 from concertino.ground.words import babel_locale
@@ -45,6 +46,43 @@ def _deposit(first: Payment, total: Any) -> Item:
     )  # fmt: skip
 
 
+def overdue(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
+    invoices = Invoice.objects.overdue_on(day)
+    first = invoices.order_by("due_on", "pk")[:limit]
+    return [
+        Item(
+            title=_("Invoice %(number)s, %(owed)s") % {"number": one.number, "owed": written(one.owed, babel_locale())},
+            url=reverse("finance:invoice", args=[one.pk]), detail=one.payer_name, since=one.issued_on, due=one.due_on,
+        )
+        for one in first
+    ], invoices.count()  # fmt: skip
+
+
+def credits_to_use(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
+    """Of those who owe something: others may wait with their credit."""
+    held = Posting.objects.until(day).filter(account__code=CREDITS, contact__in=Invoice.objects.open_on(day).values("payer"))
+    rows = held.order_by().values("contact", "contact__sort_name").annotate(credit=-Sum("amount")).filter(credit__gt=0)
+    return [
+        Item(
+            title=_("Use the credit of %(contact)s, %(credit)s") % {
+                "contact": row["contact__sort_name"], "credit": written(row["credit"], babel_locale())
+            },
+            url=reverse("finance:use_credit", args=[row["contact"]]),
+        )
+        for row in rows.order_by("-credit", "contact")[:limit]
+    ], rows.count()  # fmt: skip
+
+
+inbox.add(
+    "finance.overdue",
+    Waiting(key="finance.overdue", label=gettext_lazy("Invoices overdue"), items=overdue, right="finance.add_payment", order=44),
+)
+inbox.add(
+    "finance.credits",
+    Waiting(
+        key="finance.credits", label=gettext_lazy("Credits to use"), items=credits_to_use, right="finance.add_payment", order=46
+    ),
+)
 inbox.add(
     "finance.to_reconcile",
     Waiting(

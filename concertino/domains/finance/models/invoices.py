@@ -32,6 +32,12 @@ class InvoiceQuerySet(models.QuerySet["Invoice"]):
         sums = paid.order_by().values("invoice").values(sum=Sum("amount"))
         return self.annotate(owed=F("total") - Coalesce(Subquery(sums), 0, output_field=MONEY))
 
+    def with_taken_back(self, day: date):
+        """With ``taken_back``: what credit notes took back of it by the day."""
+        notes = Allocation.objects.filter(invoice=OuterRef("pk"), on__lte=day, credit_note__isnull=False)
+        sums = notes.order_by().values("invoice").values(sum=Sum("amount"))
+        return self.annotate(taken_back=Coalesce(Subquery(sums), 0, output_field=MONEY))
+
     def open_on(self, day: date):
         """Invoices of the day or before, on which something was owed at its end."""
         return self.invoices().filter(issued_on__lte=day).with_balance(day).filter(owed__gt=0)

@@ -1,0 +1,98 @@
+"""By what the registers of finance are narrowed, and on which day they are seen."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import django_filters as filters
+from django.db.models import F, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from concertino.base.people.models import Contact
+from concertino.base.ui.choices import ThingFilter
+from concertino.domains.finance.models import Account, Invoice, Method, Movement, Payment
+from concertino.ground.periods import read_day, today
+
+STATES = (
+    ("open", _("To pay")), ("overdue", _("Overdue")), ("paid", _("Paid")), ("credited", _("Credited")),
+    ("credit_note", _("Credit notes")),
+)  # fmt: skip
+
+
+def day_asked(request: HttpRequest) -> date:
+    """The day of ``?as_of=``; today when it is not given, or is no day (the filter then says so)."""
+    try:
+        return read_day(request.GET.get("as_of", ""))
+    except ValueError:
+        return today()
+
+
+class InvoiceFilters(filters.FilterSet):
+    state = filters.ChoiceFilter(choices=STATES, label=_("State"), empty_label=_("All"), method="in_state")
+    purpose = filters.ChoiceFilter(choices=Invoice.Purpose.choices, label=_("For what"), empty_label=_("All"))
+    issued_on = filters.DateFromToRangeFilter(label=_("Issued"))
+    due_on = filters.DateFromToRangeFilter(label=_("Due"))
+
+    class Meta:
+        model = Invoice
+        fields = ()
+
+    def in_state(self, rows: QuerySet, name: str, state: str) -> QuerySet:
+        if state == "credit_note":
+            return rows.filter(kind=Invoice.Kind.CREDIT_NOTE)
+        rows = rows.filter(kind=Invoice.Kind.INVOICE)
+        if state in ("open", "overdue"):
+            late: dict[str, Any] = {"due_on__lt": today()} if state == "overdue" else {}
+            return rows.filter(owed__gt=0, **late)
+        whole = {"taken_back__gte": F("total"), "total__gt": 0}
+        return rows.filter(owed=0, **whole) if state == "credited" else rows.filter(owed=0).exclude(**whole)
+
+
+class PaymentFilters(filters.FilterSet):
+    method = filters.ChoiceFilter(choices=Method.choices, label=_("Means"), empty_label=_("All"))
+    on = filters.DateFromToRangeFilter(label=_("Date"))
+    returned = filters.BooleanFilter(field_name="bounced_on", lookup_expr="isnull", exclude=True, label=_("Returned"))
+
+    class Meta:
+        model = Payment
+        fields = ()
+
+
+class MovementFilters(filters.FilterSet):
+    kind = filters.ChoiceFilter(choices=Movement.Kind.choices, label=_("Nature"), empty_label=_("All"))
+    account = ThingFilter(
+        queryset=Account.objects.order_by("code"), label=_("Account"), empty_label=_("All"), method="on_account"
+    )
+    on = filters.DateFromToRangeFilter(label=_("Date"))
+
+    class Meta:
+        model = Movement
+        fields = ()
+
+    def on_account(self, rows: QuerySet, name: str, account: Account) -> QuerySet:
+        return rows.filter(pk__in=account.postings.values("movement"))
+
+
+class AsOf(filters.FilterSet):
+    """The rows are of that day already."""
+
+    as_of = filters.DateFilter(label=_("As of"), method="as_it_is")
+
+    def as_it_is(self, rows: QuerySet, name: str, day: date) -> QuerySet:
+        return rows
+
+
+class AgeingFilters(AsOf):
+    class Meta:
+        model = Contact
+        fields = ()
+
+
+class AccountFilters(AsOf):
+    kind = filters.ChoiceFilter(choices=Account.Kind.choices, label=_("Nature"), empty_label=_("All"))
+
+    class Meta:
+        model = Account
+        fields = ()
