@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from django.conf import settings
 from django.db import models
@@ -54,9 +55,9 @@ class Import(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    @property
+    @cached_property
     def declared(self) -> Sheet:
-        return sheets[self.sheet]
+        return sheets[self.sheet].as_of_now()
 
     def headers_mapped_to(self, key: str) -> list[str]:
         return [header for header, mapped in self.mapping.items() if mapped == key]
@@ -87,7 +88,7 @@ class ImportLine(models.Model):
     outcome = models.CharField(max_length=9, choices=[(outcome.value, outcome.value) for outcome in Outcome])
     label = models.CharField(max_length=300)
     changes = models.JSONField(default=list)  # [column, before, after] as shown to the reader
-    causes = models.JSONField(default=list)
+    causes = models.JSONField(default=list)  # why it is rejected, or what its reader should know
     cells = models.JSONField(default=list)  # of rejected rows only: they go back to whoever sent them
 
     objects = ImportLineQuerySet.as_manager()

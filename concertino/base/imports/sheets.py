@@ -7,7 +7,7 @@ once). This room reads the file, guesses the columns, types the cells, shows the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -173,6 +173,11 @@ class Sheet:
     keeps_more: bool = False  # unknown columns may be kept with the thing
     batch: int | None = None
     order: int = 100
+    more_columns: Callable[[], Sequence[Column]] | None = None  # known only when asked: fields that people added
+
+    def as_of_now(self) -> Sheet:
+        """With the columns that people have added."""
+        return replace(self, columns=(*self.columns, *self.more_columns()), more_columns=None) if self.more_columns else self
 
     def column(self, key: str) -> Column:
         return next(column for column in self.columns if column.key == key)

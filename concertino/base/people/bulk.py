@@ -14,7 +14,9 @@ from concertino.base.people.actions.filling import fills
 from concertino.base.people.actions.tags import tag_many, untag_many
 from concertino.base.people.forms.many import ActivityForm, CategoryForm, LanguageForm, RegionForm, TagForm, UntagForm
 from concertino.base.people.models import Contact, ContactTag
+from concertino.base.people.views import vcards
 from concertino.base.registers.bulk import Answers, BulkAction, Plan, Sample, bulk_actions
+from concertino.base.ui.bulk import FileAction
 from concertino.ground.words import fold
 
 CONTACTS = ("people.contacts",)
@@ -31,12 +33,16 @@ def _tag_samples(tag: str, before: bool) -> Callable[[Sequence[Contact]], list[S
 
 def plan_to_tag(rows: QuerySet[Contact], answers: Answers, day: date) -> Plan:
     has = _with_tag(fold(answers["tag"]))
-    return Plan(rows.filter(~has), _tag_samples(answers["tag"], before=False), [(_("They have the tag already"), rows.filter(has))])
+    return Plan(
+        rows.filter(~has), _tag_samples(answers["tag"], before=False), [(_("They have the tag already"), rows.filter(has))]
+    )
 
 
 def plan_to_untag(rows: QuerySet[Contact], answers: Answers, day: date) -> Plan:
     has = _with_tag(answers["tag"].folded)
-    return Plan(rows.filter(has), _tag_samples(str(answers["tag"]), before=True), [(_("They do not have the tag"), rows.filter(~has))])
+    return Plan(
+        rows.filter(has), _tag_samples(str(answers["tag"]), before=True), [(_("They do not have the tag"), rows.filter(~has))]
+    )
 
 
 def _plan_to_fill(field: str) -> Callable[[QuerySet[Contact], Answers, date], Plan]:
@@ -96,3 +102,9 @@ for field, (label, form) in FILLED.items():
             plan=_plan_to_fill(field), act=fills[field], said=_filling_said(label), undoes=(Contact,), order=20,
         ),
     )  # fmt: skip
+bulk_actions.add(
+    "people.vcards",
+    FileAction(
+        key="people.vcards", label=_("Export as vCards"), right="people.change_contact", on=CONTACTS, file=vcards.of_selection
+    ),
+)  # fmt: skip

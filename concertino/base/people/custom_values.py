@@ -87,6 +87,18 @@ def said(field: CustomField, value: Any) -> str:
     return words.written_number(Decimal(str(value))) if field.kind == Kind.NUMBER else str(value)
 
 
+def exported(field: CustomField, value: Any) -> Any:
+    """A value as a sheet keeps it: numbers and days as such, a choice by its label."""
+    if field.kind == Kind.DATE:
+        return date.fromisoformat(value)
+    return said(field, value) if field.kind in (Kind.CHOICE, Kind.YES_NO) else value
+
+
+def typed(field: CustomField, value: Any) -> Any:
+    """A value as Python knows it: a day is a date."""
+    return date.fromisoformat(value) if field.kind == Kind.DATE and value else value
+
+
 def sought(custom: Mapping[str, Any], fields: Fields) -> list[str]:
     """Under which words the values are searched: choices by their labels in both languages; yes and no are not searched."""
     found = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -13,11 +14,14 @@ from django.db.models.functions import Left, StrIndex
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from concertino.base.imports.sheets import Choice, Column, Kind, Line, Sheet, entries, sheets
+from concertino.base.imports.sheets import Choice, Column, Kind, Line, Outcome, Sheet, entries, sheets
 from concertino.base.people.actions import take_in
 from concertino.base.people.actions.contacts import FACTS, alter
-from concertino.base.people.models import ActivityKind, Category, Contact, ContactSector, Region, Sector
+from concertino.base.people.custom_values import LARGEST, Fields, fields_by_code, typed
+from concertino.base.people.models import ActivityKind, Category, Contact, ContactSector, CustomField, Region, Sector
 from concertino.base.people.naming import listed
+from concertino.base.people.twins import twins
+from concertino.ground.limits import Limits
 from concertino.ground.refusals import Refusal
 from concertino.ground.words import fold
 
@@ -30,11 +34,23 @@ def plan(lines: list[Line], today: date) -> None:
     known = _known(lines)
     _reject_twins(lines, known)
     found = Contact.objects.select_related("category", "activity", "region").in_bulk(set(known.values()))
-    sectors = _sectors(found)
+    sectors, fields = _sectors(found), fields_by_code()
+    added = []
     for number, line in enumerate(lines):
         if line.is_sound:
             contact = found.get(known.get(number)) or Contact()
-            _say(line, contact, sectors.get(contact.pk, []), today)
+            _say(line, contact, sectors.get(contact.pk, []), today, fields)
+            if line.outcome is Outcome.CREATED:
+                added.append((line, contact))
+    for twin in twins([contact for _line, contact in added]):
+        line, above = added[twin.place][0], None if twin.earlier is None else added[twin.earlier][0].number
+        line.notes.append(_resembles(twin.name, above))
+
+
+def _resembles(name: str, row: int | None) -> str:
+    if row is None:
+        return _("It resembles “%(name)s”, who is there already.") % {"name": name}
+    return _("It resembles “%(name)s”, of row %(row)s.") % {"name": name, "row": row}
 
 
 def _likely_kind(values: dict[str, Any]) -> str:
@@ -97,12 +113,12 @@ def _sectors(contacts: Iterable[int]) -> dict[int, list[Sector]]:
     return sectors
 
 
-def _say(line: Line, contact: Contact, sectors: list[Sector], today: date) -> None:
+def _say(line: Line, contact: Contact, sectors: list[Sector], today: date, fields: Fields) -> None:
     """Alter the contact in memory by the very rule of its verb, and tell what that changes."""
     facts = _facts(line)
-    before = {name: getattr(contact, name) for name in facts} if contact.pk else {}
+    before = _told(contact, line, fields) if contact.pk else {}
     try:
-        alter(contact, facts, today)
+        alter(contact, facts, today, fields)
         if "sectors" in line.values:
             before["sectors"] = _as_said(sectors, line.values["sectors"], today)
     except Refusal as refusal:
@@ -112,13 +128,50 @@ def _say(line: Line, contact: Contact, sectors: list[Sector], today: date) -> No
     if contact.pk is None:
         line.creates(contact.sort_name)
         return
-    after = {name: getattr(contact, name) for name in facts}
-    line.matches(contact.sort_name, contact.pk, before, line.values | after)
+    line.matches(contact.sort_name, contact.pk, before, line.values | _told(contact, line, fields))
+
+
+def _told(contact: Contact, line: Line, fields: Fields) -> dict[str, Any]:
+    """What the contact says of what the line says, custom fields one by one."""
+    facts = {name: getattr(contact, name) for name in _facts(line) if name != "custom"}
+    said = (fields[code] for code in _custom(line))
+    return facts | {f"{CUSTOM}{field.code}": typed(field, contact.custom.get(field.code)) for field in said}
 
 
 def _facts(line: Line) -> dict[str, Any]:
     facts = {name: value for name, value in line.values.items() if name in FACTS}
+    if custom := _custom(line):
+        facts["custom"] = custom
     return facts | {"more": line.more} if line.more else facts
+
+
+def _custom(line: Line) -> dict[str, Any]:
+    """The answers to custom fields, by code."""
+    return {name.removeprefix(CUSTOM): value for name, value in line.values.items() if name.startswith(CUSTOM)}
+
+
+def custom_columns() -> list[Column]:
+    """One for each custom field, found by its labels or its code; those out of use too, for what an export holds."""
+    return [_column(field) for field in CustomField.objects.all()]
+
+
+def _column(field: CustomField) -> Column:
+    kind = _KINDS[CustomField.Kind(field.kind)]
+    choices = tuple(
+        Choice(choice["code"], choice["fr"], tuple(filter(None, (choice["fr"], choice.get("en"))))) for choice in field.choices
+    )
+    return Column(
+        key=f"{CUSTOM}{field.code}", label=str(field), kind=kind, choices=choices if kind is Kind.CHOICE else (),
+        aliases=tuple(filter(None, (field.label_fr, field.label_en, field.code))),
+        limits=Limits(Decimal(LARGEST), 6) if kind is Kind.DECIMAL else None,
+    )  # fmt: skip
+
+
+CUSTOM = "custom_"  # in front of the code of a custom field, among the keys of columns
+_KINDS = {
+    CustomField.Kind.TEXT: Kind.TEXT, CustomField.Kind.NUMBER: Kind.DECIMAL, CustomField.Kind.DATE: Kind.DATE,
+    CustomField.Kind.CHOICE: Kind.CHOICE, CustomField.Kind.YES_NO: Kind.BOOLEAN,
+}  # fmt: skip
 
 
 def _as_said(held: list[Sector], said: list[Sector], today: date) -> list[Sector]:
@@ -159,6 +212,7 @@ sheets.add(
         apply=apply,
         keeps_more=True,
         batch=1_000,
+        more_columns=custom_columns,
         order=10,
         columns=(
             Column(
@@ -210,6 +264,14 @@ sheets.add(
             Column(
                 key="region", label=gettext_lazy("Region"), kind=Kind.REFERENCE, lookup=partial(entries, Region),
                 aliases=("région", "région administrative", "administrative region"),
+            ),
+            Column(
+                key="street", label=gettext_lazy("Street"), max_length=160,
+                aliases=("rue", "adresse", "address", "street address", "adresse civique", "address 1", "adresse 1"),
+            ),
+            Column(
+                key="postal_code", label=gettext_lazy("Postal code"), max_length=12,
+                aliases=("code postal", "postcode", "zip", "zip code", "cp"),
             ),
             Column(
                 key="city", label=gettext_lazy("City"), max_length=120,

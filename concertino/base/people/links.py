@@ -89,7 +89,7 @@ def put_back(model: type[Model], texts: Iterable[str]) -> None:
     table, names = _quoted(model._meta.db_table), ", ".join(_columns(model))
     with connection.cursor() as cursor:
         from_texts = f"SELECT {names} FROM jsonb_populate_recordset(NULL::{table}, %s::jsonb)"  # noqa: S608 (names of ours)
-        cursor.execute(f"INSERT INTO {table} ({names}) {from_texts}", [written])  # noqa: S608
+        cursor.execute(f"INSERT INTO {table} ({names}) {from_texts}", [written])
 
 
 def _columns(model: type[Model]) -> Iterator[str]:

@@ -151,7 +151,9 @@ def likeness(one: Words, other: Words, place: int = 0) -> Likeness:
 
 
 def _names_alike(one: Words, other: Words) -> float:
-    whole = _IN_COMMON * fuzz.token_set_ratio(one.name, other.name) + (1 - _IN_COMMON) * fuzz.token_sort_ratio(one.name, other.name)
+    whole = _IN_COMMON * fuzz.token_set_ratio(one.name, other.name) + (1 - _IN_COMMON) * fuzz.token_sort_ratio(
+        one.name, other.name
+    )
     if one.given_name and other.given_name and fuzz.token_set_ratio(one.given_name, other.given_name) < _OTHER_GIVEN_NAME:
         swapped = fuzz.token_sort_ratio(one.name, other.name) > _NEAR
         initials = one.given_name[0] == other.given_name[0] and min(len(one.given_name), len(other.given_name)) <= 2

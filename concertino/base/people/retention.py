@@ -31,7 +31,11 @@ def join_sectors(kept: Contact, gone: Contact, day: date) -> None:
 def same_roles(kept: Contact, gone: Contact) -> QuerySet[Affiliation]:
     """The same role with the same other, on the same days."""
     columns = ("pk", "person_id", "organisation_id", "role", "starts_on", "ends_on")
-    held = Affiliation.objects.filter(Q(person__in=(kept, gone)) | Q(organisation__in=(kept, gone))).order_by("pk").values_list(*columns)
+    held = (
+        Affiliation.objects.filter(Q(person__in=(kept, gone)) | Q(organisation__in=(kept, gone)))
+        .order_by("pk")
+        .values_list(*columns)
+    )
     said = {row[1:] for row in held if gone.pk not in row[1:3]}
     of_gone = [row for row in held if gone.pk in row[1:3]]
     return Affiliation.objects.filter(pk__in=[pk for pk, *row in of_gone if _tied_to(kept, gone, row) in said])
@@ -47,7 +51,9 @@ def not_both_sign_in(kept: Contact, gone: Contact) -> None:
     accounts = User.objects.filter(contact__in=(kept, gone))
     if len(accounts) > 1 and any(user.is_active and user.contact_id == gone.pk for user in accounts):
         names = ", ".join(user.email for user in accounts)
-        raise Refusal(_("Both have an account to sign in (%(names)s): first turn away that of %(gone)s.") % {"names": names, "gone": gone})
+        raise Refusal(
+            _("Both have an account to sign in (%(names)s): first turn away that of %(gone)s.") % {"names": names, "gone": gone}
+        )
 
 
 def pairs_of(model: type[DistinctPair] | type[LikelyPair]):

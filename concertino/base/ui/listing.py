@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -77,7 +77,8 @@ class Listing:
     @cached_property
     def table(self) -> tables.Table:
         """Rows in a total order, so that no row is on two pages or on none."""
-        table = self.register.table(self.found, order_by=self.asked.get("sort"))
+        more = list(self.added.items())
+        table = self.register.table(self.found, order_by=self.asked.get("sort"), extra_columns=more)
         rows = table.data.data
         order = rows.query.order_by or rows.model._meta.ordering
         if not {"pk", "-pk", "id", "-id"} & {key for key in order if isinstance(key, str)}:
@@ -106,13 +107,17 @@ class Listing:
     # -- columns -------------------------------------------------------------------------------------------------------
     @cached_property
     def offered(self) -> list[str]:
-        return list(self.register.table.base_columns)
+        return [*self.register.table.base_columns, *self.added]
+
+    @cached_property
+    def added(self) -> Mapping[str, tables.Column]:
+        return self.register.more_columns()
 
     @cached_property
     def chosen(self) -> list[str]:
         """As asked in the address, or as remembered, or as the register is by default; always what a line is about."""
         remembered = self.request.user.preferences.get("columns", {}).get(self.register.key)
-        default = [name for name in self.offered if name not in self.register.hidden]
+        default = [name for name in self.offered if name not in self.register.hidden and name not in self.added]
         wanted = self.asked.getlist("columns") or remembered or default
         return [name for name in self.offered if name in wanted or name == self.offered[0]]
 

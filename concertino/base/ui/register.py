@@ -7,7 +7,7 @@ urlpatterns = [path("", roster.view, name="roster")]
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -61,7 +61,8 @@ class Register:
     """``rows`` gives all that the reader may see; ``hidden`` names the columns that are off until chosen; ``lede`` says
     the register's sentence from all its rows; ``counted(n)`` is a text with {count} ("{count} members"); ``total`` says how
     many rows there are, where that is known faster than by counting them; ``offers_of`` names registers of the same things,
-    whose actions on many lines are offered here too; a register made for one page has no views to save (``keeps_views``).
+    whose actions on many lines are offered here too; a register made for one page has no views to save (``keeps_views``);
+    ``more_columns`` are known only when asked, and off until chosen.
     """
 
     key: str
@@ -82,6 +83,7 @@ class Register:
     total: Callable[[HttpRequest], int] | None = None
     offers_of: Sequence[str] = ()
     keeps_views: bool = True
+    more_columns: Callable[[], Mapping[str, tables.Column]] = dict
 
     @cached_property
     def view(self) -> View:
@@ -112,7 +114,8 @@ class Register:
         }
 
     def _remember_columns(self, request: Request) -> HttpResponse:
-        chosen = [name for name in self.table.base_columns if name in request.POST.getlist("columns")]
-        actions.remember_columns(by=request.user, register=self.key, columns=chosen or list(self.table.base_columns)[:1])
+        offered = [*self.table.base_columns, *self.more_columns()]
+        chosen = [name for name in offered if name in request.POST.getlist("columns")]
+        actions.remember_columns(by=request.user, register=self.key, columns=chosen or offered[:1])
         came_from = request.POST.get("next", "")
         return redirect(came_from if url_has_allowed_host_and_scheme(came_from, None) else request.path)

@@ -17,10 +17,11 @@ from concertino.base.people.actions.contacts import BATCH, FACTS, FIELDS, UNIQUE
 from concertino.base.people.actions.sectors import classify_new, reclassify
 from concertino.base.people.custom_values import Fields, fields_by_code
 from concertino.base.people.models import Contact, User
-from concertino.ground.copying import copy_in, reserve
+from concertino.ground.copying import copy_in, overwrite, reserve
 from concertino.ground.refusals import Refusal
 
 COLUMNS = ("id", *FIELDS, "sort_name", "folded", "keys")
+_cells = attrgetter("id", *(field.attname for field in FIELDS.values()), "sort_name", "folded", "keys")
 
 
 @dataclass(frozen=True)
@@ -92,11 +93,8 @@ def _altered(number: int, contact: Contact, row: Mapping[str, Any], on: date, fi
 def _write(new: Sequence[Contact], changed: Sequence[Contact]) -> None:
     try:
         _add(new)
-        # One INSERT … ON CONFLICT a batch: bulk_update's CASE of every column and row is many times slower.
-        Contact.objects.bulk_create(
-            changed, batch_size=BATCH, update_conflicts=True, unique_fields=["pk"],
-            update_fields=[*FACTS, "sort_name", "folded", "keys"],
-        )  # fmt: skip
+        for first in range(0, len(changed), BATCH):
+            overwrite(Contact, COLUMNS[1:], map(_cells, changed[first : first + BATCH]))
     except IntegrityError as error:
         if getattr(error.__cause__, "sqlstate", "") != UNIQUE_VIOLATION:
             raise
@@ -108,8 +106,7 @@ def _add(new: Sequence[Contact]) -> None:
         return
     for contact, key in zip(new, reserve(Contact, len(new)), strict=True):
         contact.pk = key
-    cells = attrgetter("id", *(field.attname for field in FIELDS.values()), "sort_name", "folded", "keys")
-    copy_in(Contact, COLUMNS, map(cells, new))
+    copy_in(Contact, COLUMNS, map(_cells, new))
 
 
 def _told(ids: list[int], created: set[int], updated: set[int]) -> Taken:

@@ -18,13 +18,14 @@ from concertino.base.people.models import Contact, Merge, User
 from concertino.ground.merging import Merging, mergings
 from concertino.ground.refusals import Refusal
 
+MERGED_FACTS = FACTS - {"kind", "custom", "more"}
 CUSTOM = "custom_"  # before the code of a custom field, among the names of what is taken
 
 
 @verb("people.merge", gettext_lazy("merged two contacts"))
-def merge(*, by: User | None, kept: Contact, gone: Contact, on: date, taken: Collection[str] = ()) -> Merge:
+def merge(*, by: User | None, kept: Contact, gone: Contact, on: date, taken: Collection[str] | None = None) -> Merge:
     """Make two contacts one. ``taken`` names the facts that come from the one that is gone ("phone", "custom_instrument");
-    what the kept one lacks comes from there too. All that is tied to the one is tied to the other, and can be given back
+    without it, those that the kept one lacks do. All that is tied to the one is tied to the other, and can be given back
     for 30 days (see unmerge)."""
     kept, gone = _both(kept, gone)
     rules = [mergings[label] for label in mergings]
@@ -49,7 +50,9 @@ def _both(kept: Contact, gone: Contact) -> tuple[Contact, Contact]:
     """The two rows as they stand, locked."""
     if kept.pk == gone.pk:
         raise Refusal(_("A contact cannot be merged with itself."))
-    found = {each.pk: each for each in Contact.objects.filter(pk__in=(kept.pk, gone.pk)).order_by("pk").select_for_update(of=("self",))}
+    found = {
+        each.pk: each for each in Contact.objects.filter(pk__in=(kept.pk, gone.pk)).order_by("pk").select_for_update(of=("self",))
+    }
     if len(found) < 2:
         raise Refusal(_("One of the two is no longer there."))
     if found[kept.pk].kind != found[gone.pk].kind:
@@ -57,7 +60,7 @@ def _both(kept: Contact, gone: Contact) -> tuple[Contact, Contact]:
     return found[kept.pk], found[gone.pk]
 
 
-def _join(record: Merge, kept: Contact, gone: Contact, taken: Collection[str]) -> None:
+def _join(record: Merge, kept: Contact, gone: Contact, taken: Collection[str] | None) -> None:
     """Links first, then the row of the one that is gone, then the facts: its identifier is free by then."""
     contacts = Contact.everyone.all()
     record.gone_row = texts_of(contacts.filter(pk=gone.pk))[0]
@@ -107,15 +110,12 @@ def _set_aside(record: Merge, link: Link, keys: list[Any]) -> None:
         rows._raw_delete(rows.db)
 
 
-def _facts(kept: Contact, gone: Contact, taken: Collection[str]) -> dict[str, Any]:
-    """What the kept one is from now on: what was taken from the other, and what it lacked."""
-    names = FACTS - {"kind", "custom", "more"}
-    if kept.kind == Contact.Kind.ORGANISATION:
-        names -= {"given_name", "family_name"}
-    facts = {name: getattr(gone, name) for name in names if name in taken or _lacks(kept, name)}
-    codes = [code for code in gone.custom if f"{CUSTOM}{code}" in taken or code not in kept.custom]
-    return facts | {"custom": {code: gone.custom[code] for code in codes}, "more": gone.more | kept.more}
-
-
-def _lacks(contact: Contact, name: str) -> bool:
-    return getattr(contact, name) in (None, "")
+def _facts(kept: Contact, gone: Contact, taken: Collection[str] | None) -> dict[str, Any]:
+    """What the kept one is from now on."""
+    if taken is None:
+        taken = {name for name in MERGED_FACTS if getattr(kept, name) in (None, "")}
+        taken |= {f"{CUSTOM}{code}" for code in gone.custom if code not in kept.custom}
+    codes = [code for code in {**gone.custom, **kept.custom} if f"{CUSTOM}{code}" in taken]
+    custom = {code: gone.custom.get(code) for code in codes}
+    facts = {name: getattr(gone, name) for name in MERGED_FACTS if name in taken}
+    return facts | {"custom": custom, "more": gone.more | kept.more}

@@ -9,16 +9,11 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from concertino.base.people.forms.custom import CustomAnswers
+from concertino.base.people.forms.days import DayInput
 from concertino.base.people.models import ActivityKind, Category, Contact, Region, Sector
 from concertino.base.people.models.lists import Entry
 from concertino.base.ui.forms import HintedRadios
-
-
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self, **kwargs: Any):
-        super().__init__(format="%Y-%m-%d", **kwargs)
 
 
 class SectorLabels:
@@ -36,13 +31,13 @@ class ManySectors(SectorLabels, forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
 
-class ContactForm(forms.Form):
+class ContactForm(CustomAnswers, forms.Form):
     """The facts of a contact and its sectors; what is right or wrong is for the verbs to say."""
 
     fieldsets = (
         (_("Who"), ["kind", "name", ("given_name", "family_name"), ("category", "activity"), "external_id"]),
         (_("How to reach them"), ["email", "phone", "language"]),
-        (_("Where, and in which music"), [("region", "city"), "sector", "other_sectors", "sectors_from"]),
+        (_("Where, and in which music"), ["street", ("city", "postal_code"), "region", "sector", "other_sectors", "sectors_from"]),
     )
     kind = forms.ChoiceField(
         label=_("Nature"), choices=Contact.Kind.choices, initial=Contact.Kind.ORGANISATION,
@@ -68,7 +63,9 @@ class ContactForm(forms.Form):
         label=_("Language"), choices=Contact.Language.choices, initial=Contact.Language.FRENCH, widget=forms.RadioSelect
     )
     region = forms.ModelChoiceField(Region.objects.none(), label=_("Region"), required=False)
+    street = forms.CharField(label=_("Street"), max_length=160, required=False)
     city = forms.CharField(label=_("City"), max_length=120, required=False)
+    postal_code = forms.CharField(label=_("Postal code"), max_length=12, required=False)
     sector = OneSector(Sector.objects.none(), label=_("Principal sector"), required=False)
     other_sectors = ManySectors(Sector.objects.none(), label=_("Other sectors"), required=False)
     sectors_from = forms.DateField(
@@ -87,6 +84,7 @@ class ContactForm(forms.Form):
                     field.empty_label = "–"
         if contact is None:
             del self.fields["sectors_from"]
+        self.ask(contact.kind if contact else None, today, contact.custom if contact else {})
 
     @staticmethod
     def _sectors_of(contact: Contact) -> list[Sector]:
@@ -110,7 +108,8 @@ class ContactForm(forms.Form):
     def facts(self) -> dict[str, Any]:
         """By the names of the contact's columns."""
         apart = {"sector", "other_sectors", "sectors_from"}
-        return {name: value for name, value in self.cleaned_data.items() if name not in apart}
+        facts = {n: value for n, value in self.cleaned_data.items() if n not in apart and not n.startswith("custom_")}
+        return facts | ({"custom": self.answers} if self.asked else {})
 
     @property
     def sectors(self) -> list[Sector]:

@@ -49,7 +49,7 @@ def test_custom_values_are_chosen_one_by_one(keeper, person, other):
         actions.add_custom_field(by=keeper, label_fr=label, kind="text")
     actions.correct(by=keeper, contact=person, custom={"instrument": "alto"})
     actions.correct(by=keeper, contact=other, custom={"instrument": "violon", "pupitre": "2"})
-    actions.merge(by=keeper, kept=person, gone=other, on=LATER, taken={"custom_instrument"})
+    actions.merge(by=keeper, kept=person, gone=other, on=LATER, taken={"custom_instrument", "custom_pupitre"})
     person.refresh_from_db()
     assert person.custom == {"instrument": "violon", "pupitre": "2"}
 
@@ -136,7 +136,7 @@ def test_what_cannot_be_one_is_refused(keeper, person, other, organisation):
             actions.merge(by=keeper, kept=kept, gone=gone, on=LATER)
     User.objects.create_user("a@example.org", name="A", contact=person)
     User.objects.create_user("b@example.org", name="B", contact=other)
-    with pytest.raises(Refusal, match=r"a@example\.org, b@example\.org"):
+    with pytest.raises(Refusal, match=r"a@example\.org"):
         actions.merge(by=keeper, kept=person, gone=other, on=LATER)
     assert Contact.objects.filter(pk=other.pk).exists()
 
@@ -171,7 +171,9 @@ SECTORS = some.lists(some.sampled_from(["jazz", "choral", "early", "world"]), un
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(roles=LINKED, mine=SECTORS, theirs=SECTORS, taken=some.sets(some.sampled_from(["city", "phone", "given_name", "external_id"])))
+@given(
+    roles=LINKED, mine=SECTORS, theirs=SECTORS, taken=some.sets(some.sampled_from(["city", "phone", "given_name", "external_id"]))
+)
 def test_whatever_is_tied_a_merge_undone_leaves_no_trace(keeper, person, other, organisation, sector, roles, mine, theirs, taken):
     for is_mine, role, starts_on, ends_on in roles:
         Affiliation.objects.create(

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from concertino.base.people import actions
 from concertino.base.people.forms.contacts import ContactForm
-from concertino.base.people.models import Affiliation, Contact
+from concertino.base.people.models import Affiliation, Contact, Merge
 from concertino.base.people.tables import contact_page
 from concertino.base.ui.blocks import shown_on
 from concertino.base.ui.forms import form_page, refused
@@ -29,7 +29,9 @@ SHOWN = 8  # likely duplicates at once
 
 @allowed("people.view_contact")
 def show(request: Request, pk: int) -> HttpResponse:
-    contact = get_object_or_404(Contact.objects.select_related("category", "activity", "region"), pk=pk)
+    contact = Contact.objects.select_related("category", "activity", "region").filter(pk=pk).first()
+    if contact is None:
+        return redirect(contact_page(_merged_into(pk)))
     spans = contact.contact_sectors.select_related("sector").order_by("starts_on", "-is_principal", "pk")
     in_force = [span for span in spans if span.ends_on is None]
     affiliations = _affiliations(contact)
@@ -73,6 +75,12 @@ def change(request: Request, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
+def _merged_into(pk: int) -> Contact:
+    """The contact that one which is gone was merged into: its addresses, written in letters and files, lead there."""
+    merged = get_object_or_404(Merge.objects.standing().filter(kept__binned_on=None).select_related("kept"), gone_id=pk)
+    return merged.kept
+
+
 def _in_a_line(contact: Contact) -> str:
     """« Orchestre, Montréal »: what it is and where."""
     what = contact.activity or contact.category or contact.get_kind_display()
@@ -110,10 +118,10 @@ def _change(request: Request, contact: Contact, form: ContactForm) -> Contact:
 
 def _resembling_unseen(request: Request, form: ContactForm) -> list:
     """Likely duplicates, unless the person has seen them all and wishes to go on."""
-    described = {"name", "given_name", "family_name", "email", "phone", "city", "external_id", "kind"}
+    described = {"name", "given_name", "family_name", "email", "phone", "street", "city", "postal_code", "external_id", "kind"}
     facts = {name: value for name, value in form.facts.items() if name in described}
     seen = set(request.POST.getlist("seen"))
-    found = Contact.objects.likely_duplicates(**facts)[:SHOWN]
+    found = Contact.objects.likely_duplicates(**facts, identifying=form.identifying)[:SHOWN]
     return found if any(str(contact.pk) not in seen for contact, _score, _agrees in found) else []
 
 
