@@ -42,9 +42,7 @@ class Met:
 
 def last_with_sector(day: date, sector: str = "pk") -> Subquery:
     """For each row, the day of the last exchange about the sector that ``sector`` leads to, or about a part of it."""
-    about = ExchangeSector.objects.filter(
-        Q(sector=OuterRef(sector)) | Q(sector__parent=OuterRef(sector)), exchange__on__lte=day
-    )
+    about = ExchangeSector.objects.filter(Q(sector=OuterRef(sector)) | Q(sector__parent=OuterRef(sector)), exchange__on__lte=day)
     return Subquery(about.order_by("-exchange__on").values("exchange__on")[:1])
 
 

@@ -11,7 +11,9 @@ from concertino.ground.merging import Merging, mergings
 
 def same_exchanges(kept: Contact, gone: Contact) -> QuerySet[ExchangeContact]:
     """Both took part: once is enough."""
-    return ExchangeContact.objects.filter(contact=gone, exchange__in=ExchangeContact.objects.filter(contact=kept).values("exchange"))
+    return ExchangeContact.objects.filter(
+        contact=gone, exchange__in=ExchangeContact.objects.filter(contact=kept).values("exchange")
+    )
 
 
 def followed_already(kept: Contact, gone: Contact) -> QuerySet[Follow]:
@@ -26,6 +28,6 @@ def same_sectors(kept: Contact, gone: Contact) -> QuerySet[SectorContact]:
     return SectorContact.objects.filter(contact=gone, ends_on=None, sector__in=named)
 
 
-mergings.add("ties.ExchangeContact", Merging(model="ties.ExchangeContact", leave=same_exchanges))
-mergings.add("ties.Follow", Merging(model="ties.Follow", leave=followed_already))
-mergings.add("ties.SectorContact", Merging(model="ties.SectorContact", leave=same_sectors))
+mergings.add("ties.ExchangeContact", Merging(leave=same_exchanges))
+mergings.add("ties.Follow", Merging(leave=followed_already))
+mergings.add("ties.SectorContact", Merging(leave=same_sectors))

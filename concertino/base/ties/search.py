@@ -14,7 +14,9 @@ from concertino.ground.words import written_day
 
 def find(user: Any, text: str, limit: int) -> list[Found]:
     found = Exchange.objects.matching(text)[:limit]
-    return [Found(title=str(one), url=exchange_page(one), detail=f"{one.get_kind_display()}, {written_day(one.on)}") for one in found]
+    return [
+        Found(title=str(one), url=exchange_page(one), detail=f"{one.get_kind_display()}, {written_day(one.on)}") for one in found
+    ]
 
 
 finders.add(

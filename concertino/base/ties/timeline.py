@@ -26,7 +26,5 @@ def happenings(user: Any, contact: Contact, limit: int) -> list[Happening]:
 
 stories.add(
     "ties.exchanges",
-    Story(
-        key="ties.exchanges", label=gettext_lazy("Exchanges"), happenings=happenings, right="ties.view_exchange", order=20
-    ),
+    Story(key="ties.exchanges", label=gettext_lazy("Exchanges"), happenings=happenings, right="ties.view_exchange", order=20),
 )

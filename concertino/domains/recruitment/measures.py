@@ -1,4 +1,4 @@
-"""The figures of recruitment (cell 1.2-D of the plan). Whoever joins is counted where they came from, on the day of their term."""
+"""The figures of recruitment (cell 1.2-D of the plan). Whoever joins counts where they came from, on the day of their term."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ prospects = Stock(
     by={"stage": STAGE, **OF_STAGE},
     right=RIGHT,
     shows=Shown(
-        name="label", order="label", page="recruitment:prospect", pk="prospect_id", columns={"starts_on": _("at this stage since")}
+        name="label", order="label", page="recruitment:prospect", pk="prospect_id",
+        columns={"starts_on": _("at this stage since")},
     ),
 )  # fmt: skip
 joined = Flow(
@@ -47,9 +48,14 @@ concluded = Flow(
     rows=Prospect.objects.concluded().named(), on="concluded_on",
     by=BY, right=RIGHT, shows=_shown(concluded_on=_("on the day")),
 )  # fmt: skip
-conversion = Ratio(
-    "recruitment.conversion", _("Prospects who joined, of those who joined or were lost"), part=joined, whole=concluded
-)
+# Over the same rows as the whole: as soon as one story is over, that nobody joined is 0 and not unknown.
+won = Flow(
+    "recruitment.won",
+    _("Prospects who joined, of those who joined or were lost"),
+    rows=Prospect.objects.concluded().named(), on="concluded_on", adds="has_joined",
+    by=BY, right=RIGHT, shows=_shown(concluded_on=_("on the day")),
+)  # fmt: skip
+conversion = Ratio("recruitment.conversion", won.label, part=won, whole=concluded)
 costs = Flow(
     "recruitment.costs",
     _("Costs of recruitment"),

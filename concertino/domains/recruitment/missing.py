@@ -82,4 +82,3 @@ def former_by(by: str, day: date) -> dict[int | None, int]:
     found = former_members(day).order_by()
     found = found.values("region") if by == "region" else found.annotate(group=group).values("group")
     return dict(found.annotate(n=Count("pk")).values_list("region" if by == "region" else "group", "n"))
-

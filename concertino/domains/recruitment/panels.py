@@ -10,8 +10,8 @@ from concertino.base.people.models import Contact
 from concertino.base.ui.pages import may
 from concertino.domains.members.models import Membership
 from concertino.domains.recruitment.models import Prospect
-from concertino.domains.recruitment.tables import LABELS
 from concertino.domains.recruitment.pipeline import standing_of, standing_on
+from concertino.domains.recruitment.tables import LABELS
 from concertino.ground.panels import Panel, panels
 from concertino.ground.periods import today
 

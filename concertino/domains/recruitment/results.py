@@ -71,4 +71,8 @@ def cost_by_strategy(period: Period) -> list[tuple[str, Figure]]:
     """What was paid, for how many who joined, and so what each cost."""
     (cells,) = figures.read([figures.Asked("recruitment.cost_per_member", [period], "strategy")])
     names = measures["recruitment.cost_per_member"].by["strategy"].names()
-    return [(name, cells[value][0]) for value, name in names.items() if value in cells and (cells[value][0].part or cells[value][0].whole)]
+    return [
+        (name, cells[value][0])
+        for value, name in names.items()
+        if value in cells and (cells[value][0].part or cells[value][0].whole)
+    ]

@@ -62,9 +62,7 @@ class ContactFile(models.Model):
     document = models.ForeignKey(Document, models.PROTECT, related_name="contact_files", verbose_name=_("file"))
     on = models.DateField(_("day"))
     label = models.CharField(_("what it is"), max_length=200)
-    audience = models.CharField(
-        _("who may read it"), max_length=9, choices=Audience.choices[:2], default=Audience.TEAM
-    )
+    audience = models.CharField(_("who may read it"), max_length=9, choices=Audience.choices[:2], default=Audience.TEAM)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("by"))
 
     objects = KeptQuerySet.as_manager()

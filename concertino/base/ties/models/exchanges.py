@@ -112,9 +112,7 @@ class ExchangeSector(models.Model):
         verbose_name_plural = _("sectors of exchanges")
         constraints = [
             models.UniqueConstraint(name="a_sector_once_an_exchange", fields=["exchange", "sector"]),
-            models.UniqueConstraint(
-                name="one_principal_sector_an_exchange", fields=["exchange"], condition=Q(is_principal=True)
-            ),
+            models.UniqueConstraint(name="one_principal_sector_an_exchange", fields=["exchange"], condition=Q(is_principal=True)),
         ]
 
     def __str__(self) -> str:

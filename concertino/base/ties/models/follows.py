@@ -25,12 +25,8 @@ class Follow(models.Model):
     """Somebody of the team follows a sector or a contact between two dates: no more than ``days`` pass without an exchange."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="follows", verbose_name=_("followed by"))
-    sector = models.ForeignKey(
-        Sector, models.PROTECT, null=True, blank=True, related_name="follows", verbose_name=_("sector")
-    )
-    contact = models.ForeignKey(
-        Contact, models.CASCADE, null=True, blank=True, related_name="follows", verbose_name=_("contact")
-    )
+    sector = models.ForeignKey(Sector, models.PROTECT, null=True, blank=True, related_name="follows", verbose_name=_("sector"))
+    contact = models.ForeignKey(Contact, models.CASCADE, null=True, blank=True, related_name="follows", verbose_name=_("contact"))
     days = models.PositiveSmallIntegerField(_("days without an exchange"), default=MONTHS_6)
     starts_on = models.DateField(_("since"))
     ends_on = models.DateField(_("until"), null=True, blank=True)

@@ -15,7 +15,12 @@ DAYS = [date(2019, 1, 1), date(2019, 6, 1), date(2020, 1, 1), DAY, date(2021, 1,
 def lived(staff, ensemble, choir, early):
     part = Sector.objects.filter(parent=early).first()
     for i in range(12):
-        met(staff, date(2019, 1, 1) + timedelta(days=41 * i), contacts=[ensemble] if i % 3 else [], sectors=[part, early][: 1 + i % 2])
+        met(
+            staff,
+            date(2019, 1, 1) + timedelta(days=41 * i),
+            contacts=[ensemble] if i % 3 else [],
+            sectors=[part, early][: 1 + i % 2],
+        )
     met(staff, date(2020, 3, 1), contacts=[ensemble])
     met(staff, date(2020, 3, 1), contacts=[ensemble, choir])
 

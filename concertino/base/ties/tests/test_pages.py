@@ -32,10 +32,15 @@ def test_names_that_nobody_or_several_answer_to_are_said(as_staff, staff, ensemb
 def test_the_register_is_narrowed_by_sector_person_kind_and_days(as_staff, staff, meeting, choir, jazz):
     met(staff, date(2019, 1, 1), contacts=[choir])
     url = reverse("ties:exchanges")
-    for asked in ({"sector": jazz.pk}, {"on_after": "2020-01-01"}, {"q": "ile quintette"}, {"contact": meeting.contacts.get().pk}):
+    for asked in (
+        {"sector": jazz.pk},
+        {"on_after": "2020-01-01"},
+        {"q": "ile quintette"},
+        {"contact": meeting.contacts.get().pk},
+    ):
         assert list(as_staff.get(url, asked).context["page"]) == [meeting], asked
     assert as_staff.get(url, {"held_by": staff.pk, "kind": "meeting"}).context["page"].paginator.count == 2
-    assert "Quintette" in as_staff.get(url, {"export": "csv"}).content.decode("utf-8-sig")
+    assert "Quintette" in b"".join(as_staff.get(url, {"export": "csv"}).streaming_content).decode("utf-8-sig")
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -82,7 +87,14 @@ def test_a_sectors_page_tells_its_exchanges_its_follower_and_its_contacts(as_sta
 def test_an_exchange_is_corrected_and_removed_by_the_team_only(as_staff, as_board, staff, meeting):
     for name in ("correct", "remove"):
         assert as_board.get(reverse(f"ties:{name}", args=[meeting.pk])).status_code == 403
-    given = {"kind": "mail", "on": "2020-03-10", "held_by": staff.pk, "subject": "Courriel", "contacts": "Quintette", "sectors": []}
+    given = {
+        "kind": "mail",
+        "on": "2020-03-10",
+        "held_by": staff.pk,
+        "subject": "Courriel",
+        "contacts": "Quintette",
+        "sectors": [],
+    }
     assert as_staff.post(reverse("ties:correct", args=[meeting.pk]), given).status_code == 302
     meeting.refresh_from_db()
     assert (meeting.kind, meeting.subject) == ("mail", "Courriel")

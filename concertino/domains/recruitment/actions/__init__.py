@@ -1,4 +1,4 @@
-"""What happens in recruitment: strategies are planned, prospects identified, followed from stage to stage, and written to once."""
+"""What happens in recruitment: strategies are planned, prospects identified, followed from stage to stage, written to once."""
 
 from .costs import add_cost, remove_cost
 from .first_message import write_first

@@ -21,7 +21,9 @@ Stage = ProspectStage.Stage
 def advance(*, by: Any, prospect: Prospect, stage: str, on: date) -> ProspectStage:
     """From the day, the prospect is at this stage: forward or back, or taken up again once lost."""
     if stage not in OPEN:
-        raise Refusal(_("That a prospect joined is read from their membership; that one is lost is said with a reason."), field="stage")
+        raise Refusal(
+            _("That a prospect joined is read from their membership; that one is lost is said with a reason."), field="stage"
+        )
     return _move(prospect, stage, on, by)
 
 

@@ -24,7 +24,9 @@ class ProspectForm(forms.Form):
         (_("Who follows"), ["strategy", ("owner", "on")]),
     )
     contact = ContactField(
-        label=_("Contact"), required=False, help_text=_("The name as in the register, or the identifier, if they are a contact already.")
+        label=_("Contact"),
+        required=False,
+        help_text=_("The name as in the register, or the identifier, if they are a contact already."),
     )
     name = forms.CharField(label=_("Or a name"), max_length=250, required=False, help_text=_("Of who is no contact yet."))
     email = forms.EmailField(label=_("E-mail"), required=False)
@@ -73,9 +75,7 @@ class LoseForm(forms.Form):
 
 
 class StepForm(forms.Form):
-    step = forms.CharField(
-        label=_("Next step"), max_length=200, required=False, help_text=_("Empty if nothing is to be done.")
-    )
+    step = forms.CharField(label=_("Next step"), max_length=200, required=False, help_text=_("Empty if nothing is to be done."))
     on = forms.DateField(label=_("On the day"), required=False, widget=DayInput())
     owner = forms.ModelChoiceField(User.objects.none(), label=_("Owner"), required=False, empty_label="–")
 

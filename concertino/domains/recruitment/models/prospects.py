@@ -46,10 +46,11 @@ class ProspectQuerySet(models.QuerySet["Prospect"]):
         })  # fmt: skip
 
     def concluded(self):
-        """Those who joined or were lost, with ``concluded_on``."""
+        """Those who joined or were lost, with ``concluded_on``, and 1 or 0 as ``has_joined``."""
         lost = ProspectStage.objects.filter(prospect=OuterRef("pk"), stage=ProspectStage.Stage.LOST, ends_on=None)
         ended = Coalesce("joined_on", Subquery(lost.values("starts_on")[:1]))
-        return self.with_joining().annotate(concluded_on=ended).filter(concluded_on__isnull=False)
+        has_joined = models.Case(models.When(joined_on__isnull=False, then=1), default=0, output_field=models.IntegerField())
+        return self.with_joining().annotate(concluded_on=ended, has_joined=has_joined).filter(concluded_on__isnull=False)
 
     def named(self):
         """With ``label``: the contact's name, or the prospect's own."""

@@ -14,9 +14,7 @@ def friend(db):
 
 @pytest.fixture
 def referred(friend):
-    return actions.identify(
-        by=None, on=DAY, source="referral", referred_by=friend, name="Zoé Prospect", email="Zoe@example.org"
-    )
+    return actions.identify(by=None, on=DAY, source="referral", referred_by=friend, name="Zoé Prospect", email="Zoe@example.org")
 
 
 def test_the_first_message_names_in_full_who_referred_them(referred, friend):

@@ -12,7 +12,14 @@ from concertino.domains.recruitment.tests.conftest import DAY, identified, joins
 
 
 def test_a_prospect_is_added_told_and_lost_from_its_pages(as_staff, staff, trio, jazz, campaign):
-    given = {"contact": "trio bleu", "source": "event", "sector": jazz.pk, "strategy": campaign.pk, "owner": staff.pk, "on": "2020-01-10"}
+    given = {
+        "contact": "trio bleu",
+        "source": "event",
+        "sector": jazz.pk,
+        "strategy": campaign.pk,
+        "owner": staff.pk,
+        "on": "2020-01-10",
+    }
     assert as_staff.post(reverse("recruitment:identify"), given | {"source": "referral"}).status_code == 422
     assert as_staff.post(reverse("recruitment:identify"), given).status_code == 302
     one = Prospect.objects.get()

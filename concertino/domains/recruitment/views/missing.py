@@ -42,9 +42,7 @@ def _said(found: list[Group]) -> str:
     if not lacking:
         return _("Every number to reach is reached.")
     lack = sum(group.lack or 0 for group in lacking)
-    text = ngettext(
-        "%(lack)s members lack in %(count)s group.", "%(lack)s members lack in %(count)s groups.", len(lacking)
-    )
+    text = ngettext("%(lack)s members lack in %(count)s group.", "%(lack)s members lack in %(count)s groups.", len(lacking))
     return text % {"lack": words.written_number(lack), "count": words.written_number(len(lacking))}
 
 
