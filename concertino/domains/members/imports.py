@@ -283,3 +283,5 @@ sheets.add(
         ),
     ),
 )  # fmt: skip
+
+from concertino.domains.members import population_sheet  # noqa: E402, F401 (a sheet of its own file)

@@ -11,7 +11,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.people.models import Category, Contact, ContactSector, Region, Sector
-from concertino.domains.members.models import Membership, SectorTarget
+from concertino.domains.members.models import CategoryTarget, Membership, RegionTarget, SectorTarget, Target
+from concertino.domains.members.renewal_rate import renewal_rate
 from concertino.ground.measures import (
     PRINCIPAL,
     UNKNOWN,
@@ -136,5 +137,23 @@ equity = Computed(
     total=equity_index, each=gaps, kind="score", by=BY_PRINCIPAL_SECTOR,
 )  # fmt: skip
 
-for measure in (active, new, returned, lapsed, retention, sector_ratio, equity):
+
+def against(name: str, targets: type[Target], ratio_label: str, equity_label: str) -> tuple[Computed, Computed]:
+    """The same ratio and equity along another list, whose numbers the board sets too."""
+    by = {name: DIMENSIONS[name]}
+    to_reach = replace(numbers, key=f"members.{name}_numbers", rows=targets._default_manager.all(), counts=name,
+                       by={name: Dimension(label=by[name].label, path=name, of=by[name].of, constant=True)})  # fmt: skip
+    of = ((active, name), (to_reach, name))
+    return (
+        Computed(f"members.{name}_ratio", ratio_label, of=of, total=smallest_ratio, each=ratios, by=by),
+        Computed(f"members.{name}_equity", equity_label, of=of, total=equity_index, each=gaps, kind="score", by=by),
+    )
+
+
+by_category = against(
+    "category", CategoryTarget, _("Members over the number to reach, by category"), _("Equity between categories")
+)
+by_region = against("region", RegionTarget, _("Members over the number to reach, by region"), _("Equity between regions"))
+
+for measure in (active, new, returned, lapsed, retention, sector_ratio, equity, *by_category, *by_region, renewal_rate):
     measures.add(measure.key, measure)

@@ -78,6 +78,7 @@ roster = Register(
     hidden=("kind", "category", "email"), offers_of=("people.contacts",),
     buttons=(
         Button(gettext_lazy("Numbers to reach"), "members:targets", "members.view_sectortarget"),
+        Button(gettext_lazy("Representativeness"), "members:likeness", "members.view_sectortarget"),
         Button(gettext_lazy("Reconciliation"), "members:reconciliation", "members.view_membership"),
         Button(gettext_lazy("Import"), "imports:new", "imports.add_import"),
         Button(gettext_lazy("Enrol a member"), "members:enrol", "members.add_membership", primary=True),

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
+from concertino.domains.members import delegate_registers
 from concertino.domains.members.application_registers import applications
 from concertino.domains.members.campaign_registers import campaigns, renewals
 from concertino.domains.members.dues_registers import declarations, grids
 from concertino.domains.members.registers import roster
-from concertino.domains.members.views import dues, likeness, populations, reconciliation, targets, terms
+from concertino.domains.members.views import delegates, dues, likeness, populations, reconciliation, targets, terms
 from concertino.domains.members.views.applications import admissions, deciding, public, staff
 from concertino.domains.members.views.campaigns import drafting, following, leaving
 
@@ -74,4 +75,10 @@ urlpatterns = [
     path("demandes/<int:pk>/contact/", staff.link, name="application_link"),
     path("demandes/<int:pk>/facturer/", staff.invoice, name="application_invoice"),
     path("demandes/<int:pk>/refuser/", deciding.refuse, name="application_refuse"),
+    path("delegues/", delegate_registers.delegates.view, name="delegates"),
+    path("delegues/annee/", delegates.year, name="delegate_year"),
+    path("<int:pk>/delegues/nommer/", delegates.name, name="name_delegate"),
+    path("delegues/<int:pk>/terminer/", delegates.end, name="end_delegate"),
+    path("<int:pk>/inviter/", delegates.invite, name="invite"),
+    path("attestations/", delegate_registers.certificates.view, name="certificates"),
 ]

@@ -24,7 +24,7 @@ class Population(Bilingual, models.Model):
 
     name_fr = models.CharField(_("name in French"), max_length=200, unique=True)
     name_en = models.CharField(_("name in English"), max_length=200, blank=True)
-    by = models.CharField(_("counted by"), max_length=8, choices=By.choices)
+    counted_by = models.CharField(_("counted by"), max_length=8, choices=By.choices)
     year = models.PositiveSmallIntegerField(_("year"))
     source = models.CharField(_("source"), max_length=300)
     address = models.URLField(_("address of the source"), max_length=500, blank=True)
@@ -76,7 +76,8 @@ class PopulationCount(models.Model):
                 condition=Q(sector=None, region=None) | Q(sector=None, category=None) | Q(region=None, category=None),
             ),
             models.CheckConstraint(
-                name="no_count_says_why", condition=Q(count__isnull=False) | Q(flag__in=("unreliable", "confidential", "unavailable")),
+                name="no_count_says_why",
+                condition=Q(count__isnull=False) | Q(flag__in=("unreliable", "confidential", "unavailable")),
             ),
         ]  # fmt: skip
 

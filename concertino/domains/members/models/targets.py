@@ -18,9 +18,7 @@ class Target(models.Model):
     number = models.PositiveIntegerField(_("number to reach"))
     from_on = models.DateField(_("from"))
     reason = models.CharField(_("reason"), max_length=400)
-    decision = models.ForeignKey(
-        Decision, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("decision")
-    )
+    decision = models.ForeignKey(Decision, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("decision"))
 
     of = ""  # the name of the relation to the list's entry
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,7 +20,8 @@ from concertino.base.ui.forms import form_page
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.domains.members import actions
 from concertino.domains.members.filters import day_asked
-from concertino.domains.members.forms.targets import TargetForm
+from concertino.domains.members.forms.targets import NumberForm, TargetForm
+from concertino.domains.members.likeness import LISTS
 from concertino.domains.members.models import SectorTarget
 from concertino.domains.members.views.terms import kept, roster_crumb
 from concertino.ground import words
@@ -65,6 +66,22 @@ def set_target(request: Request) -> HttpResponse:
     return form_page(
         request, form, title=_("Set a number to reach"), submit=_("Set the number"), cancel=here,
         crumbs=[roster_crumb(), (_("Numbers to reach"), here)],
+    )  # fmt: skip
+
+
+@allowed("members.change_sectortarget")
+def set_number(request: Request, name: str) -> HttpResponse:
+    """The number of a category or a region; sectors have a page of their own."""
+    if name not in LISTS:
+        raise Http404(_("There is no such list."))
+    form = NumberForm(request.POST or None, today=today(), model=LISTS[name])
+    here = f"{reverse('members:likeness')}?by={name}"
+    if kept(request, form, partial(actions.set_number, by=request.user)):
+        messages.success(request, _("The number to reach is set."))
+        return redirect(here)
+    return form_page(
+        request, form, title=_("Set a number to reach"), submit=_("Set the number"), cancel=here,
+        crumbs=[roster_crumb(), (_("Representativeness"), here)],
     )  # fmt: skip
 
 
