@@ -1,17 +1,18 @@
-"""Renewals: campaigns to launch, reminders that did not reach their readers, members who have just lost their rights."""
+"""Renewals: campaigns to launch, reminders that did not reach their readers, members who have just lost their rights; and
+applications, step by step."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from concertino.domains.members.actions.campaigns.lapsing import lapsing
-from concertino.domains.members.models import Campaign, Departure, Membership, Reminder, Renewal
+from concertino.domains.members.models import Application, Campaign, Departure, Membership, Reminder, Renewal
 from concertino.domains.members.reminders import NOT_SENT
 from concertino.ground.inbox import Item, Waiting, inbox
 from concertino.ground.periods import DAY
@@ -40,9 +41,32 @@ def unreached(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
 
 def lapsed(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
     """Members whose rights ended in the last month while their renewal is unpaid, and whose reason nobody knows."""
-    known = Departure.objects.filter(term__in=[OuterRef("before"), OuterRef("term")])
+    known = Departure.objects.filter(Q(term=OuterRef("before")) | Q(term=OuterRef("term")))
     rows = lapsing(day - JUST, day - DAY).exclude(Exists(known)).select_related("member", "before")
     return [_lapsed(renewal) for renewal in rows.order_by("-before__ends_on", "member__folded")[:limit]], rows.count()
+
+
+def to_study(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
+    """Applications received, the longest waiting first."""
+    return _applications(Application.objects.to_study(), limit)
+
+
+def to_put_on_agenda(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
+    return _applications(Application.objects.to_put_on_agenda(), limit)
+
+
+def to_decide(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
+    """Those that went before the board, whose answer is to be recorded."""
+    return _applications(Application.objects.before_the_board(), limit)
+
+
+def _applications(waiting: QuerySet[Application], limit: int) -> tuple[list[Item], int]:
+    found = waiting.select_related("category").order_by("since", "pk")
+    items = [
+        Item(title=one.listed, url=reverse("members:application", args=[one.pk]), detail=str(one.category), since=one.since)
+        for one in found[:limit]
+    ]
+    return items, waiting.count()
 
 
 def _page(campaign: Campaign) -> str:
@@ -84,3 +108,14 @@ inbox.add(
         order=40,
     ),
 )  # fmt: skip
+for key, label, items, right in (
+    ("to_study", gettext_lazy("Applications to study"), to_study, "members.change_application"),
+    (
+        "to_put_on_agenda",
+        gettext_lazy("Applications to put on the board’s agenda"),
+        to_put_on_agenda,
+        "members.change_application",
+    ),
+    ("to_decide", gettext_lazy("Applications before the board"), to_decide, "members.decide_application"),
+):
+    inbox.add(f"members.{key}", Waiting(key=f"members.{key}", label=label, items=items, right=right, order=15))
