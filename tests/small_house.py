@@ -17,6 +17,9 @@ from concertino.domains.members import actions as members
 from concertino.domains.members.models import Membership
 from concertino.domains.plan import actions as plans
 from concertino.domains.plan.models import Cell, Indicator
+from tests.growing_house import furnish_growth
+from tests.renewing_house import furnish_renewals
+from tests import small_bank, small_finance, small_space
 
 PLAN = Path(plan_room.__file__).parent / "plans" / "conseil-2018-2021.yaml"
 START, END = date(2018, 1, 1), date(2021, 12, 31)
@@ -55,7 +58,7 @@ def furnish() -> dict[str, Any]:
         "people:reactivate": user("partner").pk,
         "members:renew": contacts[0].pk,
         "plan:record_reading": TYPED,
-    } | _of_plan(by, loaded.plan)
+    } | _of_plan(by, loaded.plan) | furnish_renewals(by) | furnish_growth(by, contacts[0]) | small_bank.furnish(by, contacts[0]) | small_finance.furnish(by) | small_space.furnish(by, user("member"))
 
 
 def user(role: str) -> User:
@@ -73,6 +76,8 @@ def parameters(name: str, wanted: list[str], known: dict[str, Any]) -> dict[str,
     """Values for the parameters of an address; an address that needs another kind of thing says so here."""
     room = name.split(":")[0]
     of_address = known.get(name, known.get(room))
+    if isinstance(of_address, dict):
+        return of_address
     return {one: of_address if one in ("pk", "key") and of_address is not None else known[one] for one in wanted}
 
 

@@ -38,7 +38,9 @@ def sectors(user: Any, contact: Contact, limit: int) -> list[Happening]:
 def notes(user: Any, contact: Contact, limit: int) -> list[Happening]:
     found = Note.objects.filter(contact=contact).readable_by(user).select_related("by")[:limit]
     return [
-        Happening(on=one.on, text=_("Note of %(author)s") % {"author": one.by} if one.by else _("Note"), url=contact_page(contact))
+        Happening(
+            on=one.on, text=_("Note of %(author)s") % {"author": one.by} if one.by else _("Note"), url=contact_page(contact)
+        )
         for one in found
     ]
 

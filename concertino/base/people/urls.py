@@ -18,7 +18,6 @@ from concertino.base.people.views import (
     duplicates,
     lists,
     notes,
-    notes,
     proposals,
     segments,
     tags,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,10 +10,11 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from concertino.base.people.models import Contact
+from concertino.base.people.models import Contact, User
 from concertino.base.ui.pages import may
+from concertino.domains.finance.models import Invoice
 from concertino.domains.members.acting import theirs
-from concertino.domains.members.models import GOOD_STANDING, Membership
+from concertino.domains.members.models import GOOD_STANDING, Charge, DuesGrid, Membership
 from concertino.domains.members.owing import open_invoices
 from concertino.domains.members.standing import MARKS, Standing, standing_of
 from concertino.ground.panels import Panel, panels
@@ -34,6 +36,7 @@ class Line:
     mark: str
     word: str
     steps: list[tuple[str, str]]
+    invoices: list[Invoice]
 
 
 def terms_of(request: HttpRequest, contact: Contact) -> dict[str, Any] | None:
@@ -43,10 +46,14 @@ def terms_of(request: HttpRequest, contact: Contact) -> dict[str, Any] | None:
     may_add = may(request.user, "members.add_membership")
     if not terms and not may_add:
         return None
-    may_change = may(request.user, "members.change_membership")
+    may_change, billed = may(request.user, "members.change_membership"), _billed(terms)
     return {
         "contact": contact, "may_add": may_add, "may_change": may_change,
-        "lines": [Line(term, *_said(term), _steps(term, day) if may_change else []) for term in terms],
+        "lines": [
+            Line(term, *_said(term), _steps(term, day, billed[term.pk]) if may_change else [], billed[term.pk])
+            for term in terms
+        ],
+        "levies": _levies(terms, day),
         "is_member": any(term.accepted_on or term.state not in (State.APPLIED, State.ENDED) for term in terms),
     }  # fmt: skip
 
@@ -61,10 +68,28 @@ def _said(term: Any) -> tuple[str, str]:
     return MARKS[standing], str(standing.label)
 
 
-def _steps(term: Membership, day: date) -> list[tuple[str, str]]:
-    """A term in good standing that is over does not end any more."""
+def _billed(terms: list[Membership]) -> dict[int, list[Invoice]]:
+    """The invoices that bill each term, with what is ``owed`` on them: two queries, however many there are."""
+    charges = Charge.objects.filter(membership__in=terms).values_list("membership", "line__invoice").distinct() if terms else []
+    pairs = list(charges)
+    invoices = Invoice.objects.with_balance().in_bulk({invoice for _term, invoice in pairs}) if pairs else {}
+    found: dict[int, list[Invoice]] = defaultdict(list)
+    for term, invoice in sorted(pairs):
+        found[term].append(invoices[invoice])
+    return found
+
+
+def _levies(terms: list[Membership], day: date) -> bool:
+    """Whether the category of the latest term levies a share of what its members declare."""
+    category = terms[0].category_id if terms else None
+    return DuesGrid.objects.in_force_on(day).filter(category=category, levy_rate__gt=0).exists() if category else False
+
+
+def _steps(term: Membership, day: date, invoices: list[Any]) -> list[tuple[str, str]]:
+    """A term in good standing that is over does not end any more; one that is billed is paid by its invoice."""
     is_over = term.state in GOOD_STANDING and term.ends_on is not None and term.ends_on < day
-    return [(name, _words(name)) for name in STEPS[State(term.state)] if not (is_over and name == "end")]
+    left_out = {name for name, out in (("end", is_over), ("pay", any(one.owed for one in invoices))) if out}
+    return [(name, _words(name)) for name in STEPS[State(term.state)] if name not in left_out]
 
 
 def _words(name: str) -> str:
@@ -90,4 +115,37 @@ def owing(request: HttpRequest, user: Any) -> dict[str, Any] | None:
 panels.add(
     "members.refusal",
     Panel(key="members.refusal", on="ui.refusal", template="members/refusal.html", context=owing),
+)
+
+
+def space_of(request: HttpRequest, contact: Contact) -> dict[str, Any] | None:
+    """Who signs in for the contact, and its delegates."""
+    day = today()
+    is_organisation = contact.kind == Contact.Kind.ORGANISATION
+    return {
+        "contact": contact, "is_organisation": is_organisation, "account": User.objects.filter(contact=contact).first(),
+        "acting": contact.people.in_force_on(day).filter(acts=True).select_related("person") if is_organisation else (),
+        "delegates": contact.delegates.in_office_on(day).select_related("person") if is_organisation else (),
+    }  # fmt: skip
+
+
+panels.add(
+    "members.space",
+    Panel(
+        key="members.space", on="people.Contact", template="members/space_panel.html", context=space_of,
+        right="members.view_delegate", order=30,
+    ),
+)  # fmt: skip
+
+
+def decided(request: HttpRequest, decision: Any) -> dict[str, Any] | None:
+    """What a decision settled here: grids of dues, applications."""
+    grids = decision.grids.select_related("category") if may(request.user, "members.view_duesgrid") else ()
+    applications = decision.applications.select_related("category") if may(request.user, "members.view_application") else ()
+    return {"grids": grids, "applications": applications} if grids or applications else None
+
+
+panels.add(
+    "members.decided",
+    Panel(key="members.decided", on="documents.Decision", template="members/decided.html", context=decided),
 )

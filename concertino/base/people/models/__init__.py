@@ -1,6 +1,6 @@
 from .accounts import Role, RoleRight, SecondFactor, SignInAddress, UserRight
-from .consents import Consent, Purpose, agreeing, consent_of
 from .association import Association
+from .consents import Consent, Purpose, agreeing, consent_of
 from .contacts import Affiliation, Contact, ContactSector, One, Span
 from .custom import CustomField
 from .duplicates import DistinctPair, LikelyPair, Merge

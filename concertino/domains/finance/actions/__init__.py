@@ -1,5 +1,6 @@
 """All that happens to money: invoices issued and credited, payments received, returned, refunded, the ledger they write."""
 
+from concertino.domains.finance.cards import desk as card_desk
 from concertino.domains.finance.drafts import Draft, DraftLine, Totals, printed_name, totals
 
 from .bank_files import open_bank_account, read_bank_file, receive_bank_file, take_in_bank_file, take_in_entries
@@ -16,7 +17,7 @@ from .printing import preview, print_invoice, print_receipt
 from .receiving import Receipt, receive, receive_many
 
 __all__ = [
-    "Draft", "DraftLine", "Entry", "Receipt", "Told", "Totals", "begin_card", "bounce", "credit", "deposit",
+    "Draft", "DraftLine", "Entry", "Receipt", "Told", "Totals", "begin_card", "bounce", "card_desk", "credit", "deposit",
     "enter_from_bank", "issue", "issue_many", "left_of", "match", "numbers", "open_bank_account", "post", "preview",
     "print_invoice", "print_receipt", "printed_name", "read_bank_file", "receive", "receive_bank_file", "receive_from_bank",
     "receive_many", "record", "refund", "set_aside", "settle_card", "take_back", "take_in_bank_file", "take_in_entries",

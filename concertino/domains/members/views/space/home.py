@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from concertino.base.people.models import Association, Contact
 from concertino.base.ui.pages import Request, allowed
+from concertino.domains.finance import actions as finance
 from concertino.domains.members.acting import CHOSEN, Acting, in_space, theirs
 from concertino.domains.members.owing import open_invoices
 from concertino.domains.members.standing import Standing, members_on
@@ -28,6 +29,7 @@ def home(request: Request, acting: Acting) -> HttpResponse:
     return space_page(request, acting, "space:home", "members/space/home.html", {
         "term": term, "lede": _said(acting.contact, term), "is_over": term is None or term.standing == Standing.LAPSED,
         "owed": open_invoices([acting.contact], acting.day), "association": Association.objects.current(),
+        "by_card": finance.card_desk() is not None,
         "waiting": acting.contact.proposals.waiting(),
         "delegates": acting.contact.delegates.in_office_on(acting.day).select_related("person"),
     })  # fmt: skip
