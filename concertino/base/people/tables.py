@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.people import naming
-from concertino.base.people.models import Contact, User
+from concertino.base.people.models import Contact, Tag, User
 from concertino.base.people.models.lists import Entry
 from concertino.base.people.roles import role_name
 from concertino.base.ui.columns import DayColumn, NameColumn, NumberColumn, StatusColumn
@@ -58,14 +58,29 @@ class ContactTable(tables.Table):
     sector = tables.Column(verbose_name=_("Principal sector"))
     activity = tables.Column(order_by="activity__position", verbose_name=_("Kind of activity"))
     region = tables.Column(order_by="region__position", verbose_name=_("Region"))
+    street = tables.Column(verbose_name=_("Street"))
     city = tables.Column(verbose_name=_("City"))
+    postal_code = tables.Column(verbose_name=_("Postal code"))
     email = MailColumn(verbose_name=_("E-mail"))
     phone = PhoneColumn(verbose_name=_("Telephone"))
     language = tables.Column(verbose_name=_("Language"))
     external_id = tables.Column(verbose_name=_("Identifier"))
+    tags = tables.Column(verbose_name=_("Tags"), orderable=False)
 
     class Meta:
         model = Contact
+        fields = ()
+
+
+class TagTable(tables.Table):
+    name = NameColumn(
+        verbose_name=_("Name"), url=lambda tag: reverse("people:change_tag", args=[tag.pk]), order_by="folded",
+        under=lambda tag: _("reserved") if tag.is_reserved else "",
+    )  # fmt: skip
+    worn = NumberColumn(verbose_name=_("Contacts"))
+
+    class Meta:
+        model = Tag
         fields = ()
 
 

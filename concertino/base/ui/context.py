@@ -6,11 +6,10 @@ from functools import partial
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import get_language, get_language_info
 
 from concertino.base.ui import menu
-from concertino.base.ui.pages import may
 
 THEME_COOKIE = "theme"
 THEMES = ("", "light", "dark")
@@ -22,6 +21,7 @@ def frame(request: HttpRequest) -> dict:
         "theme": partial(theme_of, request),
         "other_languages": _other_languages,
         "search_url": partial(_search_url, request),
+        "suggest_url": _suggest_url,
     }
 
 
@@ -41,10 +41,9 @@ def _other_languages() -> list[dict]:
 
 
 def _search_url(request: HttpRequest) -> str:
-    """Where the one search box leads: the register of contacts, for those who may open it."""
-    if not may(request.user, "people.view_contact"):
-        return ""
-    try:
-        return reverse("people:contacts")
-    except NoReverseMatch:
-        return ""
+    """Where the one search box leads: a page of a room above, which the settings name; only those who sign in search."""
+    return reverse(settings.SEARCH_URL) if request.user.is_authenticated else ""
+
+
+def _suggest_url() -> str:
+    return reverse(settings.SUGGEST_URL)

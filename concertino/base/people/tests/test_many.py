@@ -22,7 +22,7 @@ ADDRESS = "/contacts/"
 
 @pytest.fixture(autouse=True)
 def _may_see_changes(keeper):
-    keeper.user_permissions.add(Permission.objects.get(codename="view_bulkchange"))
+    keeper.groups.get().permissions.add(Permission.objects.get(codename="view_bulkchange"))
 
 
 @pytest.fixture
@@ -30,7 +30,8 @@ def choirs(keeper):
     """Three of them, the last in Laval."""
     laval = Region.objects.get(code="13")
     return [
-        actions.add(by=keeper, kind="organisation", name=f"Chœur {n}", region=laval if n == 3 else None, on=DAY) for n in (1, 2, 3)
+        actions.add(by=keeper, kind="organisation", name=f"Chœur {n}", region=laval if n == 3 else None, on=DAY)
+        for n in (1, 2, 3)
     ]
 
 

@@ -73,7 +73,7 @@ class _Backwards:
     def _before(self) -> str:
         return (
             f"LATERAL (SELECT * FROM {self.events} AS earlier WHERE earlier.pgh_obj_id = did.pgh_obj_id"  # noqa: S608
-            " AND earlier.pgh_id < did.pgh_id ORDER BY earlier.pgh_id DESC LIMIT 1) AS was"
+            " AND earlier.pgh_id < did.pgh_id AND earlier.pgh_context_id IS DISTINCT FROM did.pgh_context_id ORDER BY earlier.pgh_id DESC LIMIT 1) AS was"
         )
 
     def _any(self, one: str, other: str) -> str:
@@ -95,7 +95,8 @@ class _Backwards:
         )
         return (
             f"UPDATE {self.table} AS now SET {values} FROM {self.events} AS did, {self._before()}"  # noqa: S608
-            f" WHERE did.pgh_obj_id = now.id AND did.pgh_label = 'update' AND did.pgh_context_id = %s AND {self._any('did', 'was')}"
+            " WHERE did.pgh_obj_id = now.id AND did.pgh_label = 'update' AND did.pgh_context_id = %s"
+            f" AND {self._any('did', 'was')}"
         )
 
     def _remove_what_was_added(self) -> str:
@@ -107,15 +108,15 @@ class _Backwards:
     def _add_what_was_removed(self) -> str:
         """Unless somebody added the like since, or what it referred to is gone."""
         columns = ", ".join(f'"{field.column}"' for field in self.fields)
-        there = " AND ".join(self._still_there(field) for field in self.fields if isinstance(field, ForeignKey))
+        there = "".join(f" AND {self._still_there(field)}" for field in self.fields if isinstance(field, ForeignKey))
         return (
             f"INSERT INTO {self.table} (id, {columns}) SELECT did.pgh_obj_id, {columns} FROM {self.events} AS did"  # noqa: S608
-            f" WHERE did.pgh_label = 'delete' AND did.pgh_context_id = %s {f'AND {there}' if there else ''} ON CONFLICT DO NOTHING"
+            f" WHERE did.pgh_label = 'delete' AND did.pgh_context_id = %s{there} ON CONFLICT DO NOTHING"
         )
 
     def _still_there(self, field: ForeignKey) -> str:
         other = field.related_model._meta
         return (
-            f'(did."{field.column}" IS NULL OR EXISTS (SELECT FROM {other.db_table} AS other'  # noqa: S608
+            f'(did."{field.column}" IS NULL OR EXISTS (SELECT FROM {other.db_table} AS other'
             f' WHERE other."{other.pk.column}" = did."{field.column}"))'
         )

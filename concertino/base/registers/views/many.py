@@ -64,9 +64,7 @@ def _preview(
 
 
 def _run(request: Request, action: BulkAction, selection: Selection, answers: QueryDict) -> HttpResponse:
-    change = actions.ask(
-        by=request.user, action=action, rows=selection.rows, answers=answers, path=selection.address, on=today()
-    )
+    change = actions.ask(by=request.user, action=action, rows=selection.rows, answers=answers, path=selection.address, on=today())
     if change.state == BulkChange.State.DONE:
         messages.success(request, sentences.outcome(change))
     return redirect("registers:change", change.pk)

@@ -2,7 +2,7 @@
 "use strict";
 
 const typing = (target) => target.closest("input, select, textarea, [contenteditable]") !== null;
-const searchBox = () => document.querySelector("main [data-key='/']") ?? document.querySelector("[data-key='/']");
+const searchBox = () => document.getElementById("search") ?? document.querySelector("[data-key='/']");
 
 document.addEventListener("keydown", (event) => {
 	if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -63,3 +63,46 @@ document.addEventListener("change", ({ target }) => {
 	if (target.name === "all") for (const box of [...ticks(form), form.querySelector("[data-page]")]) box.disabled = target.checked;
 	tellTicked(form);
 });
+
+// Suggestions under the one search box: arrows choose, Enter opens, Escape closes. Without them, Enter searches.
+const suggesting = (target) => (target.dataset?.suggests ? document.getElementById(target.dataset.suggests) : null);
+const suggestions = (list) => [...list.querySelectorAll("[role=option]")];
+
+function choose(box, list, option) {
+	for (const one of suggestions(list)) one.setAttribute("aria-selected", one === option);
+	if (option) box.setAttribute("aria-activedescendant", option.id);
+	else box.removeAttribute("aria-activedescendant");
+	option?.scrollIntoView({ block: "nearest" });
+}
+
+function showSuggestions(box, list, shown) {
+	list.hidden = !shown;
+	box.setAttribute("aria-expanded", shown);
+	if (shown) box.setAttribute("aria-controls", "suggested");
+	else box.removeAttribute("aria-controls");
+	choose(box, list, null);
+}
+
+for (const box of document.querySelectorAll("[data-suggests]")) {
+	const list = suggesting(box);
+	for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-haspopup", "listbox"]]) box.setAttribute(name, value);
+	list.addEventListener("htmx:afterSwap", () => showSuggestions(box, list, suggestions(list).length > 0 && document.activeElement === box));
+	box.addEventListener("blur", ({ relatedTarget }) => list.contains(relatedTarget) || setTimeout(() => showSuggestions(box, list, false), 150));
+	box.addEventListener("keydown", (event) => {
+		const options = list.hidden ? [] : suggestions(list);
+		const at = options.findIndex((one) => one.getAttribute("aria-selected") === "true");
+		const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+		if (step && options.length) {
+			event.preventDefault();
+			choose(box, list, options[(at + step + (at < 0 && step < 0 ? 1 : 0) + options.length) % options.length]);
+		}
+		if (event.key === "Enter" && at >= 0) {
+			event.preventDefault();
+			options[at].click();
+		}
+		if (event.key === "Escape" && options.length) {
+			event.preventDefault();
+			showSuggestions(box, list, false);
+		}
+	});
+}
