@@ -108,14 +108,10 @@ inbox.add(
         order=40,
     ),
 )  # fmt: skip
+STUDY, DECIDE = "members.change_application", "members.decide_application"
 for key, label, items, right in (
-    ("to_study", gettext_lazy("Applications to study"), to_study, "members.change_application"),
-    (
-        "to_put_on_agenda",
-        gettext_lazy("Applications to put on the board’s agenda"),
-        to_put_on_agenda,
-        "members.change_application",
-    ),
-    ("to_decide", gettext_lazy("Applications before the board"), to_decide, "members.decide_application"),
+    ("members.to_study", gettext_lazy("Applications to study"), to_study, STUDY),
+    ("members.to_put_on_agenda", gettext_lazy("Applications to put on the board’s agenda"), to_put_on_agenda, STUDY),
+    ("members.to_decide", gettext_lazy("Applications before the board"), to_decide, DECIDE),
 ):
-    inbox.add(f"members.{key}", Waiting(key=f"members.{key}", label=label, items=items, right=right, order=15))
+    inbox.add(key, Waiting(key=key, label=label, items=items, right=right, order=15))

@@ -35,11 +35,19 @@ class TermForm(DatedForm):
         offered.initial = category
 
 
+class InvoicedField(forms.BooleanField):
+    """Whether the term is billed as soon as it begins."""
+
+    def __init__(self, **kwargs: Any):
+        said = _("Of an accepted term that is not paid. Without a fee above, the grid in force today says it.")
+        super().__init__(label=_("Issue the invoice at once"), help_text=said, **{"required": False} | kwargs)
+
+
 class EnrolForm(TermForm):
     fieldsets = (
         (_("Who"), ["member"]),
         (_("Which term"), ["category", ("starts_on", "ends_on"), "fee"]),
-        (_("How far it is"), ["state", ("on", "paid_on")]),
+        (_("How far it is"), ["state", ("on", "paid_on"), "invoiced"]),
     )
     STATES = ((State.APPLIED, State.APPLIED.label), (State.ACCEPTED, State.ACCEPTED.label), (State.PAID, State.PAID.label))
     member = forms.CharField(
@@ -58,6 +66,7 @@ class EnrolForm(TermForm):
     )  # fmt: skip
     on = PastDay(label=_("Asked for, or accepted by the board, on"))
     paid_on = PastDay(label=_("Paid on"), required=False)
+    invoiced = InvoicedField()
 
     def __init__(self, data: Any = None, *, today: date, member: Contact | None = None, **kwargs: Any):
         super().__init__(data, today=today, category=member.category if member else None, **kwargs)
@@ -83,8 +92,9 @@ class EnrolForm(TermForm):
 
 
 class RenewForm(TermForm):
-    fieldsets = ((_("Which term"), ["category", ("starts_on", "ends_on"), ("fee", "paid_on")]),)
+    fieldsets = ((_("Which term"), ["category", ("starts_on", "ends_on"), ("fee", "paid_on"), "invoiced"]),)
     paid_on = PastDay(label=_("Paid on"), required=False, help_text=_("Empty if the fee is still due."))
+    invoiced = InvoicedField()
 
 
 class DayForm(DatedForm):
@@ -95,6 +105,15 @@ class DayForm(DatedForm):
 
 class DayAndReasonForm(DayForm):
     reason = forms.CharField(label=_("Reason"), max_length=250)
+
+
+class EndForm(DayAndReasonForm):
+    """How a term ends; one that is billed and not paid leaves an invoice, of which somebody must say what becomes."""
+
+    credited = forms.BooleanField(
+        label=_("Credit the invoice"), required=False, initial=True,
+        help_text=_("If the term is billed and not paid: uncheck this where what it asks stays due."),
+    )  # fmt: skip
 
 
 class CorrectForm(TermForm):

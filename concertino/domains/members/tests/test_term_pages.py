@@ -3,8 +3,10 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from concertino.domains.finance.models import Invoice
 from concertino.domains.members import actions
 from concertino.domains.members.models import Membership
+from concertino.domains.members.tests.billing import grid
 
 TERM = {"starts_on": "2020-01-01", "ends_on": "2020-12-31", "fee": "1 245,50 $"}
 
@@ -113,3 +115,49 @@ def test_only_those_who_keep_the_register_open_its_forms(as_board, as_outsider, 
     url = reverse(f"members:{name}", args=given)
     assert as_board.get(url).status_code == as_outsider.post(url).status_code == 403
     assert anonymous.get(url).status_code == 302
+
+
+def test_a_renewal_proposes_the_fee_in_force_and_invoices_at_once(as_staff, quartet, in_2020):
+    actions.enrol(by=None, member=quartet, on=date(2019, 12, 2), fee=245, paid_on=date(2019, 12, 9), **in_2020)
+    grid(in_2020["category"], 300, from_on=date(2020, 1, 1), is_taxed=False, first_month=1)
+    url = reverse("members:renew", args=[quartet.pk])
+    page = as_staff.get(url)
+    assert (page.context["form"]["fee"].value(), page.context["form"]["ends_on"].value()) == (300, date(2021, 12, 31))
+    given = {
+        "category": in_2020["category"].pk,
+        "starts_on": "2021-01-01",
+        "ends_on": "2021-12-31",
+        "fee": "300",
+        "invoiced": "on",
+    }
+    as_staff.post(url, given)
+    term = quartet.memberships.get(starts_on=date(2021, 1, 1))
+    invoice = Invoice.objects.get(lines__charge__membership=term)
+    assert (term.state, invoice.total) == ("accepted", 300)
+    assert invoice.number in as_staff.get(reverse("people:contact", args=[quartet.pk])).content.decode()
+
+
+def test_who_is_enrolled_is_invoiced_the_fee_in_force(as_staff, quartet, ensembles):
+    grid(ensembles, 300)
+    as_staff.post(reverse("members:enrol"), enrolling(quartet, ensembles, fee="", invoiced="on"))
+    assert Membership.objects.get().fee == Invoice.objects.get().total == 300
+
+
+def test_of_a_term_that_cannot_be_invoiced_nothing_is_kept(as_staff, quartet, ensembles):
+    answer = as_staff.post(reverse("members:enrol"), enrolling(quartet, ensembles, fee="", invoiced="on"))
+    assert answer.status_code == 422
+    assert not Membership.objects.exists()
+
+
+def test_ending_a_billed_term_credits_its_invoice_unless_one_says_no(as_staff, accepted):
+    actions.bill(by=None, memberships=[_with_fee(accepted)], on=date(2019, 12, 3))
+    url = reverse("members:end", args=[accepted.pk])
+    assert as_staff.get(url).context["form"]["credited"].value() is True
+    as_staff.post(url, {"on": "2020-01-10", "reason": "Dissolved"})
+    assert Invoice.objects.open_on(date(2020, 1, 11)).count() == 1
+
+
+def _with_fee(term: Membership) -> Membership:
+    term.fee = 100
+    term.save()
+    return term

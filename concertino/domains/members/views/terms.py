@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from django.contrib import messages
+from django.db import transaction
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -21,7 +22,8 @@ from concertino.base.ui.forms import form_page, refused
 from concertino.base.ui.pages import Request, allowed, may, page
 from concertino.domains.members import actions
 from concertino.domains.members.actions.checks import said_dates
-from concertino.domains.members.forms.terms import CorrectForm, DayAndReasonForm, DayForm, EnrolForm, RenewForm
+from concertino.domains.members.dues import Proposal, Unpriced, Wish, proposals
+from concertino.domains.members.forms.terms import CorrectForm, DayAndReasonForm, DayForm, EndForm, EnrolForm, RenewForm
 from concertino.domains.members.models import Membership
 from concertino.ground.periods import DAY, months_later, today
 from concertino.ground.refusals import Refusal
@@ -55,7 +57,7 @@ STEPS = {
         gettext_lazy("%(member)s owes nothing for this term."),
     ),
     "end": Step(
-        DayAndReasonForm, actions.end, gettext_lazy("End the term of %(member)s"), gettext_lazy("End the term"),
+        EndForm, actions.end, gettext_lazy("End the term of %(member)s"), gettext_lazy("End the term"),
         gettext_lazy("The term of %(member)s is ended."),
     ),
 }  # fmt: skip
@@ -64,7 +66,7 @@ STEPS = {
 @allowed("members.add_membership")
 def enrol(request: Request) -> HttpResponse:
     form = EnrolForm(request.POST or None, today=today(), member=_contact_asked(request))
-    if term := kept(request, form, partial(_enrol, by=request.user)):
+    if term := kept(request, form, partial(_begun, request, _enrol)):
         messages.success(request, _("%(member)s is entered.") % {"member": term.member})
         return _back_to(request, term.member)
     return form_page(
@@ -76,13 +78,15 @@ def enrol(request: Request) -> HttpResponse:
 @allowed("members.add_membership")
 def renew(request: Request, pk: int) -> HttpResponse:
     member = get_object_or_404(Contact, pk=pk)
-    last = member.memberships.select_related("category").exclude(state=Membership.State.APPLIED).first()
-    form = RenewForm(request.POST or None, today=today(), category=last.category if last else None, initial=_next_term(last))
-    if term := kept(request, form, partial(actions.renew, by=request.user, member=member)):
+    last = member.memberships.select_related("category", "member").exclude(state=Membership.State.APPLIED).first()
+    first, price = _next_term(last)
+    form = RenewForm(request.POST or None, today=today(), category=last.category if last else None, initial=first)
+    if term := kept(request, form, partial(_begun, request, partial(actions.renew, member=member))):
         dates = said_dates(term.starts_on, term.ends_on)
         messages.success(request, _("%(member)s is renewed %(dates)s.") % {"member": member, "dates": dates})
         return _back_to(request, member)
-    return _page(request, form, member, title=_("Renew %(member)s") % {"member": member}, submit=_("Renew"))
+    return _page(request, form, member, title=_("Renew %(member)s") % {"member": member}, submit=_("Renew"),
+                 aside_template="members/dues/proposal.html" if price else "", context={"price": price})  # fmt: skip
 
 
 @allowed("members.change_membership")
@@ -156,11 +160,25 @@ def _term(pk: int) -> Membership:
     return get_object_or_404(Membership.objects.select_related("member", "category"), pk=pk)
 
 
-def _next_term(last: Membership | None) -> dict[str, Any]:
-    """What a renewal most often is: a year more, from the day after. The fee is never guessed from the last one paid."""
+def _next_term(last: Membership | None) -> tuple[dict[str, Any], Proposal | Unpriced | None]:
+    """What a renewal most often is: the year after, at the fee in force today. It is never guessed from the last one paid."""
     if last is None or last.ends_on is None:
-        return {}
-    return {"starts_on": last.ends_on + DAY, "ends_on": months_later(last.ends_on + DAY, 12) - DAY}
+        return {}, None
+    starts_on = last.ends_on + DAY
+    price = proposals([Wish(last.member, last.category, starts_on)], on=today())[0]
+    if isinstance(price, Unpriced):
+        return {"starts_on": starts_on, "ends_on": months_later(starts_on, 12) - DAY}, price
+    return {"starts_on": starts_on, "ends_on": price.ends_on, "fee": price.fee, "invoiced": True}, price
+
+
+@transaction.atomic
+def _begun(request: Request, begin: Callable[..., Membership], *, invoiced: bool, **told: Any) -> Membership:
+    """A term that begins, and its invoice where it is asked for: of a refusal nothing is kept."""
+    term = begin(by=request.user, **told)
+    if invoiced and term.state == Membership.State.ACCEPTED:
+        invoice = actions.bill(by=request.user, memberships=[term], on=today())[0]
+        messages.success(request, _("Invoice %(number)s is issued.") % {"number": invoice.number})
+    return term
 
 
 def _said(term: Membership) -> str:
