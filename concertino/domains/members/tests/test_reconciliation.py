@@ -95,6 +95,15 @@ def test_who_changed_is_named_from_and_to(house):
         assert balance.changed == into - out_of
 
 
+def test_who_was_retained_are_those_of_the_opening_who_are_in_the_closing(house):
+    expected, account = by_hand(house), Account(FIRST, LAST, "category")
+    stayed = expected["opening"].keys() & expected["closing"].keys()
+    assert (account.retained_in_all.part, account.retained_in_all.whole) == (len(stayed), len(expected["opening"]))
+    for category in set(expected["opening"].values()):
+        here = {member for member, kind in expected["opening"].items() if kind == category}
+        assert (account.retained[category].part, account.retained[category].whole) == (len(here & stayed), len(here))
+
+
 @pytest.mark.parametrize("by", ["", "sector", "category", "region", "kind"])
 def test_the_account_balances_by_any_dimension(house, by):
     account = Account(FIRST, LAST, by)
@@ -109,7 +118,7 @@ def test_the_page_opens_each_figure_onto_its_names(as_board, house):
     asked = {"opening": FIRST.isoformat(), "closing": LAST.isoformat(), "by": "category"}
     page = as_board.get(URL, asked)
     assert "31 décembre 2018" in page.content.decode()
-    _label, cells = page.context["lines"][-1]
+    _label, cells, _retained = page.context["lines"][-1]
     for _head, count, address in cells:
         names = as_board.get(URL + address.partition("#")[0]).context["names"]
         if count:

@@ -22,7 +22,7 @@ from concertino.base.ui.pages import Request, allowed, page
 from concertino.domains.members.reconciliation import NAMES, Balance, movers, reconcile
 from concertino.domains.members.views.terms import roster_crumb
 from concertino.ground import words
-from concertino.ground.measures import Measure, measures
+from concertino.ground.measures import UNKNOWN, Figure, Measure, measures
 from concertino.ground.periods import DAY, Period, today, year
 
 HEADS = {
@@ -75,12 +75,28 @@ class Account:
         return {"opening": (active, self.opening), **flows, "closing": (active, self.closing)}
 
     @cached_property
+    def _read(self) -> list[Any]:
+        """The five counts of the account, who was retained along the dimension, and in all: one reading."""
+        counts = [figures.Asked(each.key, [when], self.by or None) for each, when in self.asked.values()]
+        retained = [figures.Asked("members.retention", [Period(self.opening, self.closing)], by) for by in (self.by or None, None)]
+        return figures.read([*counts, *retained])
+
+    @cached_property
+    def retained(self) -> dict[Hashable, Figure]:
+        """Of the members of the first day, by the value that they had on it, the share that is there on the last."""
+        along = self._read[-2]
+        return {value: line[0] for value, line in along.items()} if self.by else {}
+
+    @property
+    def retained_in_all(self) -> Figure:
+        return self._read[-1][0]
+
+    @cached_property
     def balances(self) -> dict[Hashable, Balance]:
         """By value of the dimension, in its order; under None alone without dimension."""
-        read = figures.read([figures.Asked(each.key, [when], self.by or None) for each, when in self.asked.values()])
         counts = [
             {value: line[0].value or 0 for value, line in answer.items()} if self.by else {None: answer[0].value or 0}
-            for answer in read
+            for answer in self._read[:-2]
         ]
         balances = reconcile(*counts)
         shown = {value: balance for value, balance in balances.items() if balance != Balance()}
@@ -159,11 +175,12 @@ def _said(account: Account) -> str:
     )  # fmt: skip
 
 
-def _lines(account: Account) -> Iterator[tuple[str, list[tuple[Any, int, str]]]]:
-    """Each line of the table: its label, and for each figure its heading, its value and the address of its names."""
+def _lines(account: Account) -> Iterator[tuple[str, list[tuple[Any, int, str]], Figure]]:
+    """Each line of the table: its label, for each figure its heading, its value and the address of its names; who stayed."""
     for value, balance in account.balances.items() if account.by else ():
-        yield account.labels[value], _cells(account, balance, {"value": "" if value is None else value})
-    yield _("Total"), _cells(account, account.total, {})
+        cells = _cells(account, balance, {"value": "" if value is None else value})
+        yield account.labels[value], cells, account.retained.get(value, UNKNOWN)
+    yield _("Total"), _cells(account, account.total, {}), account.retained_in_all
 
 
 def _cells(account: Account, balance: Balance, more: dict[str, Any]) -> list[tuple[Any, int, str]]:
