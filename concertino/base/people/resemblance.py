@@ -21,7 +21,7 @@ LARGEST_BLOCK = 200  # contacts under one key: it tells nothing, and others find
 _NEAR = LIKELY - 10
 _IN_COMMON = 0.7  # weight of the words that two names share; the rest weighs all their words, shared or not
 _OTHER_GIVEN_NAME = 50.0  # below, two given names are those of two people of a family
-_FAMILY_APART = -25.0
+_FAMILY_APART = -25.0  # they share a name, a street and a telephone, and are two
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
@@ -147,18 +147,24 @@ def likeness(one: Words, other: Words, place: int = 0) -> Likeness:
     for added in _told_apart(one, other):
         score += added
         agrees += [Trait.IDENTIFYING] if added > 0 and Trait.IDENTIFYING not in agrees else []
+    if _of_a_family(one, other):
+        score = score + _FAMILY_APART if Trait.IDENTIFYING in agrees else min(score + _FAMILY_APART, _NEAR)
     return Likeness(place, min(max(score, 0.0), 100.0), tuple(agrees))
 
 
 def _names_alike(one: Words, other: Words) -> float:
-    whole = _IN_COMMON * fuzz.token_set_ratio(one.name, other.name) + (1 - _IN_COMMON) * fuzz.token_sort_ratio(
-        one.name, other.name
-    )
-    if one.given_name and other.given_name and fuzz.token_set_ratio(one.given_name, other.given_name) < _OTHER_GIVEN_NAME:
-        swapped = fuzz.token_sort_ratio(one.name, other.name) > _NEAR
-        initials = one.given_name[0] == other.given_name[0] and min(len(one.given_name), len(other.given_name)) <= 2
-        return whole if swapped or initials else whole + _FAMILY_APART
-    return whole
+    in_common, whole = fuzz.token_set_ratio(one.name, other.name), fuzz.token_sort_ratio(one.name, other.name)
+    return _IN_COMMON * in_common + (1 - _IN_COMMON) * whole
+
+
+def _of_a_family(one: Words, other: Words) -> bool:
+    """Two given names that have nothing in common, not even an initial that stands for one, nor swapped with the family's."""
+    if not one.given_name or not other.given_name:
+        return False
+    if fuzz.token_set_ratio(one.given_name, other.given_name) >= _OTHER_GIVEN_NAME:
+        return False
+    is_initial = one.given_name[0] == other.given_name[0] and min(len(one.given_name), len(other.given_name)) <= 2
+    return not is_initial and fuzz.token_sort_ratio(one.name, other.name) <= _NEAR
 
 
 def _told_apart(one: Words, other: Words) -> Iterator[float]:
