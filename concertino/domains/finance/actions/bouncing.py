@@ -15,7 +15,7 @@ from concertino.domains.finance.actions.ledger import Entry, Told, record
 from concertino.domains.finance.actions.receiving import WHERE
 from concertino.domains.finance.actions.releasing import released
 from concertino.domains.finance.actions.settling import ZERO, locked, settle
-from concertino.domains.finance.models import Allocation, Invoice, Method, Movement, Payment
+from concertino.domains.finance.models import Allocation, DepositedPayment, Invoice, Method, Movement, Payment
 from concertino.domains.finance.models.ledger import CREDITS, RECEIVABLE
 from concertino.ground.refusals import Refusal
 from concertino.ground.words import written_day
@@ -71,3 +71,9 @@ def _told(payment: Payment, back: list[Allocation]) -> Told:
     entries += [Entry(CREDITS, rest, payment.payer_id), Entry(_where(payment), -payment.amount, payment.payer_id)]
     said = f"{payment.number}, {payment.payer_name}"
     return Told(Movement.Kind.BOUNCE, f"Paiement refusé {said}", f"Payment returned {said}", entries)
+
+
+def _kept_in(payment: Payment) -> str:
+    """The account from which the bank takes it back: its own, once the payment was deposited there."""
+    at_bank = DepositedPayment.objects.filter(payment=payment).values_list("deposit__bank_account__account__code", flat=True)
+    return at_bank.first() or WHERE[Method(payment.method)]

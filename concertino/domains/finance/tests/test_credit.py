@@ -1,7 +1,7 @@
 import pytest
 
 from concertino.domains.finance import actions
-from concertino.domains.finance.models import Invoice, Posting, balance_of, credit_of
+from concertino.domains.finance.models import Account, BankAccount, Invoice, Posting, balance_of, credit_of
 from concertino.ground.refusals import Refusal
 
 from .conftest import APRIL, FEB, JAN, MARCH, D, draft, line, owed
@@ -144,3 +144,13 @@ def test_a_return_says_when_and_why(receive, facts, field):
     with pytest.raises(Refusal) as refusal:
         actions.bounce(by=None, payment=receive(), **({"on": MARCH, "reason": "NSF"} | facts))
     assert refusal.value.field == field
+
+
+def test_a_cheque_that_was_deposited_leaves_the_bank(receive):
+    account = BankAccount.objects.create(
+        number="815-1", name="Compte courant", account=Account.objects.get(code="1000"), currency="CAD"
+    )
+    payment = receive()
+    actions.deposit(by=None, payments=[payment], bank_account=account, on=FEB)
+    back = actions.bounce(by=None, payment=payment, on=MARCH, reason="NSF")
+    assert back.bounce_movement.postings.get(account__code="1000").amount == -100
