@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import django_filters as filters
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.people.models import Sector, User
@@ -33,4 +33,4 @@ class RegisterFilters(ProspectFilters):
         day = today()
         if stage == JOINED:
             return prospects.filter(joined_on__lte=day)
-        return prospects.filter(stage=stage).exclude(joined_on__lte=day)
+        return prospects.filter(Q(joined_on=None) | Q(joined_on__gt=day), stage=stage)

@@ -42,7 +42,14 @@ def keep_file(
 ) -> ContactFile:
     """Keep a file with the contact, for the team or for the direction: nobody else opens it."""
     audience = _known(audience, [each.value for each in RIGHTS])
-    document = documents.receive(by=by, file=file, name=name, on=on, right=RIGHTS[Audience(audience)])
+    document = documents.receive(
+        by=by,
+        file=file,
+        name=name,
+        on=on,
+        right=RIGHTS[Audience(audience)],
+        media=(*documents.OFFICE, documents.TEXT),
+    )
     return ContactFile.objects.create(
         contact=contact, document=document, on=on, label=label.strip() or document.name, audience=audience, by=by
     )
