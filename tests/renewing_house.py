@@ -15,9 +15,9 @@ from concertino.domains.members import actions as members
 from concertino.domains.members import tasks
 from concertino.domains.members.actions import campaigns
 from concertino.domains.members.actions.grids import set_grid
-from concertino.domains.members.models import LeavingReason, Membership
+from concertino.domains.members.models import Campaign, LeavingReason, Membership
 
-FIRST, LAST, LAUNCH, DUE = date(2021, 1, 1), date(2021, 12, 31), date(2021, 11, 15), date(2021, 12, 31)
+FIRST, LAST, LAUNCH, NEXT = date(2021, 1, 1), date(2021, 12, 31), date(2021, 11, 15), date(2022, 12, 31)
 WORDS = {
     "subject_fr": "Votre adhésion se termine le {end}", "subject_en": "Your membership ends on {end}",
     "text_fr": "Bonjour {name},\n\nvoici la facture {invoice} : {amount}.", "text_en": "Hello {name}, {amount}.",
@@ -28,14 +28,16 @@ def furnish_renewals(by: User) -> dict[str, Any]:
     category = Category.objects.create(code="renewing", name_fr="Ensembles d’essai", name_en="Trial ensembles")
     decision = decide(by=by, on=FIRST, body="board", title="Cotisations")
     set_grid(by=by, category=category, from_on=FIRST, decision=decision, method="flat", amount=Decimal(240))
-    terms = [_term(by, category, i) for i in range(4)]
-    launched = _campaign(by, "Renouvellement 2022", category)
+    terms = [_term(by, category, i, LAST) for i in range(4)]
+    for i in range(4, 7):
+        _term(by, category, i, NEXT)
+    launched = _campaign(by, "Renouvellement 2022", category, LAST)
     campaigns.leave_out(by=by, campaign=launched, members=[terms[3].member])
     campaigns.set_rules(by=by, campaign=launched, rules=[{"of": "due", "days": 15, **WORDS}])
     campaigns.launch(by=by, campaign=launched, on=LAUNCH)
     tasks.renew(by=by, progress=_Silent(), campaign_id=launched.pk)
     campaigns.remind(by=by, day=date(2022, 1, 15))
-    draft = _campaign(by, "Rattrapage 2022", category)
+    draft = _campaign(by, "Renouvellement 2023", category, NEXT)
     members.leave(by=by, membership=terms[3], reason=LeavingReason.objects.first(), on=LAST, note="Le chœur s’est dissous.")
     message = Message.objects.filter(kind="members.reminder").first()
     Message.objects.filter(pk=message.pk).update(state="failed", cause="refused", detail="550 no such mailbox")
@@ -48,18 +50,18 @@ def furnish_renewals(by: User) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _term(by: User, category: Category, i: int) -> Membership:
+def _term(by: User, category: Category, i: int, last: date) -> Membership:
     contact = people.add(
         by=by, kind="organisation", name=f"Chœur d’essai {i}", email=f"choeur{i}@example.org" if i else "", on=FIRST
     )
     return members.enrol(
-        by=by, member=contact, category=category, starts_on=FIRST, ends_on=LAST, fee=Decimal(240), on=FIRST, paid_on=FIRST
+        by=by, member=contact, category=category, starts_on=FIRST, ends_on=last, fee=Decimal(240), on=FIRST, paid_on=FIRST
     )
 
 
-def _campaign(by: User, name: str, category: Category):
+def _campaign(by: User, name: str, category: Category, last: date) -> Campaign:
     return campaigns.draft_campaign(
-        by=by, name_fr=name, ends_from=LAST, ends_to=LAST, categories=[category.pk], due_on=DUE, **WORDS
+        by=by, name_fr=name, ends_from=last, ends_to=last, categories=[category.pk], due_on=last, **WORDS
     )
 
 

@@ -8,9 +8,8 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from concertino.base.jobs.models import Job
 from concertino.base.journal.models import journalled
@@ -159,7 +158,7 @@ class ReminderRule(Bilingual, models.Model):
         """« 15 jours après le dernier jour pour payer »."""
         said = {"n": abs(self.days), "day": self.get_of_display()}
         if not self.days:
-            return _now("on %(day)s") % said
+            return pgettext("reminder", "on %(day)s") % said
         if self.days < 0:
             return ngettext("%(n)s day before %(day)s", "%(n)s days before %(day)s", -self.days) % said
         return ngettext("%(n)s day after %(day)s", "%(n)s days after %(day)s", self.days) % said
