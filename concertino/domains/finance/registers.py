@@ -151,7 +151,7 @@ movements = Register(
 )  # fmt: skip
 
 
-def with_balances(accounts: Any, day: date) -> QuerySet[Account]:
+def with_balances(accounts: Any, day: date) -> Any:
     """With ``balance``: debits less credits at the end of the day."""
     sums = Posting.objects.until(day).filter(account=OuterRef("pk")).order_by().values("account")
     balance = Coalesce(Subquery(sums.values(sum=Sum("amount"))), 0, output_field=MONEY)

@@ -43,7 +43,7 @@ def _payments(contact: Contact, limit: int) -> list[Happening]:
 
 def _returns(contact: Contact, limit: int) -> list[Happening]:
     sentence = _now("Payment {number} returned by the bank, {amount}")
-    mine = Payment.objects.filter(payer=contact, bounced_on__isnull=False).order_by("-bounced_on", "-pk")[:limit]
+    mine: Any = Payment.objects.filter(payer=contact, bounced_on__isnull=False).order_by("-bounced_on", "-pk")[:limit]
     return [Happening(on=one.bounced_on, text=_said(sentence, one.number, one.amount), url=payment_page(one)) for one in mine]
 
 

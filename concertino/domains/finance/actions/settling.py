@@ -85,7 +85,8 @@ def spread(owing: Iterable[Owing], amount: Decimal, on: date) -> list[tuple[Invo
 def settle(by: Any, allocations: Sequence[Allocation], on: date) -> None:
     """Write what settles invoices, or no longer does, and tell the rooms of those that changed sides."""
     write(allocations)
-    changed, credited = defaultdict(lambda: ZERO), defaultdict(lambda: ZERO)
+    changed: dict[int, Decimal] = defaultdict(Decimal)
+    credited: dict[int, Decimal] = defaultdict(Decimal)
     for one in allocations:
         changed[one.invoice_id] += one.amount
         credited[one.invoice_id] += one.amount if one.credit_note_id else ZERO

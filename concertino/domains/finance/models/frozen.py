@@ -7,7 +7,7 @@ import pgtrigger
 
 def frozen(*columns: str) -> pgtrigger.Trigger:
     """Refuse any change of these columns."""
-    return pgtrigger.ReadOnly(name="frozen", fields=columns)
+    return pgtrigger.ReadOnly(name="frozen", fields=list(columns))
 
 
 def never_deleted() -> pgtrigger.Trigger:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.contrib import messages
 from django.db.models import F, Sum
@@ -70,7 +71,9 @@ def movement(request: Request, pk: int) -> HttpResponse:
 @allowed("finance.view_movement")
 def trial_balance(request: Request) -> HttpResponse:
     day = day_asked(request)
-    lines = list(with_balances(Account.objects.order_by("code"), day).exclude(balance=0).annotate(credit=-F("balance")))
+    lines: list[Any] = list(
+        with_balances(Account.objects.order_by("code"), day).exclude(balance=0).annotate(credit=-F("balance"))
+    )
     debits = sum((line.balance for line in lines if line.balance > 0), Decimal(0))
     credits_ = -sum((line.balance for line in lines if line.balance < 0), Decimal(0))
     return page(request, "finance/trial_balance.html", {
