@@ -17,9 +17,10 @@ from concertino.domains.members import actions as members
 from concertino.domains.members.models import Membership
 from concertino.domains.plan import actions as plans
 from concertino.domains.plan.models import Cell, Indicator
+from concertino.ground.periods import today
 from tests.growing_house import furnish_growth
 from tests.renewing_house import furnish_renewals
-from tests import small_bank, small_finance, small_space
+from tests import small_bank, small_dues, small_finance, small_registers, small_space
 
 PLAN = Path(plan_room.__file__).parent / "plans" / "conseil-2018-2021.yaml"
 START, END = date(2018, 1, 1), date(2021, 12, 31)
@@ -57,8 +58,12 @@ def furnish() -> dict[str, Any]:
         "people:deactivate": user("partner").pk,
         "people:reactivate": user("partner").pk,
         "members:renew": contacts[0].pk,
+        "other": contacts[1].pk,
+        "people:restore": _binned(by).pk,
+        "people:unmerge": _merged(by, contacts[6]).pk,
+        **dict.fromkeys(("people:custom_field", "people:change_custom_field", "people:end_custom_field"), _field(by).pk),
         "plan:record_reading": TYPED,
-    } | _of_plan(by, loaded.plan) | furnish_renewals(by) | furnish_growth(by, contacts[0]) | small_bank.furnish(by, contacts[0]) | small_finance.furnish(by) | small_space.furnish(by, user("member"))
+    } | _of_plan(by, loaded.plan) | furnish_renewals(by) | furnish_growth(by, contacts[0]) | small_bank.furnish(by, contacts[0]) | small_dues.furnish(by, contacts[0]) | small_finance.furnish(by) | small_space.furnish(by, user("member")) | small_registers.furnish(by, contacts[0])
 
 
 def user(role: str) -> User:
@@ -95,6 +100,20 @@ def _contact(by: User, i: int) -> Contact:
         by=by, member=contact, category=_category(), starts_on=START, ends_on=END, fee=Decimal("245.00"), on=START, paid_on=START
     )
     return contact
+
+
+def _binned(by: User) -> Contact:
+    mistake = people.add(by=by, kind="person", family_name="Erreur", on=START)
+    return people.bin_contact(by=by, contact=mistake, on=today())
+
+
+def _merged(by: User, kept: Contact) -> Any:
+    twin = people.add(by=by, kind=kept.kind, name=f"{kept.name} inc.", on=START)
+    return people.merge(by=by, kept=kept, gone=twin, on=today())
+
+
+def _field(by: User) -> Any:
+    return people.add_custom_field(by=by, label_fr="Instrument", kind="choice", choices=[("Violon", "Violin"), ("Alto", "Viola")])
 
 
 def _job(by: User) -> Job:

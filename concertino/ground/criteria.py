@@ -20,7 +20,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.db.models import Q
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from concertino.ground import folding  # noqa: F401 (declares the look-up "folded")
@@ -91,7 +91,7 @@ def read(kind: str, comparison: str, value: Any) -> Any:
 def _one(kind: str, value: Any) -> Any:
     text = str(value if value is not None else "").strip()
     if not text:
-        raise Refusal(_now("Say what to compare with."))
+        raise Refusal(gettext("Say what to compare with."))
     try:
         if kind == "date":
             return read_day(text)
@@ -101,7 +101,7 @@ def _one(kind: str, value: Any) -> Any:
                 return number
             raise InvalidOperation
     except (ValueError, InvalidOperation):
-        sentence = _now("“%(text)s” is no day.") if kind == "date" else _now("“%(text)s” is no number.")
+        sentence = gettext("“%(text)s” is no day.") if kind == "date" else gettext("“%(text)s” is no number.")
         raise Refusal(sentence % {"text": text}) from None
     return text[:MOST_LETTERS]
 
@@ -110,21 +110,21 @@ def _both_ends(kind: str, value: Any) -> tuple[Any, Any]:
     ends = value if isinstance(value, list | tuple) and len(value) == 2 else (None, None)
     first, last = (_one(kind, end) for end in ends)
     if last < first:
-        raise Refusal(_now("The end comes before the beginning."))
+        raise Refusal(gettext("The end comes before the beginning."))
     return first, last
 
 
 def _days(value: Any) -> int:
     text = str(value if value is not None else "").strip()
     if not text.isdecimal() or not text.isascii() or int(text) > MOST_DAYS:
-        raise Refusal(_now("Say how many days."))
+        raise Refusal(gettext("Say how many days."))
     return int(text)
 
 
 def _chosen(value: Any) -> list[str]:
     values = [str(one) for one in value] if isinstance(value, list | tuple) else []
     if not values:
-        raise Refusal(_now("Choose at least one value."))
+        raise Refusal(gettext("Choose at least one value."))
     return values
 
 

@@ -1,8 +1,9 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.ui.menu import Nav
+from concertino.ground import folding
 
 
 class PeopleConfig(AppConfig):
@@ -17,4 +18,5 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         from concertino.base.people import seeds
 
+        pre_migrate.connect(folding.install, sender=self)
         post_migrate.connect(seeds.plant, sender=self)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.people.actions.filling import fills
@@ -66,7 +66,7 @@ def _plan_to_fill(field: str) -> Callable[[QuerySet[Contact], Answers, date], Pl
 def _filling_said(label: Any) -> Callable[[Answers], str]:
     def said(answers: Answers) -> str:
         value = dict(Contact.Language.choices).get(answers["value"], answers["value"])
-        return _now("{change}: {value}").format(change=label, value=value or _now("none"))
+        return gettext("{change}: {value}").format(change=label, value=value or gettext("none"))
 
     return said
 
@@ -83,7 +83,7 @@ bulk_actions.add(
     BulkAction(
         key="people.tag_many", label=_("Add a tag"), right="people.change_contact", on=CONTACTS, model=Contact, form=TagForm,
         plan=plan_to_tag, act=tag_many, undoes=(ContactTag,), order=10,
-        said=lambda answers: _now("Add the tag “{tag}”").format(tag=answers["tag"]),
+        said=lambda answers: gettext("Add the tag “{tag}”").format(tag=answers["tag"]),
     ),
 )  # fmt: skip
 bulk_actions.add(
@@ -91,7 +91,7 @@ bulk_actions.add(
     BulkAction(
         key="people.untag_many", label=_("Take a tag off"), right="people.change_contact", on=CONTACTS, model=Contact,
         form=UntagForm, plan=plan_to_untag, act=untag_many, undoes=(ContactTag,), order=11,
-        said=lambda answers: _now("Take the tag “{tag}” off").format(tag=answers["tag"]),
+        said=lambda answers: gettext("Take the tag “{tag}” off").format(tag=answers["tag"]),
     ),
 )  # fmt: skip
 for field, (label, form) in FILLED.items():

@@ -1,4 +1,4 @@
-"""Conditions on contacts: read, said in words, and asked of the database. What they use and is no more is named, never guessed."""
+"""Conditions on contacts: read, said in words, asked of the database. What they use and is gone is named, never guessed."""
 
 from __future__ import annotations
 

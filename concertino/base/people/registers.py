@@ -9,10 +9,10 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 from django.urls import reverse_lazy
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
+from concertino.base.figures.actions import keep_value
 from concertino.base.people.filters import ContactFilters, UserFilters
 from concertino.base.people.models import ActivityKind, Category, Contact, ContactSector, ContactTag, Region, Sector, Tag, User
 from concertino.base.people.models.lists import Entry
@@ -36,14 +36,23 @@ def with_tags(contacts: QuerySet[Contact], request: Any) -> QuerySet[Contact]:
 
 
 def _contacts_said(request: HttpRequest, rows: QuerySet[Contact]) -> str:
-    is_organisation = Q(kind=Contact.Kind.ORGANISATION)
-    found = rows.order_by().aggregate(all=Count("pk"), organisations=Count("pk", filter=is_organisation))
-    return _now("{contacts}, including {organisations}.").format(
+    found = _counts(request)
+    return gettext("{contacts}, including {organisations}.").format(
         contacts=_counted(found["all"], ngettext("{count} contact", "{count} contacts", found["all"])),
         organisations=_counted(
             found["organisations"], ngettext("{count} organisation", "{count} organisations", found["organisations"])
         ),
     )
+
+
+def _counts(request: Any) -> dict[str, int]:
+    """How many there are, kept until a contact changes; asked once a request, for its sentence and its number of lines."""
+    if "contact_counts" not in request.__dict__:
+        asked = {"all": Count("pk"), "organisations": Count("pk", filter=Q(kind=Contact.Kind.ORGANISATION))}
+        table = Contact._meta.db_table
+        found = keep_value("people.contacts", [table], lambda: Contact.objects.order_by().aggregate(**asked))
+        request.__dict__["contact_counts"] = found
+    return request.__dict__["contact_counts"]
 
 
 def _counted(count: int, text: str) -> str:
@@ -53,7 +62,8 @@ def _counted(count: int, text: str) -> str:
 contacts = Register(
     "people.contacts", _("Contacts"), "people.view_contact",
     rows=_contacts, table=ContactTable, filters=ContactFilters, search=lambda rows, text: rows.matching(text),
-    lede=_contacts_said, counted=lambda n: ngettext("{count} contact", "{count} contacts", n),
+    lede=_contacts_said, total=lambda request: _counts(request)["all"],
+    counted=lambda n: ngettext("{count} contact", "{count} contacts", n),
     hidden=("kind", "activity", "street", "postal_code", "phone", "language", "external_id", "tags"),
     more_columns=custom_columns,
     buttons=(

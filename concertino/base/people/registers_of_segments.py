@@ -9,9 +9,8 @@ from typing import Any
 import django_tables2 as tables
 from django.db.models import QuerySet
 from django.urls import reverse, reverse_lazy
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from concertino.base.people.conditions import Conditions
 from concertino.base.people.filters import SegmentFilters
@@ -77,4 +76,4 @@ def _lede(count: int, day: date) -> str:
 
 
 def _crumbs() -> list[tuple[str, str]]:
-    return [(_now("Contacts"), reverse("people:contacts")), (_now("Segments"), reverse("people:segments"))]
+    return [(gettext("Contacts"), reverse("people:contacts")), (gettext("Segments"), reverse("people:segments"))]

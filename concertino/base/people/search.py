@@ -29,7 +29,9 @@ def _in_a_line(contact: Contact) -> str:
 def users(user: Any, text: str, limit: int) -> list[Found]:
     """They are few: read, and folded here."""
     sought = fold(text).split()
-    found = [one for one in User.objects.order_by("name", "pk") if all(word in fold(f"{one.name} {one.email}") for word in sought)]
+    found = [
+        one for one in User.objects.order_by("name", "pk") if all(word in fold(f"{one.name} {one.email}") for word in sought)
+    ]
     return [Found(title=one.name, url=reverse("people:user", args=[one.pk]), detail=one.email) for one in found[:limit]]
 
 
@@ -45,9 +47,9 @@ def _all_contacts(text: str) -> str:
 
 finders.add(
     "people.contacts",
-    Finder(
-        key="people.contacts", label=_("Contacts"), find=contacts, right="people.view_contact", order=10, more=_all_contacts
-    ),
+    Finder(key="people.contacts", label=_("Contacts"), find=contacts, right="people.view_contact", order=10, more=_all_contacts),
 )
-finders.add("people.segments", Finder(key="people.segments", label=_("Segments"), find=segments, right="people.view_segment", order=80))
+finders.add(
+    "people.segments", Finder(key="people.segments", label=_("Segments"), find=segments, right="people.view_segment", order=80)
+)
 finders.add("people.users", Finder(key="people.users", label=_("Users"), find=users, right="people.view_user", order=90))

@@ -72,7 +72,7 @@ class BulkAction:
     act: Callable[..., int]
     said: Callable[[Answers], str]
     model: type[Model]
-    form: type[forms.Form] | None = None
+    form: Callable[..., forms.Form] | None = None
     undoes: Sequence[type[Model]] = ()
     order: int = 100
 

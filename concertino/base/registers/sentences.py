@@ -9,7 +9,7 @@ from concertino.base.registers.models import BulkChange
 from concertino.ground.words import written_number
 
 State = BulkChange.State
-SHAPES = {State.WAITING: "plan", State.DONE: "ok", State.REFUSED: "late", State.UNDONE: "free"}
+SHAPES: dict[str, str] = {State.WAITING: "plan", State.DONE: "ok", State.REFUSED: "late", State.UNDONE: "free"}
 
 
 def outcome(change: BulkChange) -> str:

@@ -6,9 +6,8 @@ import django_tables2 as tables
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from concertino.base.registers.models import BulkChange, SavedView
 from concertino.base.registers.sentences import SHAPES
@@ -22,7 +21,7 @@ class ActsColumn(tables.Column):
     def render(self, record: SavedView) -> SafeString:
         addresses = (reverse(f"registers:{verb}_view", args=[record.pk]) for verb in ("change", "forget"))
         change, forget = addresses
-        words = (_now("Change"), _now("Delete"))
+        words = (gettext("Change"), gettext("Delete"))
         named = format_html('<span class="vh"> {}</span>', record.name)
         return format_html('<a href="{}">{}{}</a> · <a href="{}">{}{}</a>', change, words[0], named, forget, words[1], named)
 
@@ -56,7 +55,7 @@ class ChangeTable(tables.Table):
 
 
 views = Register(
-    "registers.views", _("Saved views"), "", lambda request: SavedView.objects.filter(owner=request.user), ViewTable,
+    "registers.views", _("Saved views"), "", lambda request: SavedView.objects.filter(owner=request.user.pk), ViewTable,
     counted=lambda n: ngettext("{count} view", "{count} views", n),
     empty=(_("No saved view yet"), _("In a register, search and filter, then save what you see under a name.")),
 )  # fmt: skip

@@ -21,7 +21,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.ui import exports
@@ -124,11 +124,11 @@ def answer(request: Request, register: Register) -> HttpResponseBase:
     action = next((each for each in offered(request.user, register) if each.key == request.POST["bulk"]), None)
     if action is None:
         if not request.POST["bulk"]:
-            return _back(request, _now("Choose what to do with the lines ticked."))
+            return _back(request, gettext("Choose what to do with the lines ticked."))
         raise Http404
     selection = Selection.asked(listing, request)
     if not selection.count:
-        return _back(request, _now("Tick at least one line."))
+        return _back(request, gettext("Tick at least one line."))
     return action.answer(request, selection)
 
 

@@ -22,7 +22,8 @@ INBOX = "/boite/"
 
 
 def fail_a_job(by=None) -> Job:
-    return Job.objects.create(task="t", label="Importation de contacts", by=by, language="fr-ca", state="failed", error="Refusée.")
+    facts = {"label": "Importation de contacts", "state": "failed", "error": "Refusée."}
+    return Job.objects.create(task="t", by=by, language="fr-ca", **facts)
 
 
 def titles(user, day: date = DAY) -> dict[str, list[str]]:
@@ -31,7 +32,8 @@ def titles(user, day: date = DAY) -> dict[str, list[str]]:
 
 def test_staff_see_what_failed_and_what_waits(as_staff, staff):
     fail_a_job()
-    read = imports.receive(by=staff, sheet="contacts", name="contacts.csv", content=b"external_id;kind;name\nE-1;organisation;A\n")
+    content = b"external_id;kind;name\nE-1;organisation;A\n"
+    read = imports.receive(by=staff, sheet="contacts", name="contacts.csv", content=content)
     imports.choose(by=staff, imported=read, mapping=read.mapping, options={})
     imports.preview_now(by=staff, imported=read, today=DAY)
     failed = notices.send(by=staff, to="zoe@example.org", kind="news", subject="Nouvelles", text="…")

@@ -78,9 +78,12 @@ def test_more_than_are_shown_leads_to_the_register(as_staff, db):
 
 @pytest.mark.parametrize("number", [1, 3])
 def test_however_many_are_found_it_costs_the_same(as_direction, number, django_assert_max_num_queries, db):
+    category = Category.objects.first()
     for n in range(number):
         contact = people.add(by=None, kind="organisation", name=f"Chœur {n}", on=DAY)
-        members.enrol(by=None, member=contact, category=Category.objects.first(), starts_on=DAY, ends_on=None, on=DAY, paid_on=DAY)
+        members.enrol(
+            by=None, member=contact, category=Category.objects.first(), starts_on=DAY, ends_on=None, on=DAY, paid_on=DAY
+        )
     as_direction.get(SUGGEST, {"q": "choeur"})
     with django_assert_max_num_queries(30):
         as_direction.get(SUGGEST, {"q": "choeur"})

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.people.models import Contact
@@ -39,7 +39,7 @@ def _stands(term: Any) -> str:
     standing = str(Standing(term.standing).label)
     if term.ends_on is None:
         return standing
-    return _now("{standing}, term until {day}").format(standing=standing, day=written_short_day(term.ends_on))
+    return gettext("{standing}, term until {day}").format(standing=standing, day=written_short_day(term.ends_on))
 
 
 finders.add(

@@ -15,7 +15,7 @@ from concertino.base.people.conditions import Conditions, Group, Known, checked
 from concertino.base.people.models import Contact, Segment, User
 from concertino.ground.refusals import Refusal
 
-LONGEST = Segment._meta.get_field("name_fr").max_length
+LONGEST = Segment._meta.get_field("name_fr").max_length or 0
 
 
 def contacts_of(segment: Segment, day: date, *, by: User | None = None) -> QuerySet[Contact]:

@@ -17,6 +17,7 @@ from concertino.ground.refusals import Refusal
 from concertino.ground.words import fold
 
 BATCH = 2000
+LONGEST, LONGEST_FOLDED = (Tag._meta.get_field(name).max_length or 0 for name in ("name", "folded"))
 
 
 @verb("people.add_tag", gettext_lazy("made a tag"))
@@ -90,6 +91,6 @@ def _named(name: str) -> tuple[str, str]:
     folded = fold(name)
     if not folded:
         raise Refusal(_("A tag needs a name."), field="name")
-    if len(name) > Tag._meta.get_field("name").max_length or len(folded) > Tag._meta.get_field("folded").max_length:
+    if len(name) > LONGEST or len(folded) > LONGEST_FOLDED:
         raise Refusal(_("This name is too long."), field="name")
     return name, folded

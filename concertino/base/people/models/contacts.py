@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from concertino.base.journal.models import journalled
 from concertino.base.people import blocking, naming, resemblance
 from concertino.base.people.models.lists import ActivityKind, Category, Region, Sector, spoken
+from concertino.ground.folding import Trigrams, holding
 from concertino.ground.words import fold
 
 
@@ -41,8 +42,8 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         found = self
         for word in fold(text).split():
             digits = _SEPARATORS.sub("", word)
-            as_number = Q(folded__contains=digits) if digits.isdigit() else Q()
-            found = found.filter(Q(folded__contains=word) | as_number)
+            as_number = holding("folded", digits) if digits.isdigit() and digits != word else Q()
+            found = found.filter(holding("folded", word) | as_number)
         return found
 
     def called(self, text: str) -> list[Contact]:
@@ -137,6 +138,7 @@ class Contact(models.Model):
             models.Index(fields=["kind"], name="contact_by_kind"),
             models.Index(fields=["binned_on"], condition=Q(binned_on__isnull=False), name="contact_in_the_bin"),
             GinIndex(fields=["keys"], name="contact_by_keys"),
+            GinIndex(Trigrams("folded"), name="contact_by_letters"),  # parts of words: see docs/decisions/search.md
         ]
         constraints = [
             models.CheckConstraint(

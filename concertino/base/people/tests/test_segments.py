@@ -46,7 +46,9 @@ def made(keeper):
 def cast(keeper, sector):
     """An organisation in Laval, another without region, a person in Montréal."""
     laval, montreal = (Region.objects.get(code=code) for code in ("13", "06"))
-    jazz = actions.add(by=keeper, kind="organisation", name="Atelier", region=laval, city="Laval", on=DAY, sectors=[sector("jazz")])
+    jazz = actions.add(
+        by=keeper, kind="organisation", name="Atelier", region=laval, city="Laval", on=DAY, sectors=[sector("jazz")]
+    )
     actions.add(by=keeper, kind="organisation", name="Bémol", email="info@bemol.example", on=DAY)
     actions.add(by=keeper, kind="person", family_name="Côté", region=montreal, city="Montréal", on=DAY)
     actions.tag(by=keeper, contact=jazz, name="Presse")

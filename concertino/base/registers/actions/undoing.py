@@ -73,7 +73,8 @@ class _Backwards:
     def _before(self) -> str:
         return (
             f"LATERAL (SELECT * FROM {self.events} AS earlier WHERE earlier.pgh_obj_id = did.pgh_obj_id"  # noqa: S608
-            " AND earlier.pgh_id < did.pgh_id AND earlier.pgh_context_id IS DISTINCT FROM did.pgh_context_id ORDER BY earlier.pgh_id DESC LIMIT 1) AS was"
+            " AND earlier.pgh_id < did.pgh_id"
+            " AND earlier.pgh_context_id IS DISTINCT FROM did.pgh_context_id ORDER BY earlier.pgh_id DESC LIMIT 1) AS was"
         )
 
     def _any(self, one: str, other: str) -> str:

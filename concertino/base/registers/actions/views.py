@@ -12,6 +12,8 @@ from concertino.base.journal.actions import verb
 from concertino.base.registers.models import DefaultView, SavedView
 from concertino.ground.refusals import Refusal
 
+LONGEST = SavedView._meta.get_field("name").max_length or 0
+
 
 @verb("registers.keep", says=gettext_lazy("saved a view of a register"))
 def keep(*, by: Any, register: str, path: str, name: str, asked: str, is_shared: bool = False) -> SavedView:
@@ -59,7 +61,7 @@ def _named(name: str) -> str:
     name = " ".join(name.split())
     if not name:
         raise Refusal(_("A view needs a name."), field="name")
-    if len(name) > SavedView._meta.get_field("name").max_length:
+    if len(name) > LONGEST:
         raise Refusal(_("This name is too long."), field="name")
     return name
 

@@ -43,7 +43,9 @@ def keep(request: Request) -> HttpResponse:
 
 @allowed()
 def change(request: Request, pk: int) -> HttpResponse:
-    view = _own(request, pk)
+    view = SavedView.objects.filter(pk=pk, owner=request.user).first()
+    if view is None:
+        return _not_yours(request)
     form = ViewForm(request.POST or None, user=request.user, view=view)
     if request.method == "POST" and form.is_valid():
         try:
@@ -61,7 +63,9 @@ def change(request: Request, pk: int) -> HttpResponse:
 
 @allowed()
 def forget(request: Request, pk: int) -> HttpResponse:
-    view = _own(request, pk)
+    view = SavedView.objects.filter(pk=pk, owner=request.user).first()
+    if view is None:
+        return _not_yours(request)
     if request.method == "POST":
         actions.forget(by=request.user, view=view)
         messages.success(request, _("The view “%(view)s” is deleted.") % {"view": view})
@@ -86,5 +90,6 @@ def open_with(request: Request, pk: int) -> HttpResponse:
     return redirect(came_from if url_has_allowed_host_and_scheme(came_from, None) else LIST)
 
 
-def _own(request: Request, pk: int) -> SavedView:
-    return get_object_or_404(SavedView, pk=pk, owner=request.user)
+def _not_yours(request: Request) -> HttpResponse:
+    messages.error(request, _("Only its owner changes a saved view."))
+    return redirect(LIST)
