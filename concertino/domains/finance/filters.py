@@ -9,6 +9,7 @@ import django_filters as filters
 from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from concertino.base.people.models import Contact
 from concertino.base.ui.choices import ThingFilter
@@ -16,7 +17,7 @@ from concertino.domains.finance.models import Account, Invoice, Method, Movement
 from concertino.ground.periods import read_day, today
 
 STATES = (
-    ("open", _("To pay")), ("overdue", _("Overdue")), ("paid", _("Paid")), ("credited", _("Credited")),
+    ("open", _("To pay")), ("overdue", _("Overdue")), ("paid", pgettext_lazy("invoice", "Paid")), ("credited", _("Credited")),
     ("credit_note", _("Credit notes")),
 )  # fmt: skip
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from concertino.base.people.models import Contact
 from concertino.base.ui.columns import DayColumn, MoneyColumn, NameColumn, StatusColumn
@@ -39,7 +40,11 @@ def state_of(invoice: Any) -> tuple[str, Any]:
         return "free", _("Credit note")
     if invoice.owed > 0:
         return ("late", _("Overdue")) if invoice.due_on < today() else ("on", _("To pay"))
-    return ("free", _("Credited")) if invoice.total and invoice.taken_back >= invoice.total else ("ok", _("Paid"))
+    return (
+        ("free", _("Credited"))
+        if invoice.total and invoice.taken_back >= invoice.total
+        else ("ok", pgettext_lazy("invoice", "Paid"))
+    )
 
 
 def payment_state(payment: Payment) -> tuple[str, Any]:
@@ -61,7 +66,7 @@ class AccountOfColumn(tables.Column):
 
 
 class InvoiceTable(tables.Table):
-    number = NameColumn(verbose_name=_("Number"), url=invoice_page, order_by=("issued_on", "pk"))
+    number = NameColumn(verbose_name=pgettext_lazy("of a paper", "Number"), url=invoice_page, order_by=("issued_on", "pk"))
     contact_name = tables.Column(verbose_name=_("For"), order_by="contact__folded")
     payer_name = AccountOfColumn(verbose_name=_("Payer"), contact="payer_id", order_by="payer__folded")
     purpose = tables.Column(verbose_name=_("For what"))
@@ -83,7 +88,7 @@ class InvoiceTable(tables.Table):
 
 
 class PaymentTable(tables.Table):
-    number = NameColumn(verbose_name=_("Number"), url=payment_page, order_by=("on", "pk"))
+    number = NameColumn(verbose_name=pgettext_lazy("of a paper", "Number"), url=payment_page, order_by=("on", "pk"))
     payer_name = AccountOfColumn(verbose_name=_("Payer"), contact="payer_id", order_by="payer__folded")
     on = DayColumn(verbose_name=_("Date"))
     method = tables.Column(verbose_name=_("Means"))
@@ -109,7 +114,7 @@ class OriginColumn(tables.Column):
 
 
 class MovementTable(tables.Table):
-    number = NameColumn(verbose_name=_("Number"), url=movement_page, order_by=("on", "pk"))
+    number = NameColumn(verbose_name=pgettext_lazy("of a paper", "Number"), url=movement_page, order_by=("on", "pk"))
     on = DayColumn(verbose_name=_("Date"))
     kind = tables.Column(verbose_name=_("Nature"))
     label = tables.Column(verbose_name=_("Label"), accessor="label_fr", order_by="label_fr")
