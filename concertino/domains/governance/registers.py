@@ -85,7 +85,8 @@ directors = Register(
 
 
 def _lists(request: HttpRequest) -> Any:
-    return VotersList.objects.annotate(number=Count("voters"), votes=Sum("voters__votes", default=0))
+    lists = VotersList.objects.annotate(number=Count("voters"), votes=Sum("voters__votes", default=0))
+    return lists.order_by("-record_on", "-pk")
 
 
 def _lists_said(request: HttpRequest, rows: QuerySet) -> str:

@@ -25,7 +25,7 @@ from concertino.domains.members.views.terms import kept
 @in_space
 def consents(request: Request, acting: Acting) -> HttpResponse:
     held, why = holding(acting.contact, MESSAGES, acting.day)
-    form = PurposesForm(request.POST or None, offered=offered(MESSAGES), standing=held, hints=why)
+    form = PurposesForm(_answers(request), offered=offered(MESSAGES), standing=held, hints=why)
     if kept(request, form, lambda **_told: _choose(request, acting, form, MESSAGES)) is not None:
         messages.success(request, _("Your choices are kept."))
         return redirect("space:consents")
@@ -40,13 +40,18 @@ def consents(request: Request, acting: Acting) -> HttpResponse:
 def directory(request: Request, acting: Acting) -> HttpResponse:
     held, why = holding(acting.contact, DIRECTORY, acting.day)
     shown = Presentation.objects.filter(contact=acting.contact).first()
-    form = PresentationForm(request.POST or None, presentation=shown, offered=offered(DIRECTORY), standing=held, hints=why)
+    form = PresentationForm(_answers(request), presentation=shown, offered=offered(DIRECTORY), standing=held, hints=why)
     if kept(request, form, lambda **_told: _present(request, acting, form)) is not None:
         messages.success(request, _("The directory shows what you chose, and nothing else."))
         return redirect("space:directory")
     return space_page(request, acting, "space:directory", "members/space/directory.html", {
         "form": form, "submit": _("Save"), "who_asks": who_asks(Association.objects.current()), "is_listed": "directory" in held,
     }, status=422 if form.errors else 200)  # fmt: skip
+
+
+def _answers(request: Request) -> Any:
+    """No box ticked is an answer too."""
+    return request.POST if request.method == "POST" else None
 
 
 def _choose(request: Request, acting: Acting, form: PurposesForm, purposes: Any) -> list[Consent]:
