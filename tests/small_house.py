@@ -18,9 +18,9 @@ from concertino.domains.members.models import Membership
 from concertino.domains.plan import actions as plans
 from concertino.domains.plan.models import Cell, Indicator
 from concertino.ground.periods import today
+from tests import small_bank, small_dues, small_finance, small_registers, small_space
 from tests.growing_house import furnish_growth
 from tests.renewing_house import furnish_renewals
-from tests import small_bank, small_dues, small_finance, small_registers, small_space
 
 PLAN = Path(plan_room.__file__).parent / "plans" / "conseil-2018-2021.yaml"
 START, END = date(2018, 1, 1), date(2021, 12, 31)

@@ -14,7 +14,7 @@ from tests.small_house import furnish, parameters, user
 
 EVERYONE = [*roles.roles(), "nobody in particular"]
 # Pages that ask for a further right once they know what is asked of them.
-FURTHER = {"desk:evidence": "members.view_membership", "jobs:job": "jobs.view_job"}
+FURTHER = {"desk:evidence": "members.view_membership", "jobs:job": "jobs.view_job", "documents:file": "members.view_application"}
 
 
 @pytest.fixture

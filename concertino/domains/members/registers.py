@@ -77,6 +77,8 @@ roster = Register(
     counted=lambda n: ngettext("{count} member", "{count} members", n),
     hidden=("kind", "category", "email"), offers_of=("people.contacts",),
     buttons=(
+        Button(gettext_lazy("Applications"), "members:applications", "members.view_application"),
+        Button(gettext_lazy("Dues"), "members:grids", "members.view_duesgrid"),
         Button(gettext_lazy("Numbers to reach"), "members:targets", "members.view_sectortarget"),
         Button(gettext_lazy("Representativeness"), "members:likeness", "members.view_sectortarget"),
         Button(gettext_lazy("Reconciliation"), "members:reconciliation", "members.view_membership"),

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple, cast
 
 from django.conf import settings
 from django.core.files.base import ContentFile, File
@@ -70,7 +70,7 @@ def inspect(file: File, name: str, media: Sequence[Kind] = OFFICE) -> Inspected:
             raise Refusal(too_large(size), field="file")
     if not size:
         raise Refusal(_("The file “%(name)s” is empty.") % {"name": clean_name(name)}, field="file")
-    kind = kind_of(file)
+    kind = kind_of(cast(BinaryIO, file))
     if kind is None or kind not in media:
         raise Refusal(_not_taken(name, media), field="file")
     return Inspected(_with_ending(clean_name(name), kind), kind, size, digest.hexdigest())

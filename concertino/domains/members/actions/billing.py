@@ -28,18 +28,19 @@ from concertino.ground.refusals import Refusal
 from concertino.ground.words import written_number
 
 State = Membership.State
+Price = Proposal | Unpriced | None
 GROSS = limits_of(LeviedUse, "gross")
 
 
 @verb("members.bill", gettext_lazy("billed terms"))
 def bill(
     *, by: Any, memberships: Sequence[Membership], on: date, due_on: date | None = None, payer: Contact | None = None,
-    proposed: Mapping[int, Proposal] | None = None,
+    proposed: Mapping[int, Proposal | None] | None = None,
 ) -> list[Invoice]:  # fmt: skip
     """Issue an invoice for each term, in their order: due on a day, or when its grid says. A term billed already is refused.
 
     A term without fee takes the one in force on the day. ``proposed`` (by the term's key) is what was agreed when the term
-    was made; without it, lines are found anew, and are one line where the term's fee was set by hand.
+    was made (None: a fee set by hand, in one line); without it, lines are found anew.
     """
     terms = _held(memberships)
     priced = _priced(terms, on, proposed or {})
@@ -61,13 +62,17 @@ def declare_use(
     GROSS.check(gross, field="gross")
     if gross <= 0:
         raise Refusal(_("Declare an amount above zero."), field="gross")
-    grid = _levying_grid(member, on)
-    says = lambda: _("Levy of %(rate)s %% on %(gross)s $: %(label)s") % _levy_said(grid, gross, label)  # noqa: E731
-    line = dues.line(dues.LEVIES, says, levied(gross, grid.levy_rate or Decimal(0)), grid.is_taxed)
+    grid, rate = _levying_grid(member, on)
+
+    def says() -> str:
+        said = {"rate": written_number(rate), "gross": written_number(gross), "label": label}
+        return _("Levy of %(rate)s %% on %(gross)s $: %(label)s") % said
+
+    line = dues.line(dues.LEVIES, says, levied(gross, rate), grid.is_taxed)
     draft = Draft(member, [line], due_on or on + timedelta(days=grid.due_days), payer)
     invoice = finance.issue(by=by, draft=draft, on=on)
     LeviedUse.objects.create(
-        member=member, label=label, gross=gross, rate=grid.levy_rate, on=on, line=InvoiceLine.objects.get(invoice=invoice)
+        member=member, label=label, gross=gross, rate=rate, on=on, line=InvoiceLine.objects.get(invoice=invoice)
     )
     return invoice
 
@@ -89,20 +94,21 @@ def _held(memberships: Sequence[Membership]) -> list[Membership]:
     return terms
 
 
-def _priced(terms: Iterable[Membership], on: date, proposed: Mapping[int, Proposal]) -> dict[int, Proposal | Unpriced]:
+def _priced(terms: Iterable[Membership], on: date, proposed: Mapping[int, Price]) -> dict[int, Price]:
     asked = [term for term in terms if term.pk not in proposed]
     first = dues.first_terms(asked)
     wishes = [Wish(term.member, term.category, term.starts_on, first_time=term.pk in first) for term in asked]
-    found = dict(zip((term.pk for term in asked), dues.proposals(wishes, on=on), strict=True)) if asked else {}
+    found: dict[int, Price] = dict(zip((term.pk for term in asked), dues.proposals(wishes, on=on), strict=True)) if asked else {}
     priced = {**found, **proposed}
     for term in terms:
         price = priced[term.pk]
-        if term.fee is None and isinstance(price, Unpriced):
-            raise Refusal(_("%(member)s: %(why)s") % {"member": term.member, "why": price.why})
+        if term.fee is None and not isinstance(price, Proposal):
+            why = price.why if price else _("its fee is not known.")
+            raise Refusal(_("%(member)s: %(why)s") % {"member": term.member, "why": why})
     return priced
 
 
-def _lines(term: Membership, price: Proposal | Unpriced) -> list[DraftLine]:
+def _lines(term: Membership, price: Price) -> list[DraftLine]:
     if isinstance(price, Proposal) and term.fee in (None, price.fee) and price.ends_on == term.ends_on:
         return price.lines
     fee = price.fee if term.fee is None and isinstance(price, Proposal) else term.fee or Decimal(0)
@@ -110,7 +116,7 @@ def _lines(term: Membership, price: Proposal | Unpriced) -> list[DraftLine]:
     return [dues.line(dues.DUES, lambda: dues.dues_label(term.category, term.starts_on, term.ends_on), fee, is_taxed)]
 
 
-def _delay(price: Proposal | Unpriced) -> timedelta:
+def _delay(price: Price) -> timedelta:
     days = price.grid.due_days if isinstance(price, Proposal) else DuesGrid._meta.get_field("due_days").default
     return timedelta(days=days)
 
@@ -121,7 +127,7 @@ def _charge(terms: Sequence[Membership], invoices: Sequence[Invoice]) -> None:
     copy_in(Charge, ["membership", "line"], [(of_invoice[invoice], line) for invoice, line in lines])
 
 
-def _keep_fees(terms: Iterable[Membership], priced: Mapping[int, Proposal | Unpriced]) -> None:
+def _keep_fees(terms: Iterable[Membership], priced: Mapping[int, Price]) -> None:
     """A term that had no fee has the one that it was billed."""
     fresh = []
     for term in terms:
@@ -132,15 +138,11 @@ def _keep_fees(terms: Iterable[Membership], priced: Mapping[int, Proposal | Unpr
     Membership.objects.bulk_update(fresh, ["fee"], batch_size=1000)
 
 
-def _levying_grid(member: Contact, on: date) -> DuesGrid:
-    """The grid of the member's category on the day, if it levies anything."""
+def _levying_grid(member: Contact, on: date) -> tuple[DuesGrid, Decimal]:
+    """The grid of the member's category on the day, and the rate at which it levies."""
     term = Membership.objects.filter(member=member).covering(on).exclude(state__in=(State.APPLIED, State.ENDED)).first()
     category = term.category_id if term else member.category_id
     grid = DuesGrid.objects.in_force_on(on).filter(Q(category=category)).first()
     if grid is None or not grid.levy_rate:
         raise Refusal(_("The grid of this member’s category levies nothing of what is declared."))
-    return grid
-
-
-def _levy_said(grid: DuesGrid, gross: Decimal, label: str) -> dict[str, str]:
-    return {"rate": written_number(grid.levy_rate), "gross": written_number(gross), "label": label}
+    return grid, grid.levy_rate

@@ -47,7 +47,8 @@ def set_grid(
     grid.save()
     DuesBracket.objects.bulk_create(DuesBracket(grid=grid, **vars(bracket)) for bracket in ladder)
     for discount in discounts:
-        discount.grid = _checked_discount(discount) and grid
+        _check_discount(discount)
+        discount.grid = grid
     DuesDiscount.objects.bulk_create(discounts)
     return grid
 
@@ -126,7 +127,7 @@ def _written(amount: Decimal) -> str:
     return written(amount, "fr" if french() else "en")
 
 
-def _checked_discount(discount: DuesDiscount) -> bool:
+def _check_discount(discount: DuesDiscount) -> None:
     if not (discount.name_fr or discount.name_en).strip():
         raise Refusal(_("Give the discount a name."), field="discount_name_fr")
     if (discount.percent is None) == (discount.amount is None):
@@ -137,4 +138,3 @@ def _checked_discount(discount: DuesDiscount) -> bool:
         AMOUNTS.check(discount.amount, field="discount_amount")
         if discount.amount <= 0:
             raise Refusal(_("A discount is more than nothing."), field="discount_amount")
-    return True

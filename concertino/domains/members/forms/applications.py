@@ -70,7 +70,7 @@ class SendForm(forms.Form):
     presentation = forms.CharField(
         label=_("Your activity in music"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5}), required=False
     )
-    privacy = forms.BooleanField(label=_("I agree"))
+    privacy = forms.BooleanField(label=_("I agree to what is said below"))
     website = forms.CharField(label=_("Leave this empty"), required=False, widget=Unseen)
 
     def __init__(self, data: Any = None, files: Any = None, *, admission: Admission, kind: str, today: date):
@@ -160,7 +160,7 @@ class AgendaForm(forms.Form):
 class DecideForm(forms.Form):
     """Which applications the board accepted, and by which decision: a new one, or one that is recorded already."""
 
-    fieldsets = (
+    fieldsets: tuple = (
         (_("Which applications"), ["applications"]),
         (_("By which decision"), ["decision", "decided_on", "title"]),
         (_("Their terms"), ["starts_on"]),

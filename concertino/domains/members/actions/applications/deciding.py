@@ -76,8 +76,7 @@ def invoice(*, by: Any, application: Application, on: date) -> Invoice:
     """The term of an application that was accepted before a grid said its fee."""
     held = hold(application)
     refuse_unless(held, State.ACCEPTED)
-    term = Membership.objects.select_related("member", "category").get(pk=held.membership_id)
-    made = bill(by=by, memberships=[term], on=on)[0]
+    made = bill(by=by, memberships=list(Membership.objects.filter(application=held)), on=on)[0]
     _invoiced(held, made, on)
     return made
 
