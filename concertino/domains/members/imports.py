@@ -191,13 +191,17 @@ def _not_negative(number: int) -> None:
         raise Refusal(_("A number of members is not negative."))
 
 
+# A term of CiviCRM that is new, current, in grace or expired was in good standing until its end.
+_STANDING = ("new", "nouveau", "grace", "sursis", "expired", "expiré", "expirée")
 STATES = (
     Choice(State.APPLIED, State.APPLIED.label, ("demande", "demandé", "candidature", "pending", "en attente")),
     Choice(State.ACCEPTED, State.ACCEPTED.label, ("accepté", "acceptée", "admis", "admise", "admitted", "impayé", "unpaid")),
-    Choice(State.PAID, State.PAID.label, ("payé", "payée", "acquitté", "en règle", "active", "actif", "current")),
+    Choice(State.PAID, State.PAID.label, ("payé", "payée", "acquitté", "en règle", "active", "actif", "current", *_STANDING)),
     Choice(State.WAIVED, State.WAIVED.label, ("exonéré", "exonérée", "gratuit", "honoraire", "exempt", "free", "honorary")),
-    Choice(State.ENDED, State.ENDED.label, ("terminé", "terminée", "annulé", "cancelled", "resigned", "démission", "expired")),
-)
+    Choice(State.ENDED, State.ENDED.label, (
+        "terminé", "terminée", "annulé", "cancelled", "resigned", "démission", "deceased", "décédé",
+    )),
+)  # fmt: skip
 
 sheets.add(
     "memberships",
@@ -213,7 +217,8 @@ sheets.add(
             Column(
                 key="external_id", label=gettext_lazy("Identifier"), required=True, max_length=80,
                 aliases=("id", "identifiant", "no", "numéro", "numéro de membre", "no de membre", "member id", "member number",
-                         "contact id", "member", "membre"),
+                         "contact id", "member", "membre", "internal contact id", "identifiant interne du contact",
+                         "identifiant du contact"),
             ),
             Column(
                 key="category", label=gettext_lazy("Category"), kind=Kind.REFERENCE, lookup=partial(entries, Category),
@@ -222,16 +227,18 @@ sheets.add(
             Column(
                 key="starts_on", label=gettext_lazy("From"), kind=Kind.DATE, required=True,
                 aliases=("début", "date de début", "start", "start date", "du", "depuis", "starts", "début du terme",
+                         "membership start date", "date de début de l'adhésion",
                          "début de l'adhésion"),
             ),
             Column(
                 key="ends_on", label=gettext_lazy("Until"), kind=Kind.DATE,
                 aliases=("fin", "date de fin", "end", "end date", "au", "jusqu'au", "échéance", "expiry", "ends", "fin du terme",
+                         "membership end date", "membership expiration date", "date de fin de l'adhésion",
                          "fin de l'adhésion"),
             ),
             Column(
                 key="state", label=gettext_lazy("State"), kind=Kind.CHOICE, choices=STATES,
-                aliases=("état", "statut", "status"),
+                aliases=("état", "statut", "status", "membership status", "statut de l'adhésion"),
             ),
             Column(
                 key="fee", label=gettext_lazy("Fee"), kind=Kind.DECIMAL, limits=limits_of(Membership, "fee"),
@@ -239,7 +246,8 @@ sheets.add(
             ),
             Column(
                 key="accepted_on", label=gettext_lazy("Accepted by the board on"), kind=Kind.DATE,
-                aliases=("accepté le", "date d'acceptation", "acceptation", "admission", "date d'admission", "accepted"),
+                aliases=("accepté le", "date d'acceptation", "acceptation", "admission", "date d'admission", "accepted",
+                         "member since", "membre depuis"),
             ),
             Column(
                 key="paid_on", label=gettext_lazy("Paid on"), kind=Kind.DATE,

@@ -74,6 +74,8 @@ def _complete(line: Line, payers: dict[str, list[Contact]], invoices: dict[str, 
         line.reject((several if alike else _("No contact answers to “%(name)s”.")) % {"name": values["payer"]})
         return
     values["payer"] = alike[0]
+    if values.get("status") == "other":
+        line.reject(_("This contribution was not completed: it is no payment."))
     if values["on"] > today:
         line.reject(_("This day is still to come."))
     if "invoice" in values:
@@ -137,6 +139,14 @@ METHODS = (
     Choice(Method.CARD, Method.CARD.label, ("carte", "carte de crédit", "credit card", "debit card", "carte de débit", "stripe")),
 )  # fmt: skip
 
+STATUSES = (  # of CiviCRM: a contribution is a payment only once it is completed
+    Choice("completed", gettext_lazy("Completed"), ("complété", "complétée", "terminé", "effectué", "payé", "paid")),
+    Choice("other", gettext_lazy("Not completed"), (
+        "pending", "en attente", "cancelled", "annulé", "failed", "échoué", "refunded", "remboursé", "partially paid",
+        "partiellement payé", "pending refund", "chargeback", "overdue", "en retard", "in progress", "en cours",
+    )),
+)  # fmt: skip
+
 sheets.add(
     "payments",
     Sheet(
@@ -152,17 +162,19 @@ sheets.add(
                 key="payer", label=gettext_lazy("Payer"), required=True, max_length=260,
                 aliases=(
                     "payeur", "identifiant", "id", "external id", "nom", "name", "membre", "member", "de", "no de membre",
-                    "client", "reçu de", "received from",
+                    "client", "reçu de", "received from", "internal contact id", "contact id",
+                    "identifiant interne du contact", "identifiant du contact",
                 ),
             ),
             Column(
                 key="amount", label=gettext_lazy("Amount"), kind=Kind.DECIMAL, required=True, limits=limits_of(Payment, "amount"),
-                check=_positive, aliases=("montant", "montant reçu", "amount received", "total", "somme"),
+                check=_positive, aliases=("montant", "montant reçu", "amount received", "total", "somme",
+                                      "total amount", "montant total"),
             ),
             Column(
                 key="on", label=gettext_lazy("Date"), kind=Kind.DATE, required=True,
-                aliases=("date de paiement", "date du paiement", "reçu le", "payment date", "received on", "date received",
-                         "payé le"),
+                aliases=("date", "date de paiement", "date du paiement", "reçu le", "payment date", "received on",
+                         "date received", "payé le", "date de réception", "date reçu"),
             ),
             Column(
                 key="method", label=gettext_lazy("Means"), kind=Kind.CHOICE, choices=METHODS,
@@ -172,6 +184,10 @@ sheets.add(
             Column(
                 key="reference", label=gettext_lazy("Reference"), max_length=120,
                 aliases=("référence", "no de chèque", "numéro de chèque", "check number", "cheque number", "transaction id"),
+            ),
+            Column(
+                key="status", label=gettext_lazy("State of the contribution"), kind=Kind.CHOICE, choices=STATUSES,
+                aliases=("contribution status", "statut de la contribution", "état de la contribution", "statut", "status"),
             ),
             Column(
                 key="invoice", label=gettext_lazy("Invoice"), max_length=20,

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import partial
 from typing import Any
 
 from django.db.models import F, Value
@@ -14,11 +13,12 @@ from django.db.models.functions import Left, StrIndex
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from concertino.base.imports.sheets import Choice, Column, Kind, Line, Outcome, Sheet, entries, sheets
+from concertino.base.imports.sheets import Choice, Column, Kind, Line, Outcome, Sheet, sheets
 from concertino.base.people.actions import take_in
 from concertino.base.people.actions.contacts import FACTS, alter
 from concertino.base.people.custom_values import LARGEST, Fields, fields_by_code, typed
-from concertino.base.people.models import ActivityKind, Category, Contact, ContactSector, CustomField, Region, Sector
+from concertino.base.people.imports.contact_columns import COLUMNS
+from concertino.base.people.models import Contact, ContactSector, CustomField, Sector
 from concertino.base.people.naming import listed
 from concertino.base.people.twins import twins
 from concertino.ground.limits import Limits
@@ -31,6 +31,7 @@ Key = tuple[str, str, str]  # kind, folded name, folded city ("" when the file h
 def plan(lines: list[Line], today: date) -> None:
     for line in lines:
         line.values.setdefault("kind", _likely_kind(line.values))
+        _drop_said_twice(line.values)
     known = _known(lines)
     _reject_twins(lines, known)
     found = Contact.objects.select_related("category", "activity", "region").in_bulk(set(known.values()))
@@ -55,6 +56,12 @@ def _resembles(name: str, row: int | None) -> str:
 
 def _likely_kind(values: dict[str, Any]) -> str:
     return Contact.Kind.ORGANISATION if values.get("name") else Contact.Kind.PERSON
+
+
+def _drop_said_twice(values: dict[str, Any]) -> None:
+    """CiviCRM gives people a display name, or their employer's, where organisations have theirs."""
+    if values["kind"] == Contact.Kind.PERSON and ("given_name" in values or "family_name" in values):
+        values.pop("name", None)
 
 
 def _known(lines: Sequence[Line]) -> dict[int, int]:
@@ -195,12 +202,6 @@ def _row(line: Line) -> dict[str, Any]:
     return row | {"id": line.target} if line.target else row
 
 
-def _kind_for_all(had: frozenset[str]) -> str:
-    """Of a file that does not say: organisations when it has their name, people when it has theirs, by row when both."""
-    people = bool({"given_name", "family_name"} & had)
-    return "" if people and "name" in had else Contact.Kind.PERSON if people else Contact.Kind.ORGANISATION
-
-
 sheets.add(
     "contacts",
     Sheet(
@@ -214,85 +215,6 @@ sheets.add(
         batch=1_000,
         more_columns=custom_columns,
         order=10,
-        columns=(
-            Column(
-                key="external_id", label=gettext_lazy("Identifier"), max_length=80,
-                aliases=(
-                    "id", "identifiant", "index", "no", "numéro", "number", "numéro de membre", "no de membre", "member id",
-                    "member number", "contact id", "external identifier", "code", "unique id", "rec id",
-                ),
-            ),
-            Column(
-                key="kind", label=gettext_lazy("Nature"), kind=Kind.CHOICE, for_all=_kind_for_all,
-                aliases=("nature", "type", "genre de membre", "type de contact", "contact type", "person or organisation"),
-                choices=(
-                    Choice("organisation", Contact.Kind.ORGANISATION.label, (
-                        "organisme", "organization", "org", "company", "compagnie", "société", "institution", "corporate",
-                    )),
-                    Choice("person", Contact.Kind.PERSON.label, ("personne", "individu", "individual", "people", "particulier")),
-                ),
-            ),
-            Column(
-                key="name", label=gettext_lazy("Name of the organisation"), max_length=250,
-                aliases=(
-                    "nom", "nom de l'organisme", "organisme", "organisation", "organization", "organisation name",
-                    "organization name", "nom légal", "legal name", "raison sociale", "facility name", "company", "compagnie",
-                    "company name", "site name", "dénomination", "nom complet", "full name", "display name",
-                ),
-            ),
-            Column(
-                key="given_name", label=gettext_lazy("Given name"), max_length=120,
-                aliases=("prénom", "first name", "firstname", "forename"),
-            ),
-            Column(
-                key="family_name", label=gettext_lazy("Family name"), max_length=120,
-                aliases=("nom de famille", "last name", "lastname", "surname"), beside=("given_name", ("nom", "name")),
-            ),
-            Column(
-                key="category", label=gettext_lazy("Category"), kind=Kind.REFERENCE, lookup=partial(entries, Category),
-                aliases=("catégorie", "catégorie de membre", "member category", "membership type", "type de membre"),
-            ),
-            Column(
-                key="sectors", label=gettext_lazy("Sectors"), kind=Kind.LIST, lookup=partial(entries, Sector),
-                aliases=("secteurs", "secteur", "sector", "secteur principal", "secteurs de musique", "discipline"),
-            ),
-            Column(
-                key="activity", label=gettext_lazy("Kind of activity"), kind=Kind.REFERENCE,
-                lookup=partial(entries, ActivityKind),
-                aliases=("activité", "genre d'activité", "type d'activité", "type d'organisme", "activity kind"),
-            ),
-            Column(
-                key="region", label=gettext_lazy("Region"), kind=Kind.REFERENCE, lookup=partial(entries, Region),
-                aliases=("région", "région administrative", "administrative region"),
-            ),
-            Column(
-                key="street", label=gettext_lazy("Street"), max_length=160,
-                aliases=("rue", "adresse", "address", "street address", "adresse civique", "address 1", "adresse 1"),
-            ),
-            Column(
-                key="postal_code", label=gettext_lazy("Postal code"), max_length=12,
-                aliases=("code postal", "postcode", "zip", "zip code", "cp"),
-            ),
-            Column(
-                key="city", label=gettext_lazy("City"), max_length=120,
-                aliases=("ville", "municipalité", "municipality", "town", "localité"),
-            ),
-            Column(
-                key="email", label=gettext_lazy("E-mail"), max_length=254,
-                aliases=("courriel", "e-mail", "mail", "email address", "adresse courriel", "adresse électronique"),
-            ),
-            Column(
-                key="phone", label=gettext_lazy("Telephone"), max_length=60,
-                aliases=("téléphone", "tél", "telephone", "tel", "phone number", "numéro de téléphone"),
-            ),
-            Column(
-                key="language", label=gettext_lazy("Language"), kind=Kind.CHOICE,
-                aliases=("langue", "langue de correspondance", "preferred language", "lang"),
-                choices=(
-                    Choice("fr", Contact.Language.FRENCH.label, ("français", "french", "f", "fr-ca", "fra", "fre")),
-                    Choice("en", Contact.Language.ENGLISH.label, ("anglais", "english", "a", "en-ca", "ang", "eng")),
-                ),
-            ),
-        ),
+        columns=COLUMNS,
     ),
-)  # fmt: skip
+)
