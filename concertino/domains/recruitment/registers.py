@@ -32,7 +32,7 @@ prospects = Register(
     counted=lambda n: ngettext("{count} prospect", "{count} prospects", n), crumbs=CRUMBS,
     hidden=("category", "identified_on", "joined_on", "reason"),
     buttons=(
-        Button(_("Board"), "recruitment:board", "recruitment.view_prospect"),
+        Button(_("By stage"), "recruitment:board", "recruitment.view_prospect"),
         Button(_("Add a prospect"), "recruitment:identify", "recruitment.add_prospect", primary=True),
     ),
     empty=(_("No prospect yet"), _("Add those whom the association hopes to win, and where they come from.")),
@@ -53,7 +53,7 @@ def _strategies(request: HttpRequest) -> QuerySet[Strategy]:
     return Strategy.objects.select_related("owner").annotate(
         aimed_at=aims(), known=Count("prospects", distinct=True), spent=Subquery(spent),
         won=Coalesce(Subquery(won, output_field=IntegerField()), 0),
-    )  # fmt: skip
+    ).order_by("-starts_on", "title_fr", "pk")  # fmt: skip
 
 
 strategies = Register(

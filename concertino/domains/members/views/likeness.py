@@ -33,7 +33,10 @@ class LikenessForm(forms.Form):
     )
 
     def __init__(self, data: dict[str, Any], *, day: date):
-        super().__init__({"as_of": day.isoformat(), "by": "sector", "every": "quarter"} | data)
+        given = {"as_of": day.isoformat(), "by": "sector", "every": "quarter"} | data
+        if "population" not in given:  # the newest of the list; "None" may be chosen
+            given["population"] = Population.objects.filter(counted_by=given["by"]).values_list("pk", flat=True).first()
+        super().__init__(given)
         choices = [(name, str(measures["members.active"].by[name].label).capitalize()) for name in LISTS]
         self.fields["by"].choices = choices  # type: ignore[attr-defined]
         self.fields["population"].queryset = Population.objects.all()  # type: ignore[attr-defined]
@@ -43,8 +46,6 @@ class LikenessForm(forms.Form):
         given = super().clean() or {}
         if (population := given.get("population")) and population.counted_by != given.get("by"):
             given["population"] = None
-        if not given.get("population") and "by" in given:
-            given["population"] = Population.objects.filter(counted_by=given["by"]).first()
         return given
 
 

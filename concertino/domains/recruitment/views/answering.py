@@ -30,7 +30,7 @@ def kept(request: Request, form: BaseForm, act: Callable[[], Made]) -> Made | No
 def tabs(request: Request) -> list[tuple[str, str, bool]]:
     """The pages of this room that the reader may open."""
     pages = (
-        (_("Board"), "recruitment:board", "recruitment.view_prospect"),
+        (_("By stage"), "recruitment:board", "recruitment.view_prospect"),
         (_("Prospects"), "recruitment:prospects", "recruitment.view_prospect"),
         (_("Strategies"), "recruitment:strategies", "recruitment.view_strategy"),
         (_("Results"), "recruitment:results", "recruitment.view_strategy"),
