@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -58,7 +60,7 @@ def stop(request: Request, token: str) -> HttpResponse:
     asked = stopping_links.read(token)
     if asked is None:
         raise Http404(_("This link is not one of ours: it may have been cut."))
-    person = {"kind": asked.kind, "address": asked.address, "contact": asked.contact, "user": asked.user}
+    person: dict[str, Any] = {"kind": asked.kind, "address": asked.address, "contact": asked.contact, "user": asked.user}
     with translation.override(asked.language):
         if request.method == "POST":
             (actions.resume if "resume" in request.POST else actions.stop)(by=None, **person)
@@ -69,7 +71,7 @@ def stop(request: Request, token: str) -> HttpResponse:
         return page(request, "notices/stop.html", context)
 
 
-def _retry(request: Request, failed: object) -> None:
+def _retry(request: Request, failed: Any) -> None:
     try:
         count = actions.retry(by=request.user, messages=failed)
     except Refusal as refusal:

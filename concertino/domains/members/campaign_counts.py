@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, Q, Sum
 
@@ -41,7 +42,7 @@ class Counts:
 def counts_of(campaigns: Iterable[Campaign]) -> dict[int, Counts]:
     """Of each campaign, in two queries."""
     keys = [campaign.pk for campaign in campaigns]
-    found = (
+    found: Any = (
         Campaign.objects.filter(pk__in=keys)
         .order_by()
         .annotate(

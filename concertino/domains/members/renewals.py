@@ -89,9 +89,9 @@ def preview(campaign: Campaign, on: date) -> Preview:
     return Preview(list(lines_of(campaign, terms_of(campaign, on).order_by("member__folded", "pk"), on)))
 
 
-def terms_of(campaign: Campaign, on: date) -> QuerySet[Membership]:
+def terms_of(campaign: Campaign, on: date) -> Any:
     """The terms that end in the campaign's days, each with the ``cause`` that leaves it out, if one does."""
-    terms = Membership.objects.filter(ends_on__range=(campaign.ends_from, campaign.ends_to))
+    terms: QuerySet[Membership] = Membership.objects.filter(ends_on__range=(campaign.ends_from, campaign.ends_to))
     terms = terms.filter(state__in=(*GOOD_STANDING, State.ACCEPTED)).select_related("member", "category")
     if campaign.categories:
         terms = terms.filter(category__in=campaign.categories)

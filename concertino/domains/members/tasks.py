@@ -25,7 +25,7 @@ def renew(*, by: Any, progress: Progress, campaign_id: int) -> dict:
 
     campaign = Campaign.objects.select_related("segment").get(pk=campaign_id)
     done = campaign.renewals.count()
-    left = list(to_renew(campaign, campaign.launched_on).order_by("pk").values_list("member", flat=True))
+    left = list(to_renew(campaign, campaign.launched_on or today()).order_by("pk").values_list("member", flat=True))
     progress.of(done + len(left))
     for first in range(0, len(left), BATCH):
         campaigns.renew_batch(by=by, campaign=campaign, members=left[first : first + BATCH])

@@ -105,6 +105,7 @@ def _fail(message: Message, error: Exception) -> None:
 
 
 def _answer(error: Exception) -> tuple[int, str]:
+    said: bytes | str
     if isinstance(error, SMTPRecipientsRefused):
         code, said = next(iter(error.recipients.values()))
     elif isinstance(error, SMTPResponseException):

@@ -44,7 +44,7 @@ def change_campaign(*, by: Any, campaign: Campaign, **facts: Any) -> Campaign:
 def leave_out(*, by: Any, campaign: Campaign, members: Sequence[Contact | int]) -> Campaign:
     """Exactly these members are left out by hand."""
     held = hold_draft(campaign)
-    held.excluded = sorted({getattr(member, "pk", member) for member in members})
+    held.excluded = sorted({member.pk if isinstance(member, Contact) else member for member in members})
     held.save(update_fields=["excluded"])
     return held
 

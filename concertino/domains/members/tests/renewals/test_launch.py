@@ -30,7 +30,8 @@ def cause_of(campaign, name: str) -> str:
 def test_the_preview_shows_each_member_with_the_amount_of_the_grid_in_force(campaign, make_members):
     make_members(3, fee=Decimal("99.00"))  # what they paid last is no guide
     found = preview(campaign, LAUNCH)
-    assert [(line.fee, line.starts_on, line.ends_on) for line in found.renewed] == [(FEE, date(2026, 7, 1), date(2027, 6, 30))] * 3
+    each = (FEE, date(2026, 7, 1), date(2027, 6, 30))
+    assert [(line.fee, line.starts_on, line.ends_on) for line in found.renewed] == [each] * 3
     assert (found.total, found.left_out) == (FEE * 3, [])
     assert not Invoice.objects.exists()
 

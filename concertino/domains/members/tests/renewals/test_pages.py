@@ -60,7 +60,7 @@ def test_staff_launch_it_and_follow_the_job(as_staff, campaign, make_members):
     as_staff.post(url("launch_campaign", campaign.pk))
     campaign.refresh_from_db()
     assert (campaign.state, campaign.job) == (Campaign.State.LAUNCHED, Job.objects.get())
-    assert f'/travaux/{campaign.job_id}/' in shown(as_staff, "campaign", campaign.pk)
+    assert f"/travaux/{campaign.job_id}/" in shown(as_staff, "campaign", campaign.pk)
 
 
 def test_the_page_of_a_launched_one_counts_and_leads_to_the_rows(as_staff, launched):

@@ -106,7 +106,7 @@ def _facts(rule: ReminderRule) -> dict[str, Any]:
     return {name: getattr(rule, name) for name in ("of", "days", "subject_fr", "subject_en", "text_fr", "text_en")}
 
 
-def _keep(request: Request, found: Campaign, mine: ReminderRule | None, form: RuleForm) -> list[ReminderRule]:
+def _keep(request: Request, found: Campaign, mine: ReminderRule | None, form: RuleForm) -> Any:
     """The campaign's other reminders, and this one as it is typed."""
     others = [_facts(one) for one in found.rules.all() if mine is None or one.pk != mine.pk]
     return verbs.set_rules(by=request.user, campaign=found, rules=[*others, form.facts])

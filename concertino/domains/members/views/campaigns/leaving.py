@@ -32,7 +32,8 @@ PER_PAGE = 100
 def departures(request: Request) -> HttpResponse:
     """Counted between two days, by category or sector, each number leading to its names."""
     form = SpanForm({name: request.GET[name] for name in ("first", "last") if name in request.GET}, today=today())
-    by = request.GET.get("by") if request.GET.get("by") in BY else "category"
+    asked = request.GET.get("by", "")
+    by = asked if asked in BY else "category"
     rows = departures_between(**form.cleaned_data) if form.is_valid() else Departure.objects.none()
     table = counted(rows, by)
     span = {name: value.isoformat() for name, value in form.cleaned_data.items()} if form.is_valid() else {}
