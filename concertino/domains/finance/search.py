@@ -10,11 +10,11 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from concertino.domains.finance.models import Invoice, Payment
+from concertino.domains.finance.models import BankEntry, Deposit, Invoice, Payment
 from concertino.domains.finance.tables import invoice_page, payment_page
 from concertino.ground.finding import Finder, Found, finders
 from concertino.ground.money import written
-from concertino.ground.words import babel_locale
+from concertino.ground.words import babel_locale, written_short_day
 
 
 def invoices(user: Any, text: str, limit: int) -> list[Found]:
@@ -26,6 +26,23 @@ def payments(user: Any, text: str, limit: int) -> list[Found]:
     sought = text.strip()
     rows = Payment.objects.filter(Q(number__icontains=sought) | Q(reference__icontains=sought))[:limit]
     return [Found(title=one.number, url=payment_page(one), detail=_detail(one.payer_name, one.amount)) for one in rows]
+
+
+def deposits(user: Any, text: str, limit: int) -> list[Found]:
+    rows = Deposit.objects.filter(number__icontains=text.strip()).select_related("bank_account")[:limit]
+    return [
+        Found(title=one.number, url=reverse("finance:deposit", args=[one.pk]), detail=_detail(one.bank_account.name, one.total))
+        for one in rows
+    ]
+
+
+def bank_entries(user: Any, text: str, limit: int) -> list[Found]:
+    rows = BankEntry.objects.matching(text)[:limit]
+    return [
+        Found(title=one.name or one.text or str(one), url=reverse("finance:bank_entry", args=[one.pk]),
+              detail=_detail(written_short_day(one.on), one.amount))
+        for one in rows
+    ]  # fmt: skip
 
 
 def _detail(name: str, amount: Any) -> str:
@@ -43,3 +60,11 @@ for key, label, find in (("invoices", _("Invoices"), invoices), ("payments", _("
             key=f"finance.{key}", label=label, find=find, right="finance.view_invoice", order=40, more=_in(f"finance:{key}")
         ),
     )  # fmt: skip
+finders.add(
+    "finance.deposits",
+    Finder(key="finance.deposits", label=_("Deposits"), find=deposits, right="finance.view_deposit", order=46),
+)
+finders.add(
+    "finance.bank_entries",
+    Finder(key="finance.bank_entries", label=_("Bank entries"), find=bank_entries, right="finance.view_bankentry", order=47),
+)

@@ -85,6 +85,14 @@ class BankEntryQuerySet(models.QuerySet["BankEntry"]):
         sums = Match.objects.filter(entry=OuterRef("pk")).order_by().values("entry").values(sum=Sum("amount"))
         return self.annotate(rest=F("amount") - Coalesce(Subquery(sums), 0, output_field=MONEY))
 
+    def matching(self, text: str):
+        """Of which the bank says every word."""
+        found = self
+        for word in text.split():
+            said = Q(name__icontains=word) | Q(text__icontains=word) | Q(reference__icontains=word) | Q(identity__icontains=word)
+            found = found.filter(said)
+        return found
+
     def to_reconcile(self):
         return self.filter(set_aside_on=None).with_rest().exclude(rest=0)
 

@@ -15,6 +15,7 @@ from concertino.base.imports.models import Import
 from concertino.domains.finance import actions
 from concertino.domains.finance.inbox import to_deposit, to_reconcile
 from concertino.domains.finance.models import Account, BankAccount, BankEntry, Deposit, Invoice, Payment
+from concertino.domains.finance.search import bank_entries, deposits
 from concertino.domains.finance.tests.banking.conftest import DAY, ofx
 from concertino.domains.finance.tests.conftest import organisation
 from conftest import in_role, signed_in
@@ -182,3 +183,11 @@ def test_entries_and_cheques_wait_in_the_inbox(account, entry, cheque):
     assert count == 1 and "Inconnu" in item.title and item.since == DAY
     (item,), count = to_deposit(None, LATE, 5)
     assert count == 1 and item.since == date(2026, 2, 10)
+
+
+def test_entries_and_deposits_are_found_from_the_search_box(account, entry, cheque):
+    entry("5.00", name="Café du Coin", memo="table 4")
+    made = actions.deposit(by=None, payments=[cheque], bank_account=account, on=LATE)
+    assert [found.title for found in bank_entries(None, "café 4", 5)] == ["Café du Coin"]
+    assert not bank_entries(None, "café 5", 5)
+    assert [found.title for found in deposits(None, made.number, 5)] == [made.number]

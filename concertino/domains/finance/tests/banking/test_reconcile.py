@@ -157,7 +157,7 @@ def test_both_sides_at_a_day(account, entry, chorale):
     assert (later.bank, later.unanswered, later.difference) == (77, -3, 0)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     amounts=st.lists(st.tuples(st.integers(1, 5), st.booleans()), min_size=1, max_size=5), order=st.randoms(use_true_random=True)
 )
