@@ -36,7 +36,7 @@ def home(request: Request) -> HttpResponse:
 @allowed("governance.view_mandate")
 def body(request: Request, pk: int) -> HttpResponse:
     shown, day = get_object_or_404(Body, pk=pk), day_asked(request)
-    mandates = with_standing(shown.mandates.all())
+    mandates: Any = with_standing(shown.mandates.all())
     held = list(mandates.in_office_on(day).order_by("seat", "person__folded"))
     return page(request, "governance/body.html", {
         "body": shown, "day": day, "held": held, "crumbs": [crumb()], "free": (shown.seats or 0) - len(held),

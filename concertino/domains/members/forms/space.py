@@ -48,7 +48,7 @@ class RecordForm(forms.Form):
             del self.fields[name]
         for name in ("region", "category", "activity"):
             field: Any = self.fields[name]
-            model = Contact._meta.get_field(name).related_model
+            model: Any = Contact._meta.get_field(name).related_model
             had = getattr(contact, f"{name}_id")
             field.queryset = model.objects.filter(Q(pk__in=model.objects.in_use_on(day).values("pk")) | Q(pk=had))
 
