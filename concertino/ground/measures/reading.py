@@ -72,13 +72,19 @@ def tables(measure: Measure) -> frozenset[str]:
     found: set[str] = set()
     for by in (None, *measure.by):
         for part, part_by in measure.asks(by):
-            found |= _tables_of(part.rows.query)
+            found |= _tables_of(part.rows.query) | _tables_of(_with_columns(part).query)
             dimension = part.by[part_by] if part_by else None
             if dimension is not None and (model := getattr(dimension, "model", None)):
                 found.add(model._meta.db_table)
             elif dimension is not None:
                 found |= _tables_of(part.rows.values_list(dimension.path).query)
     return frozenset(found)
+
+
+def _with_columns(part: Counting) -> Any:
+    """The rows with what their run is computed from, which may be in another table."""
+    columns = {f"m_{name}": expression for name, expression in part.columns().items()}
+    return part.rows.annotate(**columns).values_list(*columns)
 
 
 def _tables_of(query: Any) -> set[str]:
