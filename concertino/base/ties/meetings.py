@@ -68,7 +68,7 @@ def _count(found: dict[int, Met], after: date, day: date) -> None:
     )
     for sector, parent, exchange, contact in rows:
         for pk in (sector, parent):
-            if met := found.get(pk):
+            if pk and (met := found.get(pk)):
                 met.exchanges.add(exchange)
                 met.contacts.update(filter(None, [contact]))
 

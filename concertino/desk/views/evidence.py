@@ -71,7 +71,7 @@ def table_of(measure: Measure, tab: str) -> type[tables.Table]:
     for name, dimension in measure.by.items():
         columns[f"by_{name}"] = NamedColumn(dimension.names, verbose_name=str(dimension.label).capitalize())
     for name, heading in (measure.shows.columns if measure.shows else {}).items():
-        columns[name] = tables.DateColumn(verbose_name=str(heading).capitalize(), short=False)
+        columns[name] = tables.Column(verbose_name=str(heading).capitalize())
         columns[name].render = _written_day
     return type("EvidenceTable", (tables.Table,), columns)
 

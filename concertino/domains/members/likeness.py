@@ -77,7 +77,7 @@ def _counts(cells: dict[Hashable, Figure], *, sees_members: bool) -> dict[Hashab
     if all(figure.value is None for figure in cells.values()):
         return {}
     counts = {value: int(figure.value or 0) for value, figure in cells.items()}
-    return counts if sees_members else dict(hide_small(counts)[0])
+    return {**counts} if sees_members else dict(hide_small(counts)[0])
 
 
 def _population(population: Population | None) -> tuple[dict[int, int | None], int | None]:

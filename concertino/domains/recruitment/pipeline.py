@@ -56,7 +56,7 @@ def chances_on(day: date) -> dict[str, Reached]:
 
 def _furthest(prospects: set[int], day: date) -> dict[int, int]:
     """The furthest stage that each was at by the day, as its place; a stage that was struck out the same day is the first."""
-    places = {stage: place for place, stage in enumerate(OPEN)}
+    places: dict[str, int] = {stage.value: place for place, stage in enumerate(OPEN)}
     found = dict.fromkeys(prospects, 0)
     rows = ProspectStage.objects.filter(prospect__in=prospects, starts_on__lte=day).values_list("prospect", "stage")
     for pk, stage in rows:

@@ -77,7 +77,7 @@ def remove(request: Request, pk: int) -> HttpResponse:
 @allowed("people.view_contact")
 def suggest(request: Request) -> HttpResponse:
     """Names that answer to what is being typed, in whatever field it is, as options of a list."""
-    text = next((value for value in request.GET.values() if value.strip()), "")
+    text = next((value for value in request.GET.dict().values() if value.strip()), "")
     found = Contact.objects.matching(text)[:SUGGESTED] if text else ()
     return page(request, "ties/suggestions.html", {"contacts": found})
 

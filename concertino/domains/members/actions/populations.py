@@ -56,7 +56,7 @@ def read_count(label: str, written: str, flag: str = "") -> Counted:
     written, flag = written.strip(), fold(flag)
     if flag and flag not in WORDS and flag not in BESIDE and flag not in ABSENT:
         raise Refusal(_("“%(flag)s” is no mark of quality that we know.") % {"flag": flag}, field="flag")
-    said = WORDS.get(flag) or BESIDE.get(flag) or (ABSENT.get(flag) if flag else None)
+    said = WORDS.get(flag) or BESIDE.get(flag) or (ABSENT.get(flag, "") if flag else "")
     absent = ABSENT.get(written.lower())
     if absent is not None:
         return Counted(label.strip(), None, said if said in (Flag.CONFIDENTIAL, Flag.UNRELIABLE) else absent)
@@ -119,7 +119,9 @@ def count_population(*, by: Any, population: Population, lines: Iterable[Counted
 def map_population(*, by: Any, population: Population, entries: dict[int, Any]) -> int:
     """What each line (by its number) stands for in our list, or nothing; how many changed."""
     rows = [
-        row for row in population.counts.filter(pk__in=entries) if getattr(row, f"{population.counted_by}_id") != _pk(entries[row.pk])
+        row
+        for row in population.counts.filter(pk__in=entries)
+        if getattr(row, f"{population.counted_by}_id") != _pk(entries[row.pk])
     ]
     for row in rows:
         setattr(row, population.counted_by, entries[row.pk])

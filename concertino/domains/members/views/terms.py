@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.db import transaction
-from django.forms import Form
+from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -22,9 +22,9 @@ from concertino.base.ui.forms import form_page, refused
 from concertino.base.ui.pages import Request, allowed, may, page
 from concertino.domains.members import actions
 from concertino.domains.members.actions.checks import said_dates
-from concertino.domains.members.dues import Proposal, Unpriced, Wish, proposals
+from concertino.domains.members.dues import Proposal, Unpriced, Wish, proposal, proposals
 from concertino.domains.members.forms.terms import CorrectForm, DayAndReasonForm, DayForm, EndForm, EnrolForm, RenewForm
-from concertino.domains.members.models import Membership
+from concertino.domains.members.models import DuesDiscount, Membership
 from concertino.ground.periods import DAY, months_later, today
 from concertino.ground.refusals import Refusal
 
@@ -80,8 +80,9 @@ def renew(request: Request, pk: int) -> HttpResponse:
     member = get_object_or_404(Contact, pk=pk)
     last = member.memberships.select_related("category", "member").exclude(state=Membership.State.APPLIED).first()
     first, price = _next_term(last)
-    form = RenewForm(request.POST or None, today=today(), category=last.category if last else None, initial=first)
-    if term := kept(request, form, partial(_begun, request, partial(actions.renew, member=member))):
+    category, grid = (last.category if last else None), price.grid if isinstance(price, Proposal) else None
+    form = RenewForm(request.POST or None, today=today(), category=category, initial=first, grid=grid)
+    if term := kept(request, form, partial(_renewed, request, member)):
         dates = said_dates(term.starts_on, term.ends_on)
         messages.success(request, _("%(member)s is renewed %(dates)s.") % {"member": member, "dates": dates})
         return _back_to(request, member)
@@ -118,7 +119,7 @@ def suggest(request: Request) -> HttpResponse:
     return page(request, "members/suggestions.html", {"contacts": found})
 
 
-def kept(request: Request, form: Form, act: Callable[..., Made]) -> Made | None:
+def kept(request: Request, form: BaseForm, act: Callable[..., Made]) -> Made | None:
     """What the verb makes of sound answers; None when none came, or when it refuses and the form says why."""
     if request.method != "POST" or not form.is_valid():
         return None
@@ -172,13 +173,28 @@ def _next_term(last: Membership | None) -> tuple[dict[str, Any], Proposal | Unpr
 
 
 @transaction.atomic
-def _begun(request: Request, begin: Callable[..., Membership], *, invoiced: bool, **told: Any) -> Membership:
+def _begun(
+    request: Request, begin: Callable[..., Membership], *, invoiced: bool, price: Proposal | None = None, note: str = "",
+    **told: Any,
+) -> Membership:  # fmt: skip
     """A term that begins, and its invoice where it is asked for: of a refusal nothing is kept."""
     term = begin(by=request.user, **told)
     if invoiced and term.state == Membership.State.ACCEPTED:
-        invoice = actions.bill(by=request.user, memberships=[term], on=today())[0]
+        proposed = {term.pk: price} if price else None
+        invoice = actions.bill(by=request.user, memberships=[term], on=today(), proposed=proposed, note=note)[0]
         messages.success(request, _("Invoice %(number)s is issued.") % {"number": invoice.number})
     return term
+
+
+def _renewed(
+    request: Request, member: Contact, *, discount: DuesDiscount | None = None, discount_reason: str = "", **told: Any
+) -> Membership:
+    """A renewal; a discount that was chosen is taken from the fee in force, and the invoice says why."""
+    price, begin = None, partial(actions.renew, member=member)
+    if discount:
+        price = proposal(member, told["category"], starts_on=told["starts_on"], on=today(), discounts=[discount.pk])
+        told["fee"] = price.fee
+    return _begun(request, begin, price=price, note=discount_reason, **told)
 
 
 def _said(term: Membership) -> str:

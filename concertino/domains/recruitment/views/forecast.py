@@ -58,7 +58,7 @@ def _supposed(rates: Rates | None, given: dict[str, Any]) -> Rates | None:
         return rates
     past = {"retention": rates.retention, "arrival": rates.arrival} if rates else {}
     supposed = past | said
-    return Rates(**supposed) if len(supposed) == 2 else rates
+    return Rates(supposed["retention"], supposed["arrival"]) if len(supposed) == 2 else rates
 
 
 def _days(seen: Outlook) -> list[date]:
@@ -103,7 +103,7 @@ def _chart(seen: Outlook, days: list[date], expected: list[Expected]) -> LineCha
     past = [(period.last, year.stayed + year.came) for period, year in seen.years]
     known = past if past and past[-1][0] == seen.day else [*past, (seen.day, seen.now)]
     sure = all(one.low is not None for one in expected)
-    bounds: tuple[Any, Any] = ((), ())
+    bounds: tuple[Any, ...] = ((), ())
     if sure:
         bounds = tuple([(day, getattr(one, end)) for day, one in zip(days, expected, strict=True)] for end in ("low", "high"))
     middle = [(day, one.middle) for day, one in zip(days, expected, strict=True)]
@@ -111,6 +111,6 @@ def _chart(seen: Outlook, days: list[date], expected: list[Expected]) -> LineCha
     return LineChart(
         title=_("Members, and those expected"), unit="", span=Period(known[0][0], days[-1]), points=known,
         description=_("The dotted line is the forecast; the band around it is its interval at 95 %."),
-        path=promise.path if promise else (), forecast=(*bounds, middle), value_label=_("Members"),
+        path=promise.path if promise else (), forecast=(bounds[0], bounds[1], middle), value_label=_("Members"),
         target=(promise.on, promise.number, _("target")) if promise else None,
     )  # fmt: skip
