@@ -71,6 +71,7 @@ contacts = Register(
         Button(_("Segments"), "people:segments", "people.view_segment"),
         Button(_("Tags"), "people:tags", "people.change_tag"),
         Button(_("Lists"), "people:lists", "people.view_lists"),
+        Button(_("Consents"), "people:consents", "people.view_consent"),
         Button(_("Add a contact"), "people:add", "people.add_contact", primary=True),
     ),
     empty=(_("No contact yet"), _("Add the people and organisations that the association deals with, or import a sheet.")),

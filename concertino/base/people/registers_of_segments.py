@@ -16,7 +16,7 @@ from concertino.base.people.conditions import Conditions
 from concertino.base.people.filters import SegmentFilters
 from concertino.base.people.models import Contact, Segment
 from concertino.base.people.models.lists import spoken
-from concertino.base.people.registers import with_tags
+from concertino.base.people.registers import contacts, with_tags
 from concertino.base.people.tables import ContactTable
 from concertino.base.ui.columns import NameColumn
 from concertino.base.ui.register import Button, Register
@@ -61,8 +61,8 @@ def register_of(segment: Segment, rows: QuerySet[Contact], day: date, conditions
     return SegmentRegister(
         key="people.segment", title=str(segment), right="people.view_segment",
         rows=lambda request: with_tags(found.with_principal_sector(day), request), table=ContactTable, filters=SegmentFilters,
-        search=lambda contacts, text: contacts.matching(text), template="people/segment.html", keeps_views=False,
-        hidden=("kind", "activity", "phone", "language", "external_id", "tags"), offers_of=("people.contacts",),
+        search=lambda found, text: found.matching(text), template="people/segment.html", keeps_views=False,
+        hidden=contacts.hidden, offers_of=("people.contacts",),
         lede=lambda _request, whole: _lede(whole.count(), day), crumbs=_crumbs(),
         counted=lambda n: ngettext("{count} contact", "{count} contacts", n),
         empty=(_("Nobody"), _("No contact meets these conditions on that day.")),

@@ -81,9 +81,7 @@ def test_however_many_are_found_it_costs_the_same(as_direction, number, django_a
     category = Category.objects.first()
     for n in range(number):
         contact = people.add(by=None, kind="organisation", name=f"Chœur {n}", on=DAY)
-        members.enrol(
-            by=None, member=contact, category=Category.objects.first(), starts_on=DAY, ends_on=None, on=DAY, paid_on=DAY
-        )
+        members.enrol(by=None, member=contact, category=category, starts_on=DAY, ends_on=None, on=DAY, paid_on=DAY)
     as_direction.get(SUGGEST, {"q": "choeur"})
     with django_assert_max_num_queries(30):
         as_direction.get(SUGGEST, {"q": "choeur"})
