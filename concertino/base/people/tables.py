@@ -101,9 +101,10 @@ class SectorTable(EntryTable):
 
 class CategoryTable(EntryTable):
     delegates = NumberColumn(verbose_name=_("Delegates"))
+    votes = NumberColumn(verbose_name=_("Votes"))
 
     class Meta:
-        sequence = ("spoken", "code", "delegates", "...")
+        sequence = ("spoken", "code", "delegates", "votes", "...")
 
 
 class UserTable(tables.Table):

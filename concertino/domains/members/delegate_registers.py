@@ -80,7 +80,7 @@ class CertificateTable(tables.Table):
         url=lambda one: reverse("directory:checked", args=[one.code]),
     )  # fmt: skip
     kind = tables.Column(verbose_name=_("Paper"))
-    code = tables.Column(verbose_name=_("Code"))
+    code = NameColumn(verbose_name=_("Code"), url=lambda one: reverse("members:revoke", args=[one.pk]))
     issued_on = DayColumn(verbose_name=_("Issued on"))
     state = StatusColumn(verbose_name=_("State"), accessor="pk", orderable=False, said=lambda one: said_worth(one, today()))
 

@@ -81,4 +81,5 @@ urlpatterns = [
     path("delegues/<int:pk>/terminer/", delegates.end, name="end_delegate"),
     path("<int:pk>/inviter/", delegates.invite, name="invite"),
     path("attestations/", delegate_registers.certificates.view, name="certificates"),
+    path("attestations/<int:pk>/revoquer/", delegates.revoke, name="revoke"),
 ]

@@ -23,6 +23,10 @@ class EntryForm(forms.Form):
     delegates = forms.IntegerField(
         label=_("Delegates"), min_value=0, max_value=100, initial=0, help_text=_("Who vote for a member of this category.")
     )
+    votes = forms.IntegerField(
+        label=_("Votes"), min_value=0, max_value=100, required=False,
+        help_text=_("Of a member of this category. Empty: one for each delegate."),
+    )  # fmt: skip
     position = forms.IntegerField(
         label=_("Place in the list"), min_value=0, max_value=30_000, required=False, help_text=_("Empty, it comes last.")
     )

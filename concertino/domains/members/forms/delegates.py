@@ -22,6 +22,10 @@ class YearForm(forms.Form):
     fieldsets = (("", [("starts_on", "ends_on"), "closes_on"]),)
 
 
+class RevokeForm(forms.Form):
+    reason = forms.CharField(label=_("Reason"), max_length=250, help_text=_("For example: the card was lost."))
+
+
 class InviteForm(forms.Form):
     """A person, with the organisations for which they act; or an organisation itself."""
 

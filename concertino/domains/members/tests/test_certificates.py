@@ -84,3 +84,11 @@ def test_anybody_checks_a_code_however_it_is_typed(anonymous, paper):
 def test_an_unknown_code_says_nothing_of_anybody(anonymous, paper):
     answer = anonymous.get(reverse("directory:checked", args=["ABCDEFGHJKMN"]))
     assert answer.status_code == 404 and paper.membership.member.name not in answer.text
+
+
+def test_staff_revoke_one_and_who_only_reads_does_not(as_staff, as_board, paper):
+    page = reverse("members:revoke", args=[paper.pk])
+    assert as_board.get(page).status_code == 403
+    assert as_staff.post(page, {"reason": "Carte perdue"}).status_code == 302
+    assert Certificate.objects.get().revoked_why == "Carte perdue"
+    assert paper.code in as_staff.get(reverse("members:certificates")).text

@@ -15,9 +15,9 @@ from concertino.base.people.models import Contact
 from concertino.base.ui.forms import form_page
 from concertino.base.ui.pages import Request, allowed
 from concertino.domains.members import actions
-from concertino.domains.members.forms.delegates import InviteForm, YearForm
+from concertino.domains.members.forms.delegates import InviteForm, RevokeForm, YearForm
 from concertino.domains.members.forms.space import DelegateForm
-from concertino.domains.members.models import Delegate, DelegateYear
+from concertino.domains.members.models import Certificate, Delegate, DelegateYear
 from concertino.domains.members.views.space.delegates import name as named
 from concertino.domains.members.views.terms import kept, roster_crumb
 from concertino.ground.periods import today
@@ -59,6 +59,20 @@ def year(request: Request) -> HttpResponse:
     return form_page(
         request, form, title=_("Year of delegates"), submit=_("Save"), cancel=reverse("members:delegates"),
         crumbs=[roster_crumb(), (_("Delegates"), reverse("members:delegates"))],
+    )  # fmt: skip
+
+
+@allowed("members.change_certificate")
+def revoke(request: Request, pk: int) -> HttpResponse:
+    paper = get_object_or_404(Certificate.objects.select_related("membership__member"), pk=pk)
+    form = RevokeForm(request.POST or None)
+    if kept(request, form, partial(actions.revoke, by=request.user, certificate=paper, on=today())):
+        messages.success(request, _("It is worth nothing any more."))
+        return redirect("members:certificates")
+    return form_page(
+        request, form, title=_("Revoke %(code)s") % {"code": paper.code}, submit=_("Revoke"), lede=str(paper.membership.member),
+        crumbs=[roster_crumb(), (_("Certificates and cards"), reverse("members:certificates"))],
+        cancel=reverse("members:certificates"),
     )  # fmt: skip
 
 
