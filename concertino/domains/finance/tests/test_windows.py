@@ -132,3 +132,13 @@ def test_dues_overdue_are_proven_by_the_invoices_owed(issue, receive):
     assert [overdue.value(day).value for day in (FEB, date(2026, 2, 11), MARCH)] == [0, 100, 40]
     assert [(row.pk, row.owed) for row in overdue.evidence(MARCH)] == [(late.pk, 40)]
     assert {name: figure.value for name, figure in overdue.breakdown("purpose", MARCH).items()} == {"dues": 40}
+
+
+@pytest.mark.parametrize("key", ["finance.revenue", "finance.dues_billed", "finance.dues_collected", "finance.dues_overdue"])
+def test_each_figure_opens_on_its_rows(key, issue, receive, as_board, as_outsider):
+    issue()
+    receive("60")
+    url = reverse("desk:evidence", args=[key])
+    page = as_board.get(url, {"from": "2026-01-01", "to": "2026-12-31"})
+    assert page.status_code == 200
+    assert as_outsider.get(url).status_code == 403
