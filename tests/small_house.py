@@ -63,7 +63,14 @@ def furnish() -> dict[str, Any]:
         "people:unmerge": _merged(by, contacts[6]).pk,
         **dict.fromkeys(("people:custom_field", "people:change_custom_field", "people:end_custom_field"), _field(by).pk),
         "plan:record_reading": TYPED,
-    } | _of_plan(by, loaded.plan) | furnish_renewals(by) | furnish_growth(by, contacts[0]) | small_bank.furnish(by, contacts[0]) | small_dues.furnish(by, contacts[0]) | small_finance.furnish(by) | small_space.furnish(by, user("member")) | small_registers.furnish(by, contacts[0])
+    } | _of_plan(by, loaded.plan) | _of_rooms(by, contacts[0])
+
+
+def _of_rooms(by: User, contact: Contact) -> dict[str, Any]:
+    """What each room needs besides, from a file of its own."""
+    furnished = furnish_renewals(by) | furnish_growth(by, contact) | small_bank.furnish(by, contact)
+    furnished |= small_dues.furnish(by, contact) | small_finance.furnish(by) | small_space.furnish(by, user("member"))
+    return furnished | small_registers.furnish(by, contact)
 
 
 def user(role: str) -> User:

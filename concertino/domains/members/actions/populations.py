@@ -56,7 +56,7 @@ def read_count(label: str, written: str, flag: str = "") -> Counted:
     written, flag = written.strip(), fold(flag)
     if flag and flag not in WORDS and flag not in BESIDE and flag not in ABSENT:
         raise Refusal(_("“%(flag)s” is no mark of quality that we know.") % {"flag": flag}, field="flag")
-    said = WORDS.get(flag) or BESIDE.get(flag) or (ABSENT.get(flag, "") if flag else "")
+    said = _marked(flag)
     absent = ABSENT.get(written.lower())
     if absent is not None:
         return Counted(label.strip(), None, said if said in (Flag.CONFIDENTIAL, Flag.UNRELIABLE) else absent)
@@ -70,6 +70,12 @@ def read_count(label: str, written: str, flag: str = "") -> Counted:
     number = int(re.sub(r"\s", "", found["number"]))
     COUNT.check(number, field="count")
     return Counted(label.strip(), number, said or BESIDE.get((found["mark"] or "").lower(), ""))
+
+
+def _marked(flag: str) -> str:
+    """The quality that a mark or a word says; none says that the count is good."""
+    known: dict[str, str] = {**ABSENT, **BESIDE, **WORDS}
+    return known[flag] if flag else ""
 
 
 @verb("members.describe_population", gettext_lazy("described a reference population"))

@@ -140,7 +140,7 @@ def _enrol(*, by: Any, state: str, on: date, paid_on: date | None, **told: Any) 
     return actions.enrol(by=by, on=on, paid_on=paid_on if state == Membership.State.PAID else None, **told)
 
 
-def _page(request: Request, form: Form, member: Contact, **words: Any) -> HttpResponse:
+def _page(request: Request, form: BaseForm, member: Contact, **words: Any) -> HttpResponse:
     crumbs = [roster_crumb(), (str(member), reverse("people:contact", args=[member.pk]))]
     return form_page(request, form, crumbs=crumbs, cancel=crumbs[-1][1], **words)
 
