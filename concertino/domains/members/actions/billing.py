@@ -35,16 +35,19 @@ GROSS = limits_of(LeviedUse, "gross")
 @verb("members.bill", gettext_lazy("billed terms"))
 def bill(
     *, by: Any, memberships: Sequence[Membership], on: date, due_on: date | None = None, payer: Contact | None = None,
-    proposed: Mapping[int, Proposal | None] | None = None,
+    proposed: Mapping[int, Proposal | None] | None = None, note: str = "",
 ) -> list[Invoice]:  # fmt: skip
     """Issue an invoice for each term, in their order: due on a day, or when its grid says. A term billed already is refused.
 
     A term without fee takes the one in force on the day. ``proposed`` (by the term's key) is what was agreed when the term
-    was made (None: a fee set by hand, in one line); without it, lines are found anew.
+    was made (None: a fee set by hand, in one line); without it, lines are found anew. A ``note`` is printed on each invoice.
     """
     terms = _held(memberships)
     priced = _priced(terms, on, proposed or {})
-    drafts = [Draft(term.member, _lines(term, priced[term.pk]), due_on or on + _delay(priced[term.pk]), payer) for term in terms]
+    drafts = [
+        Draft(term.member, _lines(term, priced[term.pk]), due_on or on + _delay(priced[term.pk]), payer, note=note)
+        for term in terms
+    ]
     invoices = finance.issue_many(by=by, drafts=drafts, on=on)
     _charge(terms, invoices)
     _keep_fees(terms, priced)

@@ -14,7 +14,7 @@ from concertino.base.people.models import Category, Contact
 from concertino.base.ui.forms import HintedRadios
 from concertino.base.ui.money import MoneyField
 from concertino.domains.members.forms.days import DatedForm, PastDay
-from concertino.domains.members.models import Membership
+from concertino.domains.members.models import DuesDiscount, DuesGrid, Membership
 
 State = Membership.State
 
@@ -92,9 +92,35 @@ class EnrolForm(TermForm):
 
 
 class RenewForm(TermForm):
-    fieldsets = ((_("Which term"), ["category", ("starts_on", "ends_on"), ("fee", "paid_on"), "invoiced"]),)
+    fieldsets = (
+        (_("Which term"), ["category", ("starts_on", "ends_on"), ("fee", "paid_on"), "invoiced"]),
+        (_("Discount"), ["discount", "discount_reason"]),
+    )
     paid_on = PastDay(label=_("Paid on"), required=False, help_text=_("Empty if the fee is still due."))
     invoiced = InvoicedField()
+    discount = forms.ModelChoiceField(
+        DuesDiscount.objects.none(), label=_("Discount"), required=False, empty_label=_("None"),
+        help_text=_("Taken from the fee of the grid in force today, whatever is typed above."),
+    )  # fmt: skip
+    discount_reason = forms.CharField(
+        label=_("Why this discount"), max_length=250, required=False, help_text=_("Printed on the invoice.")
+    )
+
+    def __init__(self, data: Any = None, *, grid: DuesGrid | None = None, **kwargs: Any):
+        super().__init__(data, **kwargs)
+        chosen = DuesDiscount.objects.filter(grid=grid, condition=DuesDiscount.Condition.CHOSEN)
+        if grid is None or not chosen.exists():
+            del self.fields["discount"], self.fields["discount_reason"]
+        else:
+            cast(forms.ModelChoiceField, self.fields["discount"]).queryset = chosen
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("discount") and not given.get("discount_reason"):
+            self.add_error("discount_reason", _("Say why the discount is given."))
+        if given.get("discount") and not given.get("invoiced"):
+            self.add_error("invoiced", _("A discount is said on the invoice: issue it at once."))
+        return given
 
 
 class DayForm(DatedForm):

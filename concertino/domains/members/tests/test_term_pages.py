@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from concertino.domains.finance.models import Invoice
 from concertino.domains.members import actions
-from concertino.domains.members.models import Membership
+from concertino.domains.members.models import DuesDiscount, Membership
 from concertino.domains.members.tests.billing import grid
 
 TERM = {"starts_on": "2020-01-01", "ends_on": "2020-12-31", "fee": "1 245,50 $"}
@@ -135,6 +135,25 @@ def test_a_renewal_proposes_the_fee_in_force_and_invoices_at_once(as_staff, quar
     invoice = Invoice.objects.get(lines__charge__membership=term)
     assert (term.state, invoice.total) == ("accepted", 300)
     assert invoice.number in as_staff.get(reverse("people:contact", args=[quartet.pk])).content.decode()
+
+
+def test_a_discount_is_chosen_with_a_reason_that_the_invoice_says(as_staff, quartet, in_2020):
+    actions.enrol(by=None, member=quartet, on=date(2019, 12, 2), fee=245, paid_on=date(2019, 12, 9), **in_2020)
+    exchange = DuesDiscount(name_fr="Échange de services", percent=10, condition="chosen")
+    made = grid(in_2020["category"], 300, from_on=date(2020, 1, 1), first_month=1, discounts=[exchange])
+    url = reverse("members:renew", args=[quartet.pk])
+    given = {
+        "category": in_2020["category"].pk, "starts_on": "2021-01-01", "ends_on": "2021-12-31", "fee": "300", "invoiced": "on",
+        "discount": made.discounts.get().pk,
+    }  # fmt: skip
+    assert list(as_staff.post(url, given).context["form"].errors) == ["discount_reason"]
+    as_staff.post(url, given | {"discount_reason": "Prêt de la salle"})
+    invoice = Invoice.objects.get()
+    assert (invoice.total, invoice.note, quartet.memberships.get(starts_on=date(2021, 1, 1)).fee) == (
+        270,
+        "Prêt de la salle",
+        270,
+    )
 
 
 def test_who_is_enrolled_is_invoiced_the_fee_in_force(as_staff, quartet, ensembles):

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy
 from concertino.base.documents import actions as documents
 from concertino.base.documents.models import Document
 from concertino.base.journal.actions import verb
-from concertino.base.people import naming
 from concertino.base.people.models import Category, Contact, Sector
 from concertino.domains.members.actions.applications.steps import hold, move, refuse_unless, write_to
 from concertino.domains.members.models import (
@@ -94,8 +93,8 @@ def add_paper(*, by: Any = None, application: Application, paper: Paper, on: dat
 
 def named(application: Application) -> None:
     """What lists show of it and what search reads."""
-    given = (application.kind, application.name, application.given_name, application.family_name)
-    application.listed = naming.listed(*given)[:260]
+    person = ", ".join(filter(None, (application.family_name, application.given_name)))
+    application.listed = (application.name if application.kind == Contact.Kind.ORGANISATION else person)[:260]
     application.folded = fold(f"{application.listed} {application.email} {application.city} {application.number}")
 
 
