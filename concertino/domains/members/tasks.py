@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 from procrastinate.contrib.django import app
 
 from concertino.base.jobs.actions import Progress, job
-from concertino.domains.members.models import Campaign
+from concertino.base.people.models import Contact
+from concertino.domains.members.models import Campaign, Membership, Renewal
 from concertino.domains.members.renewals import to_renew
 from concertino.ground.periods import today
 from concertino.ground.words import written_number
@@ -27,6 +29,8 @@ def renew(*, by: Any, progress: Progress, campaign_id: int) -> dict:
     done = campaign.renewals.count()
     left = list(to_renew(campaign, campaign.launched_on or today()).order_by("pk").values_list("member", flat=True))
     progress.of(done + len(left))
+    if len(left) > BATCH:
+        _count_rows()
     for first in range(0, len(left), BATCH):
         campaigns.renew_batch(by=by, campaign=campaign, members=left[first : first + BATCH])
         progress.reached(done + first + BATCH)
@@ -64,3 +68,11 @@ def daily(timestamp: int) -> None:
         campaigns.tell_lapsed(by=None, day=day)
         for campaign in Campaign.objects.filter(state=Campaign.State.DONE, lapse_days__isnull=False):
             campaigns.end_unpaid(by=None, campaign=campaign, day=day)
+
+
+def _count_rows() -> None:
+    """PostgreSQL counts anew the rows that batches look up: after a great import it may believe that there are few, and take
+    minutes for what takes seconds."""
+    tables = ", ".join(model._meta.db_table for model in (Contact, Membership, Renewal))
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {tables}")
