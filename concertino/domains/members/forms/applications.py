@@ -166,7 +166,7 @@ class DecideForm(forms.Form):
         (_("Their terms"), ["starts_on"]),
     )
     applications = forms.ModelMultipleChoiceField(
-        Application.objects.none(), label=_("Accepted"), widget=forms.CheckboxSelectMultiple
+        Application.objects.none(), label=_("Accepted applications"), widget=forms.CheckboxSelectMultiple
     )
     decision = forms.ModelChoiceField(Decision.objects.none(), label=_("Decision"), required=False, empty_label=_("A new one"))
     decided_on = PastDay(label=_("Decided by the board on"), required=False)

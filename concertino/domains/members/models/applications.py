@@ -7,6 +7,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from concertino.base.documents.models import Decision, Document
 from concertino.base.journal.models import journalled
@@ -98,14 +99,14 @@ class Application(models.Model):
     """Somebody asks to be a member: received, complete, on the board's agenda, accepted or refused, invoiced, member."""
 
     class State(models.TextChoices):
-        RECEIVED = "received", _("Received")
-        COMPLETE = "complete", _("Complete")
-        AGENDA = "agenda", _("On the board’s agenda")
-        ACCEPTED = "accepted", _("Accepted")
-        INVOICED = "invoiced", _("Invoiced")
-        MEMBER = "member", _("Member")
-        REFUSED = "refused", _("Refused")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
+        RECEIVED = "received", pgettext_lazy("application", "Received")
+        COMPLETE = "complete", pgettext_lazy("application", "Complete")
+        AGENDA = "agenda", pgettext_lazy("application", "On the board’s agenda")
+        ACCEPTED = "accepted", pgettext_lazy("application", "Accepted")
+        INVOICED = "invoiced", pgettext_lazy("application", "Invoiced")
+        MEMBER = "member", pgettext_lazy("application", "Member")
+        REFUSED = "refused", pgettext_lazy("application", "Refused")
+        WITHDRAWN = "withdrawn", pgettext_lazy("application", "Withdrawn")
 
     number = models.CharField(_("number"), max_length=20, unique=True)
     state = models.CharField(_("state"), max_length=9, choices=State.choices, default=State.RECEIVED)
