@@ -148,6 +148,8 @@ def test_delegates_are_named_from_the_organisation_or_anew_and_ended(as_member, 
     assert not Contact.objects.filter(family_name="Côté").exists()
     ended = quartet.delegates.first()
     as_member.post(reverse("space:end_delegate", args=[ended.pk]))
+    ended.refresh_from_db()
+    assert ended.ends_on == ended.starts_on
 
 
 def test_a_certificate_is_issued_and_taken_as_pdf(as_member, quartet):
