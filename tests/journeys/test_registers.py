@@ -42,8 +42,8 @@ def test_escape_closes_the_suggestions_and_enter_searches(browse):
 def test_lines_are_ticked_previewed_changed_and_put_back(browse):
     page = browse("staff")
     page.goto("/contacts/?q=ensemble")
-    page.get_by_label("Cette page").check()
-    page.get_by_label("Cocher Ensemble numéro 2").uncheck()
+    page.check("[data-page]")
+    page.uncheck("input[name=row][aria-label$='Ensemble numéro 2']")
     assert "6" in page.inner_text("[data-ticked]")
     page.select_option("#bulk", "people.tag_many")
     page.locator("#many button").click()
