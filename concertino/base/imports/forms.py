@@ -40,7 +40,7 @@ class FileForm(forms.Form):
     file = forms.FileField(
         label=_("File"),
         widget=forms.ClearableFileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.ods,.vcf"}),
-        help_text=_("CSV, XLSX or ODS, vCards for contacts, up to %(most)s MB. It is read, and nothing is written before you consent.")
+        help_text=_("CSV, XLSX, ODS or vCards, up to %(most)s MB. It is read, and nothing is written before you consent.")
         % {"most": LARGEST_FILE // 1_000_000},
     )
     field_order = ("sheet", "file", "saved")

@@ -15,8 +15,8 @@ WORDS_READ = 4
 SOUNDS = 5
 _NOT_WORDS = re.compile(r"[\W_]+")
 _SOUNDS_ALIKE = (
-    ("ph", "f"), ("qu", "k"), ("ck", "k"), ("ch", "c"), ("sch", "c"), ("eau", "o"), ("au", "o"), ("x", "s"), ("q", "k"), ("z", "s"),
-    ("y", "i"), ("w", "v"), ("h", ""), ("c", "k"),
+    ("ph", "f"), ("qu", "k"), ("ck", "k"), ("ch", "c"), ("sch", "c"), ("eau", "o"), ("au", "o"), ("x", "s"), ("q", "k"),
+    ("z", "s"), ("y", "i"), ("w", "v"), ("h", ""), ("c", "k"),
 )  # fmt: skip
 _VOWELS = re.compile(r"(?<=.)[aeiou]+")
 _TWICE = re.compile(r"(.)\1+")
@@ -33,14 +33,14 @@ _COMMON = frozenset(
 
 def keys(folded: str, identifying: Iterable[str] = ()) -> list[str]:
     """The keys of a contact, from its folded lines (see naming.folded) and what tells it apart ("code=value")."""
-    name, email, phone, city, _identifier, street, postal, *_rest = [*folded.split("\n"), *[""] * 7]
+    name, email, phone, _city, _identifier, street, postal, *_rest = [*folded.split("\n"), *[""] * 7]
     words = significant(name)
     found = {*_of_words(words), *(f"x{each}"[:40] for each in identifying)}
     if email:
         found.add(f"e{email}"[:40])
     if len(phone) >= 7:
         found.add(f"p{phone}"[:40])
-    found.update(_of_places(words, street, postal.split(" ", 1)[0], city))
+    found.update(_of_places(words, street, postal.split(" ", 1)[0]))
     return sorted(found)
 
 
@@ -62,7 +62,7 @@ def _of_words(words: Sequence[str]) -> Iterator[str]:
         yield f"w{sound(one)} {other[0]}"
 
 
-def _of_places(words: Sequence[str], street: str, postal: str, city: str) -> Iterator[str]:
+def _of_places(words: Sequence[str], street: str, postal: str) -> Iterator[str]:
     initials = {word[0] for word in words}
     where = "".join(part for part in _NOT_WORDS.split(street) if part)[:14]
     for initial in initials:
@@ -72,8 +72,6 @@ def _of_places(words: Sequence[str], street: str, postal: str, city: str) -> Ite
             yield f"s{where} {initial}"
     if where and postal:
         yield f"a{where} {postal}"[:40]
-    if city:
-        yield from (f"c{city[:5]} {sound(word)}" for word in words)
 
 
 @lru_cache(maxsize=65_536)

@@ -42,7 +42,7 @@ class Link(NamedTuple):
     def twice(self, kept_id: int, gone_id: int) -> models.QuerySet | None:
         """The rows of ``gone`` whose like ``kept`` has, where a unique constraint forbids to have both; None without one."""
         unique = [(names, condition) for names, condition in _unique(self.model) if self.field.name in names]
-        found = models.Q(pk__in=())
+        found: Any = models.Q(pk__in=())
         for names, condition in unique:
             same = {name: models.OuterRef(name) for name in names if name != self.field.name}
             found |= condition & models.Exists(self.of(kept_id).filter(condition, **same))
@@ -96,8 +96,8 @@ def _columns(model: type[Model]) -> Iterator[str]:
     yield from (_quoted(field.column) for field in model._meta.local_concrete_fields if not field.generated)
 
 
-def _quoted(name: str) -> str:
-    return connection.ops.quote_name(name)
+def _quoted(name: str | None) -> str:
+    return connection.ops.quote_name(str(name))
 
 
 def by_model(found: Sequence[Link]) -> dict[type[Model], list[Link]]:

@@ -18,7 +18,7 @@ from rapidfuzz import fuzz
 
 LIKELY = 88.0
 LARGEST_BLOCK = 200  # contacts under one key: it tells nothing, and others find those who are alike
-_NEAR = LIKELY - 10
+NEAR = LIKELY - 10  # worth a look, where somebody asks of one contact
 _IN_COMMON = 0.7  # weight of the words that two names share; the rest weighs all their words, shared or not
 _OTHER_GIVEN_NAME = 50.0  # below, two given names are those of two people of a family
 _FAMILY_APART = -25.0  # they share a name, a street and a telephone, and are two
@@ -136,7 +136,7 @@ def likeness(one: Words, other: Words, place: int = 0) -> Likeness:
     if one.external_id and one.external_id == other.external_id:
         return Likeness(place, 100.0, (Trait.IDENTIFIER,))
     name = _names_alike(one, other)
-    agrees = [Trait.NAME] if name >= _NEAR else []
+    agrees = [Trait.NAME] if name >= NEAR else []
     score = name
     for trait, weight in WEIGHTS.items():
         mine, its = getattr(one, trait.value), getattr(other, trait.value)
@@ -148,7 +148,7 @@ def likeness(one: Words, other: Words, place: int = 0) -> Likeness:
         score += added
         agrees += [Trait.IDENTIFYING] if added > 0 and Trait.IDENTIFYING not in agrees else []
     if _of_a_family(one, other):
-        score = score + _FAMILY_APART if Trait.IDENTIFYING in agrees else min(score + _FAMILY_APART, _NEAR)
+        score = score + _FAMILY_APART if Trait.IDENTIFYING in agrees else min(score + _FAMILY_APART, NEAR)
     return Likeness(place, min(max(score, 0.0), 100.0), tuple(agrees))
 
 
@@ -164,7 +164,7 @@ def _of_a_family(one: Words, other: Words) -> bool:
     if fuzz.token_set_ratio(one.given_name, other.given_name) >= _OTHER_GIVEN_NAME:
         return False
     is_initial = one.given_name[0] == other.given_name[0] and min(len(one.given_name), len(other.given_name)) <= 2
-    return not is_initial and fuzz.token_sort_ratio(one.name, other.name) <= _NEAR
+    return not is_initial and fuzz.token_sort_ratio(one.name, other.name) <= NEAR
 
 
 def _told_apart(one: Words, other: Words) -> Iterator[float]:

@@ -72,4 +72,5 @@ def _kept(imported: Import, line: Line, showing: Showing) -> tuple:
     """A row of ImportLine, in the order of its columns."""
     label = line.label or " · ".join(list(filter(None, line.cells))[:CELLS_IN_LABEL])
     cells = list(line.cells) if line.outcome is Outcome.REJECTED else []
-    return imported.pk, line.number, line.outcome, label[:LONGEST_LABEL], showing.changes(line), [*line.causes, *line.notes], cells
+    told = [*line.causes, *line.notes]
+    return imported.pk, line.number, line.outcome, label[:LONGEST_LABEL], showing.changes(line), told, cells

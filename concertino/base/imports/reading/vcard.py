@@ -98,7 +98,8 @@ def _unquoted(value: str, charset: str, encoding: str) -> str:
 
 def _cards(properties: Iterable[Property]) -> Iterator[list[Property]]:
     """A card may hold another (that of an agent), which is left out."""
-    depth, card, number = 0, [], 0
+    depth, number = 0, 0
+    card: list[Property] = []
     for each in properties:
         if each.name in ("BEGIN", "END") and each.text.upper() == "VCARD":
             depth += 1 if each.name == "BEGIN" else -1

@@ -51,9 +51,9 @@ def empty_bin(*, by: User | None, on: date) -> int:
     due = Contact.everyone.filter(binned_on__lt=on - timedelta(days=DAYS_IN_BIN))
     for link in links():
         if not link.falls_with_the_contact:
-            due = due.exclude(
-                pk__in=link.model._base_manager.filter(**{f"{link.field.attname}__isnull": False}).values(link.field.attname)
-            )
+            column = link.field.attname
+            holding = link.model._base_manager.filter(**{f"{column}__isnull": False})
+            due = due.exclude(pk__in=holding.values(column))
     return due.delete()[1].get(Contact._meta.label, 0)
 
 

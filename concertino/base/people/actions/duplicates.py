@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -25,7 +26,8 @@ def find_duplicates(*, by: User | None, reached: Callable[[int], None] = lambda 
     done, rows = 0, []
     for kind in Contact.Kind.values:
         contacts = list(Contact.objects.filter(kind=kind).order_by("pk").values_list("pk", "folded", "keys"))
-        for pair in alike([(folded, keys) for _pk, folded, keys in contacts], lambda place, before=done: reached(before + place)):
+        compared = [(folded, keys) for _pk, folded, keys in contacts]
+        for pair in alike(compared, partial(_further, reached, done)):
             first, second = contacts[pair.one][0], contacts[pair.other][0]
             rows.append((first, second, kind, pair.score, [trait.value for trait in pair.agrees]))
         done += len(contacts)
@@ -37,6 +39,10 @@ def alike(contacts: list[tuple[str, list[str]]], reached: Callable[[int], None] 
     """The likely pairs among contacts given as (folded, keys)."""
     words: list[Words] = [words_of(folded, blocking.identifying(keys)) for folded, keys in contacts]
     return likely_pairs(words, [keys for _folded, keys in contacts], reached=reached)
+
+
+def _further(reached: Callable[[int], None], done: int, place: int) -> None:
+    reached(done + place)
 
 
 def _keep(rows: list[tuple]) -> None:

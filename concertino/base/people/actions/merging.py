@@ -50,9 +50,8 @@ def _both(kept: Contact, gone: Contact) -> tuple[Contact, Contact]:
     """The two rows as they stand, locked."""
     if kept.pk == gone.pk:
         raise Refusal(_("A contact cannot be merged with itself."))
-    found = {
-        each.pk: each for each in Contact.objects.filter(pk__in=(kept.pk, gone.pk)).order_by("pk").select_for_update(of=("self",))
-    }
+    both = Contact.objects.filter(pk__in=(kept.pk, gone.pk)).order_by("pk")
+    found = both.select_for_update(of=("self",)).in_bulk()
     if len(found) < 2:
         raise Refusal(_("One of the two is no longer there."))
     if found[kept.pk].kind != found[gone.pk].kind:

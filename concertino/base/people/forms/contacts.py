@@ -37,8 +37,10 @@ class ContactForm(CustomAnswers, forms.Form):
     fieldsets = (
         (_("Who"), ["kind", "name", ("given_name", "family_name"), ("category", "activity"), "external_id"]),
         (_("How to reach them"), ["email", "phone", "language"]),
-        (_("Where, and in which music"), ["street", ("city", "postal_code"), "region", "sector", "other_sectors", "sectors_from"]),
-    )
+        (_("Where, and in which music"), [
+            "street", ("city", "postal_code"), "region", "sector", "other_sectors", "sectors_from",
+        ]),
+    )  # fmt: skip
     kind = forms.ChoiceField(
         label=_("Nature"), choices=Contact.Kind.choices, initial=Contact.Kind.ORGANISATION,
         widget=HintedRadios(hints={

@@ -43,6 +43,7 @@ class MergeForm(forms.Form):
 
     def __init__(self, data: Any = None, *, one: Contact, other: Contact):
         super().__init__(data)
+        self.fields: Any
         self.pair = (one, other)
         self.custom = custom_values.fields_by_code()
         self.fields["kept"].choices = [(contact.pk, str(contact)) for contact in self.pair]

@@ -76,7 +76,8 @@ def splink(data: Path) -> Corpus:
     read = _read(data / "splink" / "fake_1000.csv")
     rows = [
         {
-            "external_id": row["unique_id"], "kind": "person", "given_name": row["first_name"], "family_name": row["surname"] or "?",
+            "external_id": row["unique_id"], "kind": "person", "given_name": row["first_name"],
+            "family_name": row["surname"] or "?",
             "city": row["city"], "custom": {"date_of_birth": row["dob"]} if row["dob"] else {},
         }
         for row in read

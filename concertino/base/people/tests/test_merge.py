@@ -163,8 +163,9 @@ def test_every_link_to_a_contact_is_known(db):
     assert {(link.model._meta.db_table, link.field.column) for link in links()} == in_database
 
 
+STARTS, ENDS = some.sampled_from([None, DAY]), some.sampled_from([None, LATER])
 LINKED = some.lists(
-    some.tuples(some.booleans(), some.sampled_from(["Alto", "Basse"]), some.sampled_from([None, DAY]), some.sampled_from([None, LATER])),
+    some.tuples(some.booleans(), some.sampled_from(["Alto", "Basse"]), STARTS, ENDS),
     max_size=5,
 )  # fmt: skip
 SECTORS = some.lists(some.sampled_from(["jazz", "choral", "early", "world"]), unique=True, max_size=3)

@@ -28,7 +28,9 @@ def test_a_name_is_listed_by_family():
 
 
 def test_what_is_folded_has_its_lines_in_order():
-    folded = naming.folded("Hébert, Maude", "M@x.org", "514 555-0142", "Montréal", "P-1", "12, rue Été", "H2X 1Y4", ["Violoncelle"])
+    place = ("12, rue Été", "H2X 1Y4")
+    folded = naming.folded("Hébert, Maude", "M@x.org", "514 555-0142", "Montréal", "P-1", *place, ["Violoncelle"])
     assert folded.split("\n") == [
-        "hebert, maude", "m@x.org", "5145550142", "montreal", "p-1", "12, rue ete", "h2x1y4 h2x 1y4", "514 555-0142", "violoncelle",
+        "hebert, maude", "m@x.org", "5145550142", "montreal", "p-1", "12, rue ete", "h2x1y4 h2x 1y4",
+        "514 555-0142", "violoncelle",
     ]  # fmt: skip

@@ -17,7 +17,8 @@ OUTLOOK = (
     "TEL;WORK;FAX:514 555-0199\r\nTEL;HOME;VOICE:514 555-0101\r\nEND:VCARD\r\n"
 )
 TWO = (
-    "BEGIN:VCARD\nVERSION:4.0\nKIND:org\nUID:urn:uuid:1\nFN:Chœur d’Été\\, Montréal\nADR:;;12\\, rue\n  de l’Église;Montréal;QC;H2X 1Y4;Canada\n"
+    "BEGIN:VCARD\nVERSION:4.0\nKIND:org\nUID:urn:uuid:1\nFN:Chœur d’Été\\, Montréal\n"
+    "ADR:;;12\\, rue\n  de l’Église;Montréal;QC;H2X 1Y4;Canada\n"
     'TEL;VALUE=uri;TYPE="work,voice";PREF=1:tel:+1-418-656-9254;ext=102\nLANG:fr-CA\nEND:VCARD\n'
     "BEGIN:VCARD\nVERSION:3.0\nFN:Maude Hébert\nitem1.ORG:Trio;Cordes\nEND:VCARD\n"
 )

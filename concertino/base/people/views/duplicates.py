@@ -13,6 +13,7 @@ from concertino.base.jobs.actions import enqueue
 from concertino.base.people import actions, blocking, tasks
 from concertino.base.people.forms.merging import MergeForm
 from concertino.base.people.models import Contact, DistinctPair, Merge
+from concertino.base.people.resemblance import NEAR
 from concertino.base.people.tables import contact_page
 from concertino.base.people.views.contacts import answered, register_crumb
 from concertino.base.ui.forms import confirm_page
@@ -54,7 +55,7 @@ def of_contact(request: Request, pk: int) -> HttpResponse:
 def _resembling(contact: Contact) -> list:
     names = ("kind", "name", "given_name", "family_name", "email", "phone", "city", "street", "postal_code")
     described = {name: getattr(contact, name) for name in names}
-    return Contact.objects.likely_duplicates(**described, identifying=blocking.identifying(contact.keys))
+    return Contact.objects.likely_duplicates(**described, identifying=blocking.identifying(contact.keys), at_least=NEAR)
 
 
 @allowed("people.merge_contact")

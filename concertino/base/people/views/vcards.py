@@ -21,7 +21,7 @@ AT_ONCE = 2000
 
 
 @allowed("people.view_contact")
-def of_contact(request: Request, pk: int) -> HttpResponse:
+def of_contact(request: Request, pk: int) -> HttpResponseBase:
     contact = get_object_or_404(Contact.objects.select_related("region"), pk=pk)
     return _attached(HttpResponse, vcards([contact], fields_by_code()), slugify(fold(str(contact))) or "contact")
 
@@ -32,5 +32,5 @@ def of_selection(request: Request, selection: Selection) -> HttpResponseBase:
     return _attached(StreamingHttpResponse, vcards(contacts, fields_by_code()), f"contacts-{today():%Y-%m-%d}")
 
 
-def _attached(response: type[HttpResponseBase], cards: Iterable[str], name: str) -> HttpResponseBase:
+def _attached(response: type[HttpResponse] | type[StreamingHttpResponse], cards: Iterable[str], name: str) -> HttpResponseBase:
     return response(cards, headers={"Content-Type": MEDIA_TYPE, "Content-Disposition": f'attachment; filename="{name}.vcf"'})
