@@ -14,7 +14,12 @@ from tests.small_house import furnish, parameters, user
 
 EVERYONE = [*roles.roles(), "nobody in particular"]
 # Pages that ask for a further right once they know what is asked of them.
-FURTHER = {"desk:evidence": "members.view_membership", "jobs:job": "jobs.view_job", "documents:file": "members.view_application"}
+FURTHER = {
+    "desk:evidence": "members.view_membership",
+    "jobs:job": "jobs.view_job",
+    "documents:file": "members.view_application",
+    **dict.fromkeys(("imports:show", "imports:columns", "imports:file", "imports:rejects"), "people.add_contact"),  # its sheet's
+}
 
 
 @pytest.fixture

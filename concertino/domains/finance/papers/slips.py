@@ -34,7 +34,7 @@ def _said(deposit: Deposit, association: Association) -> dict[str, Any]:
         "association": head(association),
         "facts": [
             (_("Date"), written_day(deposit.on)), (_("Bank account"), deposit.bank_account.name),
-            (_("Number"), deposit.bank_account.number), (_("Payments"), str(len(payments))),
+            (_("Account number"), deposit.bank_account.number), (_("Payments"), str(len(payments))),
         ],
         "heads": [_("Receipt"), _("From"), _("Means"), _("Reference"), _("Amount")],
         "rows": [*(_row(payment, association.language) for payment in payments), [_("Total"), "", "", "", total]],
