@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -68,7 +69,7 @@ def _said(term: Any) -> tuple[str, str]:
     return MARKS[standing], str(standing.label)
 
 
-def _billed(terms: list[Membership]) -> dict[int, list[Invoice]]:
+def _billed(terms: Sequence[Membership]) -> dict[int, list[Invoice]]:
     """The invoices that bill each term, with what is ``owed`` on them: two queries, however many there are."""
     charges = Charge.objects.filter(membership__in=terms).values_list("membership", "line__invoice").distinct() if terms else []
     pairs = list(charges)
@@ -79,7 +80,7 @@ def _billed(terms: list[Membership]) -> dict[int, list[Invoice]]:
     return found
 
 
-def _levies(terms: list[Membership], day: date) -> bool:
+def _levies(terms: Sequence[Membership], day: date) -> bool:
     """Whether the category of the latest term levies a share of what its members declare."""
     category = terms[0].category_id if terms else None
     return DuesGrid.objects.in_force_on(day).filter(category=category, levy_rate__gt=0).exists() if category else False
