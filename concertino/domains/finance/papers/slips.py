@@ -36,7 +36,7 @@ def _said(deposit: Deposit, association: Association) -> dict[str, Any]:
             (_("Date"), written_day(deposit.on)), (_("Bank account"), deposit.bank_account.name),
             (_("Account number"), deposit.bank_account.number), (_("Payments"), str(len(payments))),
         ],
-        "heads": [_("Receipt"), _("From"), _("Means"), _("Reference"), _("Amount")],
+        "heads": [_("Receipt"), _("Payer"), _("Means"), _("Reference"), _("Amount")],
         "rows": [*(_row(payment, association.language) for payment in payments), [_("Total"), "", "", "", total]],
         "signature": _("Received by the bank"),
     }  # fmt: skip
