@@ -12,12 +12,39 @@ from tests.small_house import parameters
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 # Downloads, parts of pages, and what is asked by POST only: no page to look at.
-NO_PAGES = {"imports:file", "imports:rejects", "people:suggest", "members:suggest", "imports:consent", "jobs:retry",
-            "members:leave_out", "space:invoice_pdf", "space:receipt", "space:pay", "space:paper", "space:certify",
-            "space:choose", "space:take_back", "governance:sheets", "governance:suggest", "members:end_delegate",
-            "people:accept_proposal", "members:drop_rule", "notices:retry", "ties:suggest"}
+NO_PAGES = {
+    "imports:file",
+    "imports:rejects",
+    "people:suggest",
+    "members:suggest",
+    "imports:consent",
+    "jobs:retry",
+    "members:leave_out",
+    "space:invoice_pdf",
+    "space:receipt",
+    "space:pay",
+    "space:paper",
+    "space:certify",
+    "space:choose",
+    "space:take_back",
+    "governance:sheets",
+    "governance:suggest",
+    "members:end_delegate",
+    "people:accept_proposal",
+    "members:drop_rule",
+    "notices:retry",
+    "ties:suggest",
+    "members:application_link",
+}
 SIGNED_IN = ["account_email", "account_change_password", "mfa_index", "account_reauthenticate", "account_logout"]
-SIGNED_OUT = ["account_login", "account_request_login_code", "account_reset_password", "directory:directory", "directory:check"]
+SIGNED_OUT = [
+    "account_login",
+    "account_request_login_code",
+    "account_reset_password",
+    "directory:directory",
+    "directory:check",
+    "members:choose",
+]
 
 
 def opened_by(role: str, house) -> list[str]:
