@@ -8,4 +8,4 @@ class ImportsConfig(AppConfig):
     name = "concertino.base.imports"
     label = "imports"
     verbose_name = _("Imports")
-    nav = [Nav(_("Imports"), "imports:list", "imports.view_import", 80)]
+    nav = [Nav(_("Imports"), "imports:list", "imports.view_import", 83, within="house")]

@@ -8,4 +8,4 @@ class JobsConfig(AppConfig):
     name = "concertino.base.jobs"
     label = "jobs"
     verbose_name = _("Jobs")
-    nav = [Nav(_("Jobs"), "jobs:jobs", "jobs.view_job", 900)]
+    nav = [Nav(_("Jobs"), "jobs:jobs", "jobs.view_job", 86, within="house")]

@@ -8,4 +8,4 @@ class JournalConfig(AppConfig):
     name = "concertino.base.journal"
     label = "journal"
     verbose_name = _("Journal")
-    nav = [Nav(_("Journal"), "journal:journal", "journal.view_journal", 910)]
+    nav = [Nav(_("Journal"), "journal:journal", "journal.view_journal", 87, within="house")]

@@ -8,4 +8,4 @@ class NoticesConfig(AppConfig):
     name = "concertino.base.notices"
     label = "notices"
     verbose_name = _("Notices")
-    nav = [Nav(_("Messages"), "notices:messages", "notices.view_message", 890)]
+    nav = [Nav(_("Messages"), "notices:messages", "notices.view_message", 84, within="house")]

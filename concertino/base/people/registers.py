@@ -67,11 +67,6 @@ contacts = Register(
     hidden=("kind", "activity", "street", "postal_code", "phone", "language", "external_id", "tags"),
     more_columns=custom_columns,
     buttons=(
-        Button(_("Duplicates"), "people:duplicates", "people.merge_contact"),
-        Button(_("Segments"), "people:segments", "people.view_segment"),
-        Button(_("Tags"), "people:tags", "people.change_tag"),
-        Button(_("Lists"), "people:lists", "people.view_lists"),
-        Button(_("Consents"), "people:consents", "people.view_consent"),
         Button(_("Add a contact"), "people:add", "people.add_contact", primary=True),
     ),
     empty=(_("No contact yet"), _("Add the people and organisations that the association deals with, or import a sheet.")),
@@ -143,7 +138,6 @@ users = Register(
     table=UserTable, filters=UserFilters, search=_user_search, lede=_users_said, hidden=("email",),
     counted=lambda n: ngettext("{count} user", "{count} users", n),
     buttons=(
-        Button(_("The association"), "people:association", "people.change_association"),
         Button(_("Invite somebody"), "people:invite", "people.change_user", primary=True),
     ),
 )  # fmt: skip

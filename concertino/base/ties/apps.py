@@ -8,4 +8,7 @@ class TiesConfig(AppConfig):
     name = "concertino.base.ties"
     label = "ties"
     verbose_name = _("Exchanges")
-    nav = [Nav(_("Exchanges"), "ties:exchanges", "ties.view_exchange", order=25)]
+    nav = [
+        Nav(_("Exchanges"), "ties:exchanges", "ties.view_exchange", order=31, within="people:contacts"),
+        Nav(_("Ties by sector"), "ties:sectors", "ties.view_ties", order=32, within="people:contacts"),
+    ]

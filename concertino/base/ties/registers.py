@@ -23,7 +23,6 @@ exchanges = Register(
     lede=lambda request, rows: _("Meetings, calls and mails with members, sectors and partners."),
     counted=lambda n: ngettext("{count} exchange", "{count} exchanges", n), hidden=("kind", "notes"),
     buttons=(
-        Button(_("Ties by sector"), "ties:sectors", "ties.view_ties"),
         Button(_("Log an exchange"), "ties:log", "ties.add_exchange", primary=True),
     ),
     empty=(_("No exchange yet"), _("Log a meeting, a call or a mail: the page of each sector then says when it was last met.")),

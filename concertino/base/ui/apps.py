@@ -1,6 +1,10 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from concertino.base.ui.menu import Nav
 
 
 class UiConfig(AppConfig):
     name = "concertino.base.ui"
     label = "ui"
+    nav = [Nav(_("House"), key="house", order=80)]  # rooms that keep the house in order stand within it

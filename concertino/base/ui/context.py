@@ -17,12 +17,24 @@ THEMES = ("", "light", "dark")
 
 def frame(request: HttpRequest) -> dict:
     return {
-        "menu": partial(menu.shown_to, request),
+        "menu": partial(_menu, request),
+        "places": partial(_places, request),
         "theme": partial(theme_of, request),
         "other_languages": _other_languages,
         "search_url": partial(_search_url, request),
         "suggest_url": _suggest_url,
     }
+
+
+def _menu(request: HttpRequest) -> list[menu.Entry]:
+    """Found once a page, which asks for it twice."""
+    if not hasattr(request, "menu_entries"):
+        setattr(request, "menu_entries", menu.shown_to(request))  # noqa: B010 (a request declares no such thing)
+    return getattr(request, "menu_entries")  # noqa: B009
+
+
+def _places(request: HttpRequest) -> menu.Entry | None:
+    return menu.within(_menu(request))
 
 
 def theme_of(request: HttpRequest) -> str:

@@ -137,12 +137,17 @@ class Listing:
         return self.form.visible_fields()[SHOWN_AT_ONCE:] if self.form else []
 
     @property
+    def unseen(self) -> list[BoundField]:
+        """Filters that a link sets, and that nobody types: they have no control but the chip that takes them away."""
+        return self.form.hidden_fields() if self.form else []
+
+    @property
     def far_in_use(self) -> bool:
         return any(field.errors or any(self._chips(field)) for field in self.far)
 
     @cached_property
     def chips(self) -> list[Chip]:
-        return [chip for field in (*self.near, *self.far) for chip in self._chips(field)]
+        return [chip for field in (*self.near, *self.far, *self.unseen) for chip in self._chips(field)]
 
     def _chips(self, field: BoundField) -> Iterator[Chip]:
         field.form.is_valid()

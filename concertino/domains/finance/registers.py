@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from functools import reduce
 from operator import and_
 from typing import Any
 
-from django.db.models import DecimalField, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import DateField, DecimalField, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import reverse_lazy
@@ -23,6 +23,7 @@ from concertino.domains.finance.filters import (
     InvoiceFilters,
     MovementFilters,
     PaymentFilters,
+    bucket,
     day_asked,
 )
 from concertino.domains.finance.models import Account, Invoice, Movement, Payment, Posting
@@ -40,7 +41,9 @@ def _said(amount: Any) -> str:
 
 # -- invoices --------------------------------------------------------------------------------------------------------------
 def _invoices(request: HttpRequest) -> QuerySet[Invoice]:
-    return Invoice.objects.with_balance(today()).with_taken_back(today())
+    """As they stand on the day asked for."""
+    day = day_asked(request)
+    return Invoice.objects.with_balance(day).with_taken_back(day).annotate(seen_on=Value(day, DateField()))
 
 
 def _owed_today(request: HttpRequest, rows: QuerySet[Invoice]) -> str:
@@ -66,10 +69,6 @@ invoices = Register(
     total=lambda request: Invoice.objects.count(), hidden=("purpose",),
     counted=lambda n: ngettext("{count} invoice or credit note", "{count} invoices and credit notes", n),
     buttons=(
-        Button(_("Payments"), "finance:payments", "finance.view_invoice"),
-        Button(_("What is owed, by age"), "finance:ageing", "finance.view_invoice"),
-        Button(_("Ledger"), "finance:movements", "finance.view_movement"),
-        Button(_("Bank"), "finance:bank", "finance.view_bankentry"),
         Button(_("Record a payment"), "finance:receive", "finance.add_payment"),
         Button(_("New invoice"), "finance:issue", "finance.add_invoice", primary=True),
     ),
@@ -94,26 +93,14 @@ payments = Register(
 
 
 # -- what is owed, by age --------------------------------------------------------------------------------------------------
-def bucket(day: date) -> dict[str, Q]:
-    """The ages of what is owed: by how many days the invoice is late on the day."""
-    late = {name: day - timedelta(days=days) for name, days in (("d30", 30), ("d60", 60), ("d90", 90))}
-    return {
-        "current": Q(due_on__gte=day),
-        "days_30": Q(due_on__lt=day, due_on__gte=late["d30"]),
-        "days_60": Q(due_on__lt=late["d30"], due_on__gte=late["d60"]),
-        "days_90": Q(due_on__lt=late["d60"], due_on__gte=late["d90"]),
-        "older": Q(due_on__lt=late["d90"]),
-        "all_owed": Q(),
-    }
-
-
 def _owing(request: HttpRequest) -> QuerySet[Contact]:
     """Those who owe something on the day, with how much of each age."""
     day = day_asked(request)
     still = Invoice.objects.open_on(day).order_by()
     mine = still.filter(payer=OuterRef("pk")).values("payer")
     sums = {name: Subquery(mine.filter(age).values(sum=Sum("owed"))) for name, age in bucket(day).items()}
-    return Contact.objects.filter(pk__in=still.values("payer")).annotate(**sums)
+    seen_on = Value(day, DateField())
+    return Contact.objects.filter(pk__in=still.values("payer")).annotate(**sums, seen_on=seen_on)
 
 
 ageing = Register(
@@ -143,8 +130,6 @@ movements = Register(
     counted=lambda n: ngettext("{count} movement", "{count} movements", n),
     crumbs=((_("Invoices"), reverse_lazy("finance:invoices")),),
     buttons=(
-        Button(_("Accounts"), "finance:accounts", "finance.view_movement"),
-        Button(_("Trial balance"), "finance:trial_balance", "finance.view_movement"),
         Button(_("For the accountant"), "finance:accountant", "finance.view_movement"),
     ),
     empty=(_("No movement yet"), _("Each invoice, payment and deposit writes one.")),

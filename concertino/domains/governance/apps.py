@@ -9,7 +9,14 @@ class GovernanceConfig(AppConfig):
     name = "concertino.domains.governance"
     label = "governance"
     verbose_name = _("Governance")
-    nav = [Nav(_("Governance"), "governance:home", "governance.view_mandate", order=45)]
+    nav = [
+        Nav(_("Governance"), "governance:home", "governance.view_mandate", order=50, own=_("Bodies")),
+        Nav(_("Mandates"), "governance:mandates", "governance.view_mandate", order=51, within="governance:home"),
+        Nav(_("Directors"), "governance:directors", "governance.view_mandate", order=52, within="governance:home"),
+        Nav(_("Voters’ lists"), "governance:voters_lists", "governance.view_voterslist", order=53, within="governance:home"),
+        # Decisions are of a room below, which does not know this one.
+        Nav(_("Decisions"), "documents:decisions", "documents.view_decision", order=54, within="governance:home"),
+    ]
 
     def ready(self) -> None:
         from concertino.domains.governance import seeds

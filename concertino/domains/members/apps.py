@@ -12,8 +12,14 @@ class MembersConfig(AppConfig):
     nav = [
         # Whoever is tied to a contact: what is their own stays open to them when they are no member any more.
         Nav(_("My space"), "space:home", order=5, concerns=lambda user: bool(user.contact_id)),
-        Nav(_("Members"), "members:roster", "members.view_membership", order=20),
-        Nav(_("Renewals"), "members:campaigns", "members.view_campaign", order=22),
+        Nav(_("Members"), "members:roster", "members.view_membership", order=20, own=_("Register")),
+        Nav(_("Applications"), "members:applications", "members.view_application", order=21, within="members:roster"),
+        Nav(_("Renewals"), "members:campaigns", "members.view_campaign", order=22, within="members:roster"),
+        Nav(_("Dues"), "members:grids", "members.view_duesgrid", order=23, within="members:roster"),
+        Nav(_("Delegates"), "members:delegates", "members.view_delegate", order=24, within="members:roster"),
+        Nav(_("Certificates"), "members:certificates", "members.view_certificate", order=25, within="members:roster"),
+        Nav(_("Representativeness"), "members:likeness", "members.view_sectortarget", order=27, within="members:roster"),
+        Nav(_("Reconciliation"), "members:reconciliation", "members.view_membership", order=28, within="members:roster"),
     ]
 
     def ready(self) -> None:

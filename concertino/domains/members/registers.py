@@ -77,13 +77,7 @@ roster = Register(
     counted=lambda n: ngettext("{count} member", "{count} members", n),
     hidden=("kind", "category", "email"), offers_of=("people.contacts",),
     buttons=(
-        Button(gettext_lazy("Applications"), "members:applications", "members.view_application"),
-        Button(gettext_lazy("Dues"), "members:grids", "members.view_duesgrid"),
         Button(gettext_lazy("Numbers to reach"), "members:targets", "members.view_sectortarget"),
-        Button(gettext_lazy("Representativeness"), "members:likeness", "members.view_sectortarget"),
-        Button(gettext_lazy("Delegates"), "members:delegates", "members.view_delegate"),
-        Button(gettext_lazy("Certificates and cards"), "members:certificates", "members.view_certificate"),
-        Button(gettext_lazy("Reconciliation"), "members:reconciliation", "members.view_membership"),
         Button(gettext_lazy("Import"), "imports:new", "imports.add_import"),
         Button(gettext_lazy("Enrol a member"), "members:enrol", "members.add_membership", primary=True),
     ),

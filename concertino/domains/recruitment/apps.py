@@ -8,4 +8,4 @@ class RecruitmentConfig(AppConfig):
     name = "concertino.domains.recruitment"
     label = "recruitment"
     verbose_name = _("Recruitment")
-    nav = [Nav(_("Recruitment"), "recruitment:home", "recruitment.view_strategy", order=30)]
+    nav = [Nav(_("Recruitment"), "recruitment:home", "recruitment.view_strategy", order=26, within="members:roster")]

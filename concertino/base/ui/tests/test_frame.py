@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
-from concertino.base.ui.menu import shown_to
+from concertino.base.ui.menu import shown_to, within
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("try_pages")]
 PROFILE = "/moi/profil/"
@@ -55,8 +55,20 @@ def test_the_menu_holds_what_one_may_open_and_marks_where_one_is(rf, reader, in_
     request.user = reader
     with translation.override("en"):
         entries = shown_to(request)
-    assert [(entry.label, entry.is_current) for entry in entries if entry.url == "/travaux/"] == [("Jobs", True)]
+    (house,) = (entry for entry in entries if entry.url == "/travaux/")  # it has no page: it opens the first one within it
+    assert (house.label, house.is_current) == ("House", True)
+    assert [(entry.label, entry.is_current) for entry in house.within] == [("Jobs", True)]
     assert "/journal/" not in {entry.url for entry in entries}
+    assert within(entries) is None  # one place alone needs no second row
+
+
+def test_places_within_the_current_one_stand_under_the_head(rf, reader, in_role_of):
+    in_role_of(reader, "jobs.view_job", "journal.view_journal")
+    request = rf.get("/journal/")
+    request.user = reader
+    with translation.override("en"):
+        place = within(shown_to(request))
+    assert [(entry.label, entry.is_current) for entry in place.within] == [("Jobs", False), ("Journal", True)]
 
 
 def test_a_page_that_is_not_there_says_so_in_the_frame(as_reader):
