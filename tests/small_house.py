@@ -63,7 +63,9 @@ def furnish() -> dict[str, Any]:
         "people:unmerge": _merged(by, contacts[6]).pk,
         **dict.fromkeys(("people:custom_field", "people:change_custom_field", "people:end_custom_field"), _field(by).pk),
         "plan:record_reading": TYPED,
-    } | _of_plan(by, loaded.plan) | _of_rooms(by, contacts[0])
+        **_of_plan(by, loaded.plan),
+        **_of_rooms(by, contacts[0]),
+    }
 
 
 def _of_rooms(by: User, contact: Contact) -> dict[str, Any]:

@@ -39,7 +39,8 @@ def furnish(by: User, member: User) -> dict[str, Any]:
         "space:invoice": invoice.pk, "space:invoice_pdf": invoice.pk, "space:pay": invoice.pk, "space:receipt": payment.pk,
         "space:end_delegate": delegate.pk, "space:paper": paper.pk, "space:take_back": asked.pk,
         "directory": choir.pk, "paper": paper.code, "people:proposal": asked.pk, "people:accept_proposal": asked.pk,
-        "members:end_delegate": delegate.pk, "members:name_delegate": choir.pk, "members:invite": choir.pk, "members:revoke": paper.pk,
+        "members:end_delegate": delegate.pk, "members:name_delegate": choir.pk, "members:invite": choir.pk,
+        "members:revoke": paper.pk,
     } | _governance(by, person, day)  # fmt: skip
 
 

@@ -28,8 +28,8 @@ def copy_in(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[An
 def overwrite(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Change rows that are there, in one statement: the first cell is the key, the others are those of the fields named, as
     JSON has them. A tenth of what an INSERT … ON CONFLICT of as many models costs."""
-    columns = [model._meta.get_field(name).column for name in names]
-    key = model._meta.pk.column
+    fields: list[Any] = [model._meta.pk, *(model._meta.get_field(name) for name in names)]
+    key, *columns = [field.column for field in fields]
     written = json.dumps([dict(zip((key, *columns), row, strict=True)) for row in rows], ensure_ascii=False)
     table, sets = _quoted(model._meta.db_table), ", ".join(f"{_quoted(column)} = given.{_quoted(column)}" for column in columns)
     given = f"jsonb_populate_recordset(NULL::{table}, %s::jsonb) AS given"
@@ -39,10 +39,11 @@ def overwrite(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[
 
 def reserve(model: type[Model], count: int) -> list[int]:
     """So many keys that nothing else of the table will get."""
+    key: Any = model._meta.pk
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
-            [_quoted(model._meta.db_table), model._meta.pk.column, count],
+            [_quoted(model._meta.db_table), key.column, count],
         )
         return [key for (key,) in cursor.fetchall()]
 

@@ -10,9 +10,8 @@ import django_tables2 as tables
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse, reverse_lazy
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from concertino.base.jobs.models import Job
 from concertino.base.people.actions.bin import DAYS_IN_BIN
@@ -92,10 +91,10 @@ def _search(rows: QuerySet[LikelyPair], text: str) -> QuerySet[LikelyPair]:
 def _last_compared(request: HttpRequest, rows: Any) -> str:
     last = Job.objects.filter(task=JOB).order_by("-pk").first()
     if last and last.is_unfinished:
-        return _now("All contacts are being compared.")
+        return gettext("All contacts are being compared.")
     if last and last.ended_at:
-        return _now("All contacts were compared on %(moment)s.") % {"moment": written_moment(last.ended_at)}
-    return _now("All contacts were not compared yet.")
+        return gettext("All contacts were compared on %(moment)s.") % {"moment": written_moment(last.ended_at)}
+    return gettext("All contacts were not compared yet.")
 
 
 duplicates = Register(

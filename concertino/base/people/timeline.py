@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+from typing import Any, cast
 
 from django.db.models import Q
 from django.urls import reverse
@@ -30,7 +31,7 @@ def roles(user: Any, contact: Contact, limit: int) -> list[Happening]:
 def sectors(user: Any, contact: Contact, limit: int) -> list[Happening]:
     spans = ContactSector.objects.filter(contact=contact, sector__isnull=False, starts_on__isnull=False).select_related("sector")
     return [
-        Happening(on=span.starts_on, text=_("In the sector “%(sector)s”") % {"sector": span.sector})
+        Happening(on=cast(date, span.starts_on), text=_("In the sector “%(sector)s”") % {"sector": span.sector})
         for span in spans.order_by("-starts_on", "-pk")[:limit]
     ]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.people.models import Contact
@@ -28,7 +28,7 @@ def _said(sentence: str, number: str, amount: Any) -> str:
 
 
 def _invoices(contact: Contact, limit: int) -> list[Happening]:
-    sentences = {"invoice": _now("Invoice {number}, {amount}"), "credit_note": _now("Credit note {number}, {amount}")}
+    sentences = {"invoice": gettext("Invoice {number}, {amount}"), "credit_note": gettext("Credit note {number}, {amount}")}
     mine = Invoice.objects.filter(Q(contact=contact) | Q(payer=contact))[:limit]
     return [
         Happening(on=one.issued_on, text=_said(sentences[one.kind], one.number, one.total), url=invoice_page(one)) for one in mine
@@ -36,19 +36,19 @@ def _invoices(contact: Contact, limit: int) -> list[Happening]:
 
 
 def _payments(contact: Contact, limit: int) -> list[Happening]:
-    sentence = _now("Payment {number}, {amount}")
+    sentence = gettext("Payment {number}, {amount}")
     mine = contact.payments.all()[:limit]
     return [Happening(on=one.on, text=_said(sentence, one.number, one.amount), url=payment_page(one)) for one in mine]
 
 
 def _returns(contact: Contact, limit: int) -> list[Happening]:
-    sentence = _now("Payment {number} returned by the bank, {amount}")
+    sentence = gettext("Payment {number} returned by the bank, {amount}")
     mine: Any = Payment.objects.filter(payer=contact, bounced_on__isnull=False).order_by("-bounced_on", "-pk")[:limit]
     return [Happening(on=one.bounced_on, text=_said(sentence, one.number, one.amount), url=payment_page(one)) for one in mine]
 
 
 def _refunds(contact: Contact, limit: int) -> list[Happening]:
-    sentence, page = _now("Refund {number}, {amount}"), reverse("finance:statement", args=[contact.pk])
+    sentence, page = gettext("Refund {number}, {amount}"), reverse("finance:statement", args=[contact.pk])
     mine = Refund.objects.filter(contact=contact)[:limit]
     return [Happening(on=one.on, text=_said(sentence, one.number, one.amount), url=page) for one in mine]
 

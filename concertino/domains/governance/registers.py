@@ -9,9 +9,8 @@ import django_filters as filters
 from django.db.models import Case, CharField, Count, Q, QuerySet, Sum, Value, When
 from django.http import HttpRequest
 from django.urls import reverse_lazy
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from concertino.base.people.models import Contact
 from concertino.base.ui.choices import ThingFilter
@@ -63,7 +62,7 @@ def _said(request: HttpRequest, rows: QuerySet) -> str:
     )
     now = ngettext("%(count)s mandate runs", "%(count)s mandates run", found["now"]) % {"count": found["now"]}
     soon = ngettext("%(count)s ends within 90 days", "%(count)s end within 90 days", found["soon"]) % {"count": found["soon"]}
-    return _now("%(now)s; %(soon)s.") % {"now": now, "soon": soon}
+    return gettext("%(now)s; %(soon)s.") % {"now": now, "soon": soon}
 
 
 mandates = Register(
@@ -94,7 +93,7 @@ def _lists_said(request: HttpRequest, rows: QuerySet) -> str:
     if last is None:
         return ""
     said = {"title": last.title, "day": words.written_day(last.record_on)}
-    return _now("The last one is that of %(title)s, at %(day)s.") % said
+    return gettext("The last one is that of %(title)s, at %(day)s.") % said
 
 
 voters_lists = Register(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
@@ -138,7 +139,7 @@ equity = Computed(
 )  # fmt: skip
 
 
-def against(name: str, targets: type[Target], ratio_label: str, equity_label: str) -> tuple[Computed, Computed]:
+def against(name: str, targets: type[Target], ratio_label: Any, equity_label: Any) -> tuple[Computed, Computed]:
     """The same ratio and equity along another list, whose numbers the board sets too."""
     by = {name: DIMENSIONS[name]}
     to_reach = replace(numbers, key=f"members.{name}_numbers", rows=targets._default_manager.all(), counts=name,

@@ -103,7 +103,8 @@ class Difference(_Of):
 
 
 def _less(plus: Figure, minus: Figure) -> Figure:
-    return UNKNOWN if plus.value is None else Figure(plus.value - (minus.value or 0))
+    came: Any = plus.value  # of the same kind of number as what is taken from it
+    return UNKNOWN if came is None else Figure(came - (minus.value or 0))
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import CharField, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,7 +17,7 @@ from concertino.ground.refusals import Refusal
 from concertino.ground.words import fold
 
 BATCH = 2000
-LONGEST, LONGEST_FOLDED = (Tag._meta.get_field(name).max_length or 0 for name in ("name", "folded"))
+LONGEST, LONGEST_FOLDED = (cast(CharField, Tag._meta.get_field(name)).max_length or 0 for name in ("name", "folded"))
 
 
 @verb("people.add_tag", gettext_lazy("made a tag"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -40,7 +40,7 @@ class UntagForm(forms.Form):
 
     def __init__(self, data: Any = None, *, user: Any):
         super().__init__(data)
-        self.fields["tag"].queryset = Tag.objects.seen_by(user)
+        cast(forms.ModelChoiceField, self.fields["tag"]).queryset = Tag.objects.seen_by(user)
 
 
 class EditTagForm(forms.Form):

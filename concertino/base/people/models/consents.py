@@ -42,7 +42,7 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
         return self.filter(withdrawn_on__lte=day)
 
     def in_force_on(self, day: date):
-        """Open on the day, and no withdrawal of the same purpose is later than it: of two records merged, the last word counts."""
+        """Open on the day, and no withdrawal of the same purpose is later than it: of two records, the last word counts."""
         same = Consent.objects.filter(contact=OuterRef("contact"), purpose=OuterRef("purpose"))
         return self.open_on(day).exclude(Exists(same.withdrawn_by(day).filter(withdrawn_on__gt=OuterRef("given_on"))))
 

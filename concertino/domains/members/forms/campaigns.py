@@ -7,9 +7,8 @@ from typing import Any, cast
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
 
 from concertino.base.people.models import Category, Segment
 from concertino.domains.members.dues import in_both
@@ -23,7 +22,7 @@ LINES = forms.Textarea(attrs={"rows": 7})
 
 def texts(subject: str, text: str) -> dict[str, str]:
     """Words to start from, in both languages; the two are msgids."""
-    (subject_fr, subject_en), (text_fr, text_en) = in_both(lambda: _now(subject)), in_both(lambda: _now(text))
+    (subject_fr, subject_en), (text_fr, text_en) = in_both(lambda: gettext(subject)), in_both(lambda: gettext(text))
     return {"subject_fr": subject_fr, "subject_en": subject_en, "text_fr": text_fr, "text_en": text_en}
 
 
@@ -56,7 +55,7 @@ class MessageForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         places = ", ".join(f"{{{name}}} {words}" for name, words in PLACES.items())
-        self.fields["text_fr"].help_text = _now("Filled for each member: %(places)s.") % {"places": places}
+        self.fields["text_fr"].help_text = gettext("Filled for each member: %(places)s.") % {"places": places}
 
 
 class CampaignForm(MessageForm):

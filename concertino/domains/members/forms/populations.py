@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from concertino.domains.members.actions import read_count
@@ -48,7 +48,7 @@ class LinesForm(forms.Form):
             try:
                 found.append(read_count(*cells[:3]))
             except Refusal as refusal:
-                wrong.append(_now("Line %(number)s: %(cause)s") % {"number": number, "cause": refusal})
+                wrong.append(gettext("Line %(number)s: %(cause)s") % {"number": number, "cause": refusal})
         if wrong:
             raise forms.ValidationError(wrong)
         return found

@@ -93,7 +93,8 @@ def test_brackets_with_a_hole_or_an_overlap_are_told(ladder, data):
 @pytest.mark.parametrize(
     ("pro_rata", "day", "dues"),
     [
-        ("monthly", date(2026, 7, 1), "240.00"), ("monthly", date(2026, 7, 31), "240.00"), ("monthly", date(2026, 10, 15), "180.00"),
+        ("monthly", date(2026, 7, 1), "240.00"), ("monthly", date(2026, 7, 31), "240.00"),
+        ("monthly", date(2026, 10, 15), "180.00"),
         ("monthly", date(2027, 6, 30), "20.00"), ("daily", date(2027, 6, 30), "0.66"), ("daily", date(2026, 7, 1), "240.00"),
         ("none", date(2027, 6, 30), "240.00"),
     ],
@@ -125,4 +126,3 @@ def test_discounts_are_taken_one_after_the_other_and_never_from_the_file_fee():
 
 def test_a_levy_is_a_share_of_what_is_declared():
     assert fees.levied(Decimal("12345.67"), Decimal(2)) == Decimal("246.91")
-
