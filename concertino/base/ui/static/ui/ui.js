@@ -32,6 +32,10 @@ document.addEventListener("click", (event) => {
 	if (dismissed) dismissed.parentElement.remove();
 });
 
+// On a phone the row of places may be longer than the screen: it begins where the reader is.
+const here = document.querySelector(".places [aria-current]");
+if (here) here.closest("ul").scrollLeft = here.offsetLeft - here.closest("ul").offsetLeft - 16;
+
 // An address holds what was asked, not what was left empty.
 document.addEventListener("htmx:configRequest", ({ detail }) => {
 	if (detail.verb !== "get") return;
