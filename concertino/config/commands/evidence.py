@@ -40,10 +40,10 @@ def when(options: argparse.Namespace) -> Period:
 
 
 def shown(measure: Measure, period: Period) -> list[dict[str, Any]]:
-    """One row a thing counted: its name, its page, its dates and its value along each dimension."""
+    """One row a thing counted: its name, its page, its dates, its amounts and its value along each dimension."""
     rows = list(measure.sorted(measure.evidence(period), period))
     names = {name: dimension.labels({getattr(row, f"by_{name}") for row in rows}) for name, dimension in measure.by.items()}
-    columns = measure.shows.columns if measure.shows else {}
+    columns = [*measure.shows.columns, *measure.shows.amounts] if measure.shows else []
     return [
         {
             "id": row.page_pk if measure.shows else row.pk,

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from concertino.base.ui.columns import DayColumn, MoneyColumn
 from concertino.base.ui.pages import Request, allowed
 from concertino.base.ui.register import Register
 from concertino.desk.asking import period_asked
@@ -64,20 +65,17 @@ class EvidenceRegister(Register):
 
 
 def table_of(measure: Measure, tab: str) -> type[tables.Table]:
-    """A table with the name, the days and the value along each dimension; and the reason, for rows left out."""
+    """A table with the name, the value along each dimension, the days and the amounts; and the reason, for rows left out."""
     columns: dict[str, tables.Column] = {"shown": ThingColumn(measure.shows)} if measure.shows else {}
     if tab == LEFT_OUT:
         columns["reason"] = NamedColumn(measure.reasons, verbose_name=_("Reason"))
     for name, dimension in measure.by.items():
         columns[f"by_{name}"] = NamedColumn(dimension.names, verbose_name=str(dimension.label).capitalize())
     for name, heading in (measure.shows.columns if measure.shows else {}).items():
-        columns[name] = tables.Column(verbose_name=str(heading).capitalize())
-        columns[name].render = _written_day
+        columns[name] = DayColumn(verbose_name=str(heading).capitalize())
+    for name, heading in (measure.shows.amounts if measure.shows else {}).items():
+        columns[name] = MoneyColumn(verbose_name=str(heading).capitalize())
     return type("EvidenceTable", (tables.Table,), columns)
-
-
-def _written_day(value) -> str:
-    return words.written_short_day(value)
 
 
 class ThingColumn(tables.Column):

@@ -62,7 +62,10 @@ costs = Flow(
     rows=Cost.objects.all(), on="on", adds="amount",
     by={"strategy": Dimension(label=_("strategy"), path="strategy", of=Strategy)},
     unit="money", right="recruitment.view_strategy",
-    shows=Shown(name="label", order="label", page="recruitment:strategy", pk="strategy_id", columns={"on": _("day")}),
+    shows=Shown(
+        name="label", order="label", page="recruitment:strategy", pk="strategy_id", columns={"on": _("day")},
+        amounts={"amount": _("amount")},
+    ),
 )  # fmt: skip
 cost_per_member = Ratio(
     "recruitment.cost_per_member", _("Cost of each prospect who joined"), part=costs, whole=joined, unit="money"

@@ -31,13 +31,14 @@ def as_period(when: date | Period) -> Period:
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """How a row of the evidence is shown: the path to the name of the thing, its page, and columns of days worth reading."""
+    """How a row of the evidence is shown: the path to the name of the thing, its page, and the days and amounts worth reading."""
 
     name: str
     order: str  # the path to the name as it is sorted, accents folded
     page: str  # the name of an address that takes the value at ``pk``
     pk: str
-    columns: Mapping[str, Any] = field(default_factory=dict)  # column of the row → its heading
+    columns: Mapping[str, Any] = field(default_factory=dict)  # a day of the row → its heading
+    amounts: Mapping[str, Any] = field(default_factory=dict)  # an amount of the row → its heading
 
 
 @dataclass(frozen=True)

@@ -142,3 +142,17 @@ def test_each_figure_opens_on_its_rows(key, issue, receive, as_board, as_outside
     page = as_board.get(url, {"from": "2026-01-01", "to": "2026-12-31"})
     assert page.status_code == 200
     assert as_outsider.get(url).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("key", "amount"),
+    [
+        ("finance.revenue", "100,00 $"), ("finance.dues_billed", "100,00 $"), ("finance.dues_collected", "60,00 $"),
+        ("finance.dues_overdue", "40,00 $"),
+    ],
+)  # fmt: skip
+def test_the_rows_of_a_figure_of_money_say_how_much(key, amount, issue, receive, as_board):
+    receive("60", to=[(issue(), D(60))], on=FEB)
+    period = {"from": "2026-01-01", "to": "2026-12-31"}
+    text = as_board.get(reverse("desk:evidence", args=[key]), period).content.decode()
+    assert amount in text.replace("\N{NO-BREAK SPACE}", " ")
