@@ -11,9 +11,8 @@ from django.db.models import DateField, DecimalField, OuterRef, Q, QuerySet, Sub
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import reverse_lazy
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from concertino.base.people.models import Contact
 from concertino.base.ui.register import Button, Register
@@ -49,8 +48,9 @@ def _invoices(request: HttpRequest) -> QuerySet[Invoice]:
 def _owed_today(request: HttpRequest, rows: QuerySet[Invoice]) -> str:
     owed = Invoice.objects.open_on(today()).aggregate(all=Sum("owed"), late=Sum("owed", filter=Q(due_on__lt=today())))
     if not owed["all"]:
-        return _now("Nothing is left to pay.")
-    return _now("{all} is left to pay, of which {late} is overdue.").format(all=_said(owed["all"]), late=_said(owed["late"] or 0))
+        return gettext("Nothing is left to pay.")
+    said = {"all": _said(owed["all"]), "late": _said(owed["late"] or 0)}
+    return gettext("{all} is left to pay, of which {late} is overdue.").format(**said)
 
 
 def _each_word(text: str, *paths: str) -> Q:

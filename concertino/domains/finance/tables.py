@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 import django_tables2 as tables
 from django.urls import reverse
@@ -13,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 
 from concertino.base.people.models import Contact
 from concertino.base.ui.columns import DayColumn, MoneyColumn, NameColumn, StatusColumn
+from concertino.domains.finance.filters import AGES
 from concertino.domains.finance.models import Account, Invoice, Movement, Payment
 from concertino.domains.finance.origins import origin_of
 from concertino.ground.periods import today
@@ -35,11 +37,12 @@ def statement_page(contact: int) -> str:
 
 
 def state_of(invoice: Any) -> tuple[str, Any]:
-    """The mark and the word of an invoice with its ``owed`` and ``taken_back`` of today."""
+    """The mark and the word of an invoice with its ``owed`` and ``taken_back`` of the day on which it is ``seen_on``: today,
+    where the page does not choose."""
     if invoice.kind == Invoice.Kind.CREDIT_NOTE:
         return "free", _("Credit note")
     if invoice.owed > 0:
-        return ("late", _("Overdue")) if invoice.due_on < today() else ("on", _("To pay"))
+        return ("late", _("Overdue")) if invoice.due_on < getattr(invoice, "seen_on", today()) else ("on", _("To pay"))
     return (
         ("free", _("Credited"))
         if invoice.total and invoice.taken_back >= invoice.total
@@ -145,14 +148,22 @@ class AccountTable(tables.Table):
         fields = ()
 
 
+class AgeColumn(MoneyColumn):
+    """What a payer owes of an age, which leads to the invoices that make it, as of the same day."""
+
+    def render(self, value: Any, record: Any, bound_column: Any) -> SafeString:  # type: ignore[override]
+        asked = {"payer": record.pk, "age": bound_column.name, "as_of": record.seen_on.isoformat()}
+        return format_html('<a href="{}?{}">{}</a>', reverse("finance:invoices"), urlencode(asked), super().render(value))
+
+
 class AgeingTable(tables.Table):
     sort_name = NameColumn(verbose_name=_("Payer"), url=lambda payer: statement_page(payer.pk), order_by="folded")
-    current = MoneyColumn(verbose_name=_("Not due yet"))
-    days_30 = MoneyColumn(verbose_name=_("1 to 30 days"))
-    days_60 = MoneyColumn(verbose_name=_("31 to 60 days"))
-    days_90 = MoneyColumn(verbose_name=_("61 to 90 days"))
-    older = MoneyColumn(verbose_name=_("More than 90 days"))
-    all_owed = MoneyColumn(verbose_name=_("Total"))
+    current = AgeColumn(verbose_name=AGES["current"])
+    days_30 = AgeColumn(verbose_name=AGES["days_30"])
+    days_60 = AgeColumn(verbose_name=AGES["days_60"])
+    days_90 = AgeColumn(verbose_name=AGES["days_90"])
+    older = AgeColumn(verbose_name=AGES["older"])
+    all_owed = AgeColumn(verbose_name=AGES["all_owed"])
 
     class Meta:
         model = Contact

@@ -1,3 +1,7 @@
+from datetime import date
+from html import unescape
+from urllib.parse import urlencode
+
 import pytest
 from django.urls import reverse
 
@@ -7,7 +11,7 @@ from concertino.domains.finance.models import Account, Invoice, Payment, Refund,
 from concertino.ground.periods import DAY, today
 from conftest import in_role, signed_in
 
-from .conftest import FEB, MARCH, D, organisation, owed
+from .conftest import APRIL, FEB, MARCH, D, organisation, owed
 
 
 @pytest.fixture
@@ -258,3 +262,22 @@ def test_the_association_is_described_by_the_direction(as_direction, as_staff):
 def test_names_are_suggested_as_one_types(as_staff, quartet):
     page = as_staff.get(reverse("finance:suggest"), {"payer": "lach"})
     assert "Quatuor Lachine" in page.content.decode()
+
+
+def test_a_cell_of_the_ageing_opens_the_very_invoices_that_make_it(as_board, issue, trio):
+    late, _elsewhere, _not_due = issue("70"), issue("30", contact=trio), issue("20", due_on=date(2026, 6, 30))
+    page = as_board.get(reverse("finance:ageing"), {"as_of": "2026-04-30"}).content.decode()
+    links = unescape(page)
+    asked = {"payer": late.payer_id, "age": "days_90", "as_of": "2026-04-30"}
+    assert f"{reverse('finance:invoices')}?{urlencode(asked)}" in links
+    found = as_board.get(reverse("finance:invoices"), asked)
+    assert [row.number for row in found.context["page"]] == [late.number]
+    assert "Quatuor Lachine" in " ".join(chip.text for chip in found.context["listing"].chips)
+
+
+def test_invoices_are_seen_as_they_stood_on_a_day(as_board, issue, receive):
+    paid, later = issue("70"), issue("50", on=APRIL, due_on=date(2026, 6, 30))
+    receive("70", to=[(paid, D(70))], on=MARCH)
+    seen = as_board.get(reverse("finance:invoices"), {"as_of": "2026-02-28", "state": "overdue"}).context["page"]
+    assert [(row.number, row.owed) for row in seen] == [(paid.number, 70)]
+    assert later not in as_board.get(reverse("finance:invoices"), {"as_of": "2026-02-28"}).context["page"]
