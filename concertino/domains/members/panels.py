@@ -15,7 +15,7 @@ from concertino.base.people.models import Contact, User
 from concertino.base.ui.pages import may
 from concertino.domains.finance.models import Invoice
 from concertino.domains.members.acting import theirs
-from concertino.domains.members.models import GOOD_STANDING, Charge, DuesGrid, Membership
+from concertino.domains.members.models import GOOD_STANDING, Charge, Departure, DuesGrid, Membership
 from concertino.domains.members.owing import open_invoices
 from concertino.domains.members.standing import MARKS, Standing, standing_of
 from concertino.ground.panels import Panel, panels
@@ -38,12 +38,14 @@ class Line:
     word: str
     steps: list[tuple[str, str]]
     invoices: list[Invoice]
+    is_last: bool  # no other begins after it: who leaves, leaves with it
+    departure: Departure | None
 
 
 def terms_of(request: HttpRequest, contact: Contact) -> dict[str, Any] | None:
     """The contact's terms, the latest first; nothing for who never had one, unless the reader may enrol them."""
     day = today()
-    terms = list(contact.memberships.select_related("category").annotate(standing=standing_of(day)))
+    terms = list(contact.memberships.select_related("category", "departure__reason").annotate(standing=standing_of(day)))
     may_add = may(request.user, "members.add_membership")
     if not terms and not may_add:
         return None
@@ -51,7 +53,10 @@ def terms_of(request: HttpRequest, contact: Contact) -> dict[str, Any] | None:
     return {
         "contact": contact, "may_add": may_add, "may_change": may_change,
         "lines": [
-            Line(term, *_said(term), _steps(term, day, billed[term.pk]) if may_change else [], billed[term.pk])
+            Line(
+                term, *_said(term), _steps(term, day, billed[term.pk]) if may_change else [], billed[term.pk],
+                is_last=term is terms[0] and term.state != State.APPLIED, departure=getattr(term, "departure", None),
+            )
             for term in terms
         ],
         "levies": _levies(terms, day),

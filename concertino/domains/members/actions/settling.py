@@ -13,7 +13,8 @@ from concertino.base.journal.actions import verb
 from concertino.domains.finance import actions as finance
 from concertino.domains.finance.models import Invoice
 from concertino.domains.members.actions import checks
-from concertino.domains.members.models import GOOD_STANDING, Charge, Membership
+from concertino.domains.members.actions.leaving import leave
+from concertino.domains.members.models import GOOD_STANDING, Charge, LeavingReason, Membership
 from concertino.ground.refusals import Refusal
 from concertino.ground.words import written_day
 
@@ -58,12 +59,16 @@ def waive(*, by: Any, membership: Membership, on: date, reason: str) -> Membersh
 
 
 @verb("members.end", gettext_lazy("ended a term"))
-def end(*, by: Any, membership: Membership, on: date, reason: str, credited: bool = True) -> Membership:
+def end(
+    *, by: Any, membership: Membership, on: date, reason: str = "", leaving: LeavingReason | None = None, credited: bool = True
+) -> Membership:
     """Bring the end of a term forward to the day. One never paid is ended without payment: it never counted, and its invoice
-    is credited unless what it asks stays due."""
+    is credited unless what it asks stays due. Whoever is ``leaving`` is counted under that reason; ``reason`` says more."""
     term = _held_with_invoices(membership)
     _refuse_ended(term)
-    term.ended_on, term.end_reason = on, checks.require_reason(reason)
+    term.ended_on, term.end_reason = on, checks.require_reason(reason or (str(leaving) if leaving else ""))
+    if leaving:
+        leave(by=by, membership=term, reason=leaving, on=on, note=reason)
     if term.state in GOOD_STANDING:
         _refuse_unless_running(term, on)
         term.ends_on = on

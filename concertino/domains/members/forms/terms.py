@@ -14,7 +14,7 @@ from concertino.base.people.models import Category, Contact
 from concertino.base.ui.forms import HintedRadios
 from concertino.base.ui.money import MoneyField
 from concertino.domains.members.forms.days import DatedForm, PastDay
-from concertino.domains.members.models import DuesDiscount, DuesGrid, Membership
+from concertino.domains.members.models import DuesDiscount, DuesGrid, LeavingReason, Membership
 
 State = Membership.State
 
@@ -133,13 +133,26 @@ class DayAndReasonForm(DayForm):
     reason = forms.CharField(label=_("Reason"), max_length=250)
 
 
-class EndForm(DayAndReasonForm):
-    """How a term ends; one that is billed and not paid leaves an invoice, of which somebody must say what becomes."""
+class EndForm(DayForm):
+    """How a term ends, and why they leave if they do; one that is billed and not paid leaves an invoice, of which somebody
+    must say what becomes."""
 
+    leaving = forms.ModelChoiceField(
+        LeavingReason.objects.none(), label=_("Why they leave"), required=False, empty_label=_("They do not leave"),
+        help_text=_("Counted among the reasons for leaving. They do not leave if another term follows."),
+    )  # fmt: skip
+    reason = forms.CharField(
+        label=_("In a few words"), max_length=250, required=False,
+        help_text=_("Required if they do not leave. It is written on the credit note, if there is one."),
+    )  # fmt: skip
     credited = forms.BooleanField(
         label=_("Credit the invoice"), required=False, initial=True,
         help_text=_("If the term is billed and not paid: uncheck this where what it asks stays due."),
     )  # fmt: skip
+
+    def __init__(self, data: Any = None, *, today: date, **kwargs: Any):
+        super().__init__(data, today=today, **kwargs)
+        cast(forms.ModelChoiceField, self.fields["leaving"]).queryset = LeavingReason.objects.in_use_on(today)
 
 
 class CorrectForm(TermForm):

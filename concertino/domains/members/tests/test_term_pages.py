@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from concertino.domains.finance.models import Invoice
 from concertino.domains.members import actions
-from concertino.domains.members.models import DuesDiscount, Membership
+from concertino.domains.members.models import Departure, DuesDiscount, LeavingReason, Membership
 from concertino.domains.members.tests.billing import grid
 
 TERM = {"starts_on": "2020-01-01", "ends_on": "2020-12-31", "fee": "1 245,50 $"}
@@ -180,3 +180,33 @@ def _with_fee(term: Membership) -> Membership:
     term.fee = 100
     term.save()
     return term
+
+
+def test_whoever_ends_their_term_says_why_from_the_list(as_staff, paid, quartet):
+    why = LeavingReason.objects.create(code="t-moved", name_fr="Déménagement", name_en="Moved away")
+    given = {"on": "2020-06-30", "leaving": why.pk, "reason": "Départ pour Winnipeg", "credited": "on"}
+    assert as_staff.post(reverse("members:end", args=[paid.pk]), given).status_code == 302
+    departure = Departure.objects.get(member=quartet)
+    assert (departure.reason, departure.on, departure.note) == (why, date(2020, 6, 30), "Départ pour Winnipeg")
+    page = as_staff.get(reverse("people:contact", args=[quartet.pk])).content.decode()
+    assert "Départ pour Winnipeg" in page and "Déménagement" in page
+
+
+def test_a_term_that_ends_without_a_departure_needs_words(as_staff, paid):
+    page = as_staff.post(reverse("members:end", args=[paid.pk]), {"on": "2020-06-30", "credited": "on"})
+    assert page.status_code == 422 and page.context["form"]["reason"].errors
+    assert not Departure.objects.exists()
+
+
+def test_who_was_not_accepted_yet_has_nothing_to_leave(as_staff, applied):
+    assert "leaving" not in as_staff.get(reverse("members:end", args=[applied.pk])).context["form"].fields
+
+
+def test_why_they_left_is_said_of_the_last_term_alone(as_staff, paid, quartet, ensembles):
+    after = actions.enrol(
+        by=None, member=quartet, category=ensembles, starts_on=date(2021, 1, 1), ends_on=date(2021, 12, 31),
+        on=date(2020, 12, 1), paid_on=date(2021, 1, 5),
+    )  # fmt: skip
+    page = as_staff.get(reverse("people:contact", args=[quartet.pk])).content.decode()
+    assert reverse("members:leave", args=[after.pk]) in page
+    assert reverse("members:leave", args=[paid.pk]) not in page

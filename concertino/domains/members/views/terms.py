@@ -56,6 +56,10 @@ STEPS = {
         DayAndReasonForm, actions.waive, gettext_lazy("Waive the fee of %(member)s"), gettext_lazy("Waive the fee"),
         gettext_lazy("%(member)s owes nothing for this term."),
     ),
+    "turn_down": Step(
+        DayAndReasonForm, actions.end, gettext_lazy("End the term of %(member)s"), gettext_lazy("End the term"),
+        gettext_lazy("The term of %(member)s is ended."),
+    ),
     "end": Step(
         EndForm, actions.end, gettext_lazy("End the term of %(member)s"), gettext_lazy("End the term"),
         gettext_lazy("The term of %(member)s is ended."),
@@ -92,7 +96,9 @@ def renew(request: Request, pk: int) -> HttpResponse:
 
 @allowed("members.change_membership")
 def step(request: Request, pk: int, name: str) -> HttpResponse:
-    term, of = _term(pk), STEPS[name]
+    term = _term(pk)
+    # Who was not accepted yet has nothing to leave.
+    of = STEPS["turn_down" if name == "end" and term.state == Membership.State.APPLIED else name]
     form = of.form(request.POST or None, today=today())
     if kept(request, form, partial(of.act, by=request.user, membership=term)):
         messages.success(request, of.done % {"member": term.member})
