@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from concertino.base.ui.forms import form_page, refused
@@ -174,7 +175,7 @@ def _entries(account: BankAccount, state: str) -> Any:
 
 def _tabs(account: BankAccount, state: str) -> list[tuple[str, str, bool]]:
     url = reverse("finance:reconcile", args=[account.pk])
-    words = {"open": _("To reconcile"), "done": _("Reconciled"), "aside": _("Set aside")}
+    words = {"open": _("To reconcile"), "done": _("Reconciled"), "aside": pgettext("entries", "Set aside")}
     return [(words[one], f"{url}?state={one}", one == state) for one in STATES]
 
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from concertino.base.journal.models import journalled
 from concertino.ground.words import Bilingual
@@ -25,7 +26,7 @@ class Body(Bilingual, models.Model):
     class Kind(models.TextChoices):
         BOARD = "board", _("Board")
         COMMITTEE = "committee", _("Committee")
-        TABLE = "table", _("Table")
+        TABLE = "table", pgettext_lazy("a body", "Table")
 
     kind = models.CharField(_("kind"), max_length=9, choices=Kind.choices)
     name_fr = models.CharField(_("name in French"), max_length=160)
