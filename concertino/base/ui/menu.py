@@ -23,7 +23,8 @@ class Nav:
 
     ``within`` is the address's name of the place that it stands under (or the ``key`` of one that has no page of its own, and
     opens the first of its places); a reader who may not open that one finds it at the head. ``own`` is what the page of a place
-    is called among those within it. Where a place ``concerns`` some users only, the others do not see it.
+    is called among those within it. Where a place ``concerns`` some users only, the others do not see it; one that
+    is ``for_visitors`` is shown to who is not signed in, and to nobody else.
     """
 
     label: Any
@@ -34,12 +35,15 @@ class Nav:
     within: str = ""
     own: Any = ""
     key: str = ""
+    for_visitors: bool = False
 
     @property
     def name(self) -> str:
         return self.key or self.url_name
 
     def is_for(self, user: Any) -> bool:
+        if self.for_visitors:
+            return not user.is_authenticated
         return may(user, self.right) and (self.concerns is None or self.concerns(user))
 
 

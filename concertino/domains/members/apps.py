@@ -12,6 +12,9 @@ class MembersConfig(AppConfig):
     nav = [
         # Whoever is tied to a contact: what is their own stays open to them when they are no member any more.
         Nav(_("My space"), "space:home", order=5, concerns=lambda user: bool(user.contact_id)),
+        Nav(_("Become a member"), "members:choose", order=6, for_visitors=True),
+        Nav(_("Directory of members"), "directory:directory", order=7, for_visitors=True),
+        Nav(_("Check a certificate or a card"), "directory:check", order=8, for_visitors=True),
         Nav(_("Members"), "members:roster", "members.view_membership", order=20, own=_("Register")),
         Nav(_("Applications"), "members:applications", "members.view_application", order=21, within="members:roster"),
         Nav(_("Renewals"), "members:campaigns", "members.view_campaign", order=22, within="members:roster"),
