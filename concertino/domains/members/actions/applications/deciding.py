@@ -32,6 +32,11 @@ WELCOME_TEXT = gettext_lazy(
     "Hello %(name)s,\n\nThe board has accepted your application for the category “%(category)s”.%(invoice)s\n\n"
     "The next steps (your account, your delegates, the directory, the newsletter) are told on this page:\n%(link)s\n\nWelcome!"
 )
+INVOICED = gettext_lazy("Your invoice: application %(number)s")
+INVOICED_TEXT = gettext_lazy(
+    "Hello %(name)s,\n\nHere is the invoice of your membership, “%(category)s”.%(invoice)s\n\nThe next steps are told on this "
+    "page:\n%(link)s"
+)
 REFUSED = gettext_lazy("The board’s answer to your application %(number)s")
 REFUSED_TEXT = gettext_lazy(
     "Hello %(name)s,\n\nThe board has examined your application for the category “%(category)s” and cannot accept it:\n\n"
@@ -78,6 +83,7 @@ def invoice(*, by: Any, application: Application, on: date) -> Invoice:
     refuse_unless(held, State.ACCEPTED)
     made = bill(by=by, memberships=list(Membership.objects.filter(application=held)), on=on)[0]
     _invoiced(held, made, on)
+    write_to(by, held, INVOICED, INVOICED_TEXT, made, invoice=_invoice_said(held, made))
     return made
 
 
@@ -97,7 +103,7 @@ def _accept(by: Any, application: Application, decision: Decision, starts_on: da
         return Admitted(application, None, price.why)
     made = bill(by=by, memberships=[term], on=on, proposed={term.pk: price})[0]
     _invoiced(application, made, on)
-    write_to(by, application, WELCOME, WELCOME_TEXT, invoice=_invoice_said(application, made))
+    write_to(by, application, WELCOME, WELCOME_TEXT, made, invoice=_invoice_said(application, made))
     return Admitted(application, made)
 
 

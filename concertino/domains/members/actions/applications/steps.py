@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from concertino.base.notices import actions as notices
+from concertino.domains.finance.models import Invoice
 from concertino.domains.members.follow_links import link_to
 from concertino.domains.members.models import Application, ApplicationStep
 from concertino.ground.refusals import Refusal
 
 KIND = "members.application"
+INVOICE = "finance.invoice"  # by which finance joins an invoice to a message
 State = Application.State
 
 
@@ -46,9 +48,11 @@ def speaks(application: Application) -> str:
     return "en" if application.language == "en" else "fr-ca"
 
 
-def write_to(by: Any, application: Application, subject: Any, text: Any, **said: Any) -> None:
+def write_to(
+    by: Any, application: Application, subject: Any, text: Any, joined: Invoice | None = None, **said: Any
+) -> None:  # fmt: skip
     """A message to the applicant, in their language; ``subject`` and ``text`` are lazy texts, said with the number, the
-    category, the name and the link by which they follow it."""
+    category, the name and the link by which they follow it. The invoice ``joined`` goes with it."""
     with override(speaks(application)):
         facts = {
             "number": application.number, "category": application.category, "name": greeting(application),
@@ -57,6 +61,7 @@ def write_to(by: Any, application: Application, subject: Any, text: Any, **said:
         notices.send(
             by=by, to=application.contact or application.email, kind=KIND, subject=str(subject) % facts, text=str(text) % facts,
             key=f"application:{application.pk}:{application.state}", about=str(application), required=True,
+            papers=[(INVOICE, joined.pk)] if joined else (),
         )  # fmt: skip
 
 
