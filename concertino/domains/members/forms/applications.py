@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, cast
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.documents import actions as documents
@@ -79,8 +79,7 @@ class SendForm(forms.Form):
         self._offer(today)
         self.papers = list(admission.category.required_papers.asked_on(today))
         for paper in self.papers:
-            said = _("Asked at the first adhesion only.") if paper.only_first else ""
-            self.fields[f"paper_{paper.pk}"] = PaperField(label=paper.said("name"), required=False, help_text=said)
+            self.fields[f"paper_{paper.pk}"] = PaperField(label=paper.said("name"), required=False, help_text=_asked(paper))
         self.fields["privacy"].help_text = self.privacy_text = privacy_text()
         self.fieldsets = self._fieldsets()
 
@@ -144,7 +143,15 @@ class NoteForm(DayForm):
     )
 
 
-class AgendaForm(forms.Form):
+class AmongForm(forms.Form):
+    """Applications to choose among; there may be none."""
+
+    @property
+    def offers_any(self) -> bool:
+        return bool(self.fields["applications"].initial)
+
+
+class AgendaForm(AmongForm):
     applications = forms.ModelMultipleChoiceField(
         Application.objects.none(), label=_("Applications"), widget=forms.CheckboxSelectMultiple
     )
@@ -157,7 +164,7 @@ class AgendaForm(forms.Form):
         self.fields["applications"].initial = [one.pk for one in found]
 
 
-class DecideForm(forms.Form):
+class DecideForm(AmongForm):
     """Which applications the board accepted, and by which decision: a new one, or one that is recorded already."""
 
     fieldsets: tuple = (
@@ -215,6 +222,13 @@ class RequiredPaperForm(forms.Form):
     name_en = forms.CharField(label=_("Name, in English"), max_length=160, required=False)
     only_first = forms.BooleanField(label=_("Only at the first adhesion"), required=False, initial=True)
     is_optional = forms.BooleanField(label=_("May come later"), required=False)
+
+
+def _asked(paper: RequiredPaper) -> str:
+    """Nobody is kept from applying by a paper that they don't have at hand; the board does not examine without it."""
+    first = gettext("Asked at the first adhesion only.") if paper.only_first else ""
+    needed = "" if paper.is_optional else gettext("The board needs it; you may add it later, by the link we send.")
+    return " ".join(filter(None, (needed, first)))
 
 
 def privacy_text() -> str:

@@ -200,3 +200,22 @@ def test_the_board_reads_and_staff_act(as_board, as_outsider, anonymous, applica
     assert as_board.get(show).status_code == 200
     assert as_board.post(url).status_code == as_outsider.get(show).status_code == as_outsider.post(url).status_code == 403
     assert anonymous.get(url).status_code == 302
+
+
+def test_with_nothing_before_the_board_the_page_says_where_to_begin(as_staff, application):
+    for name in ("application_decide", "application_agenda"):
+        page = as_staff.get(reverse(f"members:{name}"))
+        assert not page.context["form"].offers_any and page.context["lede"]
+
+
+def test_an_accepted_application_leads_to_its_invoice_and_to_its_payment(as_staff, application, ensembles):
+    grid(ensembles, 240)
+    applications.add_paper(by=None, application=application, on=date(2019, 8, 13), paper=applications.Paper(
+        RequiredPaper.objects.get(), pdf(), "a.pdf"))  # fmt: skip
+    applications.complete(by=None, application=application, on=date(2019, 8, 14))
+    applications.put_on_agenda(by=None, applications=[application], meeting=date(2019, 9, 3), on=date(2019, 8, 15))
+    board = decide(by=None, on=date(2019, 9, 3), body="board", title="Admissions")
+    admitted = applications.accept(by=None, applications=[application], decision=board, on=date(2019, 9, 4))[0]
+    page = as_staff.get(reverse("members:application", args=[application.pk])).content.decode()
+    assert reverse("finance:invoice", args=[admitted.invoice.pk]) in page
+    assert f"{reverse('finance:receive')}?payer={admitted.invoice.payer_id}" in page

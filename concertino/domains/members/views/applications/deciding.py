@@ -36,8 +36,9 @@ def agenda(request: Request) -> HttpResponse:
             "%(count)s application is on the agenda.", "%(count)s applications are on the agenda.", len(put)
         ) % {"count": len(put)})  # fmt: skip
         return redirect("members:applications")
+    lede = _("Applications that are complete.") if form.offers_any else _("No application is complete: there is nothing to put.")
     return form_page(request, form, title=_("The board’s agenda"), submit=_("Put on the agenda"), crumbs=crumbs(),
-                     cancel=reverse("members:applications"), lede=_("Applications that are complete."))  # fmt: skip
+                     cancel=reverse("members:applications"), lede=lede)  # fmt: skip
 
 
 @allowed("members.decide_application")
@@ -52,6 +53,7 @@ def decide(request: Request) -> HttpResponse:
     return form_page(
         request, form, title=_("Accept applications"), submit=_("Accept and invoice"), crumbs=crumbs(),
         cancel=reverse("members:applications"), aside_template="members/applications/decide_aside.html",
+        lede="" if form.offers_any else _("No application is before the board: put those that are complete on its agenda first."),
     )  # fmt: skip
 
 

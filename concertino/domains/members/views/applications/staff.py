@@ -16,8 +16,10 @@ from django.views.decorators.http import require_POST
 from concertino.base.people.models import Contact
 from concertino.base.ui.forms import confirm_page, form_page
 from concertino.base.ui.pages import Request, allowed, may, page
+from concertino.domains.finance.models import Invoice
 from concertino.domains.members.actions import applications
 from concertino.domains.members.actions.applications.studying import lacking_papers
+from concertino.domains.members.actions.settling import invoices_of
 from concertino.domains.members.forms.applications import AddPaperForm, NoteForm
 from concertino.domains.members.models import UNDER_WAY, Application
 from concertino.domains.members.views.terms import kept
@@ -46,6 +48,7 @@ def show(request: Request, pk: int) -> HttpResponse:
         "sectors": application.application_sectors.select_related("sector"),
         "resembling": _resembling(application),
         "next": _next(request, application),
+        "invoices": _invoices(application),
         "may_change": may(request.user, "members.change_application") and application.state in UNDER_WAY,
     })  # fmt: skip
 
@@ -105,6 +108,12 @@ def invoice(request: Request, pk: int) -> HttpResponse:
         request, title=_("Invoice %(application)s") % {"application": application.listed}, submit=_("Issue the invoice"),
         text=_("The fee is the one that the grid in force today asks."), cancel=url, crumbs=[*crumbs(), (str(application), url)],
     )  # fmt: skip
+
+
+def _invoices(application: Application) -> list[Invoice]:
+    """Those that bill the term, with what is left to pay: the next step after the board's yes."""
+    term = application.membership
+    return list(invoices_of(term).with_balance(today())) if term else []
 
 
 def crumbs() -> list[tuple[str, str]]:
