@@ -22,6 +22,7 @@ STATES = (
     ("credit_note", _("Credit notes")),
 )  # fmt: skip
 
+RETURNED = (("yes", _("Yes")), ("no", _("No")))
 AGES = {
     "current": _("Not due yet"), "days_30": _("1 to 30 days"), "days_60": _("31 to 60 days"), "days_90": _("61 to 90 days"),
     "older": _("More than 90 days"), "all_owed": _("Total"),
@@ -83,11 +84,14 @@ class InvoiceFilters(filters.FilterSet):
 class PaymentFilters(filters.FilterSet):
     method = filters.ChoiceFilter(choices=Method.choices, label=_("Means"), empty_label=_("All"))
     on = filters.DateFromToRangeFilter(label=_("Date"))
-    returned = filters.BooleanFilter(field_name="bounced_on", lookup_expr="isnull", exclude=True, label=_("Returned"))
+    returned = filters.ChoiceFilter(choices=RETURNED, label=_("Returned"), empty_label=_("All"), method="was_returned")
 
     class Meta:
         model = Payment
         fields = ()
+
+    def was_returned(self, rows: QuerySet, name: str, answer: str) -> QuerySet:
+        return rows.filter(bounced_on__isnull=answer == "no")
 
 
 class MovementFilters(filters.FilterSet):
