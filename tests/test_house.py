@@ -34,6 +34,7 @@ THIRD_DOORS = {
     "concertino.base.ui": "shared manners: everything of it is meant for others",
     "concertino.base.imports.sheets": "the window in which a room declares the sheets that it takes in",
     "concertino.base.registers.bulk": "the window in which a room declares what it changes on many lines at once",
+    "concertino.base.people.forms.sectors": "the fields in which one chooses sectors, on whatever page",
     "concertino.domains.plan.standing": "where the plan stands, for those who read across rooms",
 }
 # Tables without a journal, each with its reason. (The events themselves are the journal.)

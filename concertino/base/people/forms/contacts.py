@@ -11,24 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from concertino.base.people.forms.custom import CustomAnswers
 from concertino.base.people.forms.days import DayInput
+from concertino.base.people.forms.sectors import ManySectors, OneSector
 from concertino.base.people.models import ActivityKind, Category, Contact, Region, Sector
 from concertino.base.people.models.lists import Entry
 from concertino.base.ui.forms import HintedRadios
-
-
-class SectorLabels:
-    """A sector that is part of another says so by its place under it."""
-
-    def label_from_instance(self, sector: Sector) -> str:
-        return f"– {sector}" if sector.parent_id else str(sector)
-
-
-class OneSector(SectorLabels, forms.ModelChoiceField):
-    pass
-
-
-class ManySectors(SectorLabels, forms.ModelMultipleChoiceField):
-    widget = forms.CheckboxSelectMultiple
 
 
 class ContactForm(CustomAnswers, forms.Form):
