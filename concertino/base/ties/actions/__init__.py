@@ -2,5 +2,8 @@
 
 from .exchanges import correct, log, remove
 from .follows import end_sector_contact, follow, name_sector_contact, stop_following
+from .taking_in import Told, take_in
 
-__all__ = ["correct", "end_sector_contact", "follow", "log", "name_sector_contact", "remove", "stop_following"]
+__all__ = [
+    "Told", "correct", "end_sector_contact", "follow", "log", "name_sector_contact", "remove", "stop_following", "take_in",
+]  # fmt: skip

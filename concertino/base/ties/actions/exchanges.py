@@ -24,10 +24,10 @@ def log(
     """Write down an exchange; without ``sectors`` it is about the principal ones of its contacts on that day."""
     contacts = list(contacts)
     exchange = Exchange(kind=kind, on=on, subject=subject, notes=notes, held_by=held_by or by)
-    sectors = _principal_sectors(contacts, on) if sectors is None else sectors
-    _check(exchange, contacts, sectors, today)
+    sectors = principal_sectors(contacts, on) if sectors is None else sectors
+    check(exchange, contacts, sectors, today)
     exchange.save()
-    _link(exchange, contacts, sectors)
+    link(exchange, contacts, sectors)
     return exchange
 
 
@@ -39,12 +39,12 @@ def correct(
     contacts = list(contacts)
     for name, value in changes.items():
         setattr(exchange, name, value)
-    _check(exchange, contacts, sectors, today)
+    check(exchange, contacts, sectors, today)
     exchange.save()
     exchange.taking_part.exclude(contact__in=contacts).delete()
     exchange.about_sectors.all().delete()
     known = set(exchange.taking_part.values_list("contact_id", flat=True))
-    _link(exchange, [contact for contact in contacts if contact.pk not in known], sectors)
+    link(exchange, [contact for contact in contacts if contact.pk not in known], sectors)
     return exchange
 
 
@@ -54,7 +54,7 @@ def remove(*, by: Any, exchange: Exchange) -> None:
     exchange.delete()
 
 
-def _check(exchange: Exchange, contacts: Sequence[Contact], sectors: Sequence[Sector], today: date) -> None:
+def check(exchange: Exchange, contacts: Sequence[Contact], sectors: Sequence[Sector], today: date) -> None:
     exchange.subject = exchange.subject.strip()
     if not exchange.subject:
         raise Refusal(_("Say what the exchange was about."), field="subject")
@@ -67,12 +67,12 @@ def _check(exchange: Exchange, contacts: Sequence[Contact], sectors: Sequence[Se
     exchange.folded = fold(f"{exchange.subject} {exchange.notes}")
 
 
-def _principal_sectors(contacts: Sequence[Contact], on: date) -> list[Sector]:
+def principal_sectors(contacts: Sequence[Contact], on: date) -> list[Sector]:
     spans = ContactSector.objects.in_force_on(on).filter(contact__in=contacts, is_principal=True, sector__isnull=False)
     return list(Sector.objects.filter(pk__in=spans.values("sector")))
 
 
-def _link(exchange: Exchange, contacts: Sequence[Contact], sectors: Sequence[Sector]) -> None:
+def link(exchange: Exchange, contacts: Sequence[Contact], sectors: Sequence[Sector]) -> None:
     ExchangeContact.objects.bulk_create([ExchangeContact(exchange=exchange, contact=one) for one in dict.fromkeys(contacts)])
     once = list(dict.fromkeys(sectors))
     ExchangeSector.objects.bulk_create([
