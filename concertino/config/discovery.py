@@ -5,6 +5,7 @@ from __future__ import annotations
 from concertino.base.imports.sheets import sheets
 from concertino.base.ui.bulk import bulk_actions
 from concertino.base.ui.openings import openings
+from concertino.ground.arrivals import arrivals
 from concertino.ground.consents import bases
 from concertino.ground.criteria import criteria
 from concertino.ground.entitlements import entitlements
@@ -19,7 +20,7 @@ from concertino.ground.timeline import stories
 
 WINDOWS = (
     bases, measures, panels, sheets, inbox, stories, finders, settlements, entitlements, criteria, mergings, kinds,
-    bulk_actions, openings,
+    bulk_actions, openings, arrivals,
 )  # fmt: skip
 
 

@@ -15,7 +15,15 @@ from concertino.base.people import actions as people
 from concertino.base.people.models import Contact
 from concertino.domains.finance.models import Invoice
 from concertino.domains.members import dues
-from concertino.domains.members.actions.applications.steps import hold, hold_all, move, refuse_unless, speaks, write_to
+from concertino.domains.members.actions.applications.steps import (
+    hold,
+    hold_all,
+    move,
+    refuse_unless,
+    speaks,
+    tell_accepted,
+    write_to,
+)
 from concertino.domains.members.actions.beginning import enrol
 from concertino.domains.members.actions.billing import bill
 from concertino.domains.members.actions.grids import declare_revenue
@@ -89,14 +97,15 @@ def invoice(*, by: Any, application: Application, on: date) -> Invoice:
 
 def _accept(by: Any, application: Application, decision: Decision, starts_on: date, on: date) -> Admitted:
     _refuse_unless_decidable(application, decision)
-    member = application.contact or _new_contact(by, application, on)
+    member = application.contact = application.contact or _new_contact(by, application, on)
+    tell_accepted(by, application, on)
     if application.revenue is not None:
         declare_revenue(by=by, contact=member, year=on.year - 1, revenue=application.revenue, on=on)
     first_time = not dues.was_member(member)
     wish = dues.Wish(member, application.category, starts_on, application.revenue, first_time)
     price = dues.proposals([wish], on=on)[0]
     term = _term(by, application, member, decision, starts_on, price)
-    application.contact, application.decision, application.membership = member, decision, term
+    application.decision, application.membership = decision, term
     move(application, State.ACCEPTED, decision.on, decision.number)
     if isinstance(price, dues.Unpriced):
         write_to(by, application, WELCOME, WELCOME_TEXT, invoice="")

@@ -14,7 +14,7 @@ from concertino.base.documents import actions as documents
 from concertino.base.documents.models import Document
 from concertino.base.journal.actions import verb
 from concertino.base.people.models import Category, Contact, Sector
-from concertino.domains.members.actions.applications.steps import hold, move, refuse_unless, write_to
+from concertino.domains.members.actions.applications.steps import hold, move, refuse_unless, tell_applied, write_to
 from concertino.domains.members.models import (
     UNDER_WAY,
     Admission,
@@ -78,6 +78,7 @@ def confirm_address(*, by: Any = None, application: Application, on: date) -> Ap
     if held.confirmed_on is None:
         held.confirmed_on = on
         held.save(update_fields=["confirmed_on"])
+        tell_applied(by, held, on)
     return held
 
 

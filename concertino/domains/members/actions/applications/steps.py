@@ -13,6 +13,7 @@ from concertino.base.notices import actions as notices
 from concertino.domains.finance.models import Invoice
 from concertino.domains.members.follow_links import link_to
 from concertino.domains.members.models import Application, ApplicationStep
+from concertino.ground.arrivals import Applicant, arrivals
 from concertino.ground.refusals import Refusal
 
 KIND = "members.application"
@@ -68,3 +69,17 @@ def write_to(
 def greeting(application: Application) -> str:
     person = " ".join(filter(None, (application.given_name, application.family_name)))
     return person or application.name
+
+
+def tell_applied(by: Any, application: Application, on: date) -> None:
+    for arrival in arrivals.values():
+        arrival.applied(by, _applicant(application), on)
+
+
+def tell_accepted(by: Any, application: Application, on: date) -> None:
+    for arrival in arrivals.values():
+        arrival.accepted(by, _applicant(application), on)
+
+
+def _applicant(application: Application) -> Applicant:
+    return Applicant(name=application.name or greeting(application), email=application.email, contact=application.contact)

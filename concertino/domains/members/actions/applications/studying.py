@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from concertino.base.journal.actions import verb
 from concertino.base.people.models import Contact
-from concertino.domains.members.actions.applications.steps import hold, hold_all, move, refuse_unless, write_to
+from concertino.domains.members.actions.applications.steps import hold, hold_all, move, refuse_unless, tell_applied, write_to
 from concertino.domains.members.dues import was_member
 from concertino.domains.members.models import UNDER_WAY, Application, missing_papers
 from concertino.ground.refusals import Refusal
@@ -35,6 +35,7 @@ def complete(*, by: Any, application: Application, on: date, note: str = "") -> 
         sentence = _("These documents are missing: %(papers)s. Say why the application is complete without them.")
         raise Refusal(sentence % {"papers": ", ".join(lacking)}, field="note")
     move(held, State.COMPLETE, on, note.strip())
+    tell_applied(by, held, on)
     write_to(by, held, COMPLETE, COMPLETE_TEXT)
     return held
 
