@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import pytest
 from django.db import connection
+from django.utils.translation import override
 
 from concertino.base.documents.actions import decide
 from concertino.base.people import actions as people
@@ -16,7 +17,9 @@ from concertino.base.people.models import Category
 from concertino.domains.finance.tests.banking.conftest import ofx
 from concertino.domains.members import actions as members
 from concertino.domains.members.actions import campaigns
+from concertino.domains.members.models import Membership
 from concertino.ground.periods import DAY, today
+from concertino.ground.words import written_day
 from tests.journeys.walking import fill, follow, mail_to, press, says, sign_in_by_code, work, written_on
 from tests.small_house import user
 
@@ -159,10 +162,14 @@ def _who_paid_keeps_all_and_who_lapsed_does_not(browse, mailoutbox) -> None:
         page = browse()
         page.goto("/")
         sign_in_by_code(page, address(name), mailoutbox)
-        assert (name in says(page, "Mon espace")) and (
-            page.get_by_role("link", name="Attestation et carte").count() == 1
-        ) is rights
+        assert (f"{name} est membre en règle jusqu’au {_paid_until(name)}." in says(page, "Mon espace")) is rights
+        assert (page.get_by_role("link", name="Attestation et carte").count() == 1) is rights
         page.context.close()
+
+
+def _paid_until(name: str) -> str:
+    with override("fr-ca"):
+        return written_day(Membership.objects.filter(member__name=name).in_good_standing().latest("ends_on").ends_on)
 
 
 def _the_ledger_balances(page) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -14,10 +15,11 @@ from concertino.base.people.models import Association, Contact
 from concertino.base.ui.pages import Request, allowed
 from concertino.domains.finance import actions as finance
 from concertino.domains.members.acting import CHOSEN, Acting, in_space, theirs
+from concertino.domains.members.models import Membership
 from concertino.domains.members.owing import open_invoices
 from concertino.domains.members.standing import Standing, members_on
 from concertino.domains.members.views.space.frame import space_page
-from concertino.ground.periods import today
+from concertino.ground.periods import DAY, today
 from concertino.ground.words import written_day
 
 
@@ -51,14 +53,27 @@ def _said(contact: Contact, term: Any) -> str:
     if term is None:
         return _("%(contact)s is not a member.") % said
     standing = Standing(term.standing)
-    if term.ends_on:
-        said["last"] = written_day(term.ends_on)
+    if last := _last_day(term, standing):
+        said["last"] = written_day(last)
     if standing == Standing.LAPSED:
         return _("%(contact)s is no longer a member: the last term ended on %(last)s.") % said
     if standing == Standing.UNPAID:
         return _("%(contact)s is accepted as a member; the dues are still to be paid.") % said
     if standing == Standing.APPLIED:
         return _("%(contact)s has asked to be a member; the board has yet to decide.") % said
-    if term.ends_on is None:
+    if last is None:
         return _("%(contact)s is a member in good standing.") % said
     return _("%(contact)s is a member in good standing until %(last)s.") % said
+
+
+def _last_day(term: Any, standing: Standing) -> date | None:
+    """Of a member in good standing, through the paid terms that follow without a gap: a renewal paid early shows at once."""
+    last = term.ends_on
+    if standing not in (Standing.CURRENT, Standing.TO_RENEW):
+        return last
+    later = Membership.objects.in_good_standing().filter(member=term.member_id, starts_on__gt=term.starts_on)
+    for one in later.order_by("starts_on"):
+        if last is None or one.starts_on > last + DAY:
+            break
+        last = one.ends_on
+    return last
