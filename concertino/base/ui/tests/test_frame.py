@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from django.utils import translation
 
@@ -69,6 +70,16 @@ def test_places_within_the_current_one_stand_under_the_head(rf, reader, in_role_
     with translation.override("en"):
         place = within(shown_to(request))
     assert [(entry.label, entry.is_current) for entry in place.within] == [("Jobs", False), ("Journal", True)]
+
+
+def test_places_for_visitors_are_shown_to_them_and_to_nobody_else(rf, reader):
+    shown = {}
+    for one in (AnonymousUser(), reader):
+        request = rf.get("/")
+        request.user = one
+        shown[one.is_authenticated] = {entry.url for entry in shown_to(request)}
+    assert "/membres/adhesion/" in shown[False]
+    assert not shown[False] & shown[True]
 
 
 def test_a_page_that_is_not_there_says_so_in_the_frame(as_reader):

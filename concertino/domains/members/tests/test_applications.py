@@ -144,9 +144,11 @@ def test_without_a_grid_it_is_accepted_and_invoiced_later(ensembles, application
     assert (admitted.invoice, admitted.application.state) == (None, "accepted")
     assert admitted.why
     grid(ensembles, 240)
-    assert applications.invoice(by=None, application=application, on=MEETING).total == 240
+    made = applications.invoice(by=None, application=application, on=MEETING)
     application.refresh_from_db()
-    assert application.state == "invoiced"
+    assert (made.total, application.state) == (240, "invoiced")
+    welcome, brings_it = Message.objects.order_by("pk")[2:]
+    assert (welcome.papers, brings_it.papers) == ([], [["finance.invoice", made.pk]])
 
 
 def test_of_several_one_that_cannot_be_accepted_and_none_is(ensembles, quartet):
