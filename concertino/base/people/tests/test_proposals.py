@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from concertino.base.people import actions
 from concertino.base.people.inbox import asked as waiting
-from concertino.base.people.models import Proposal
+from concertino.base.people.models import Proposal, Sector
 from concertino.base.people.timeline import consents, proposals
 from concertino.ground.refusals import Refusal
 
@@ -49,6 +49,15 @@ def test_what_is_wrong_is_refused_to_who_asks(organisation):
         with pytest.raises(Refusal):
             actions.propose(by=None, contact=organisation, field=field, value=value, on=DAY)
     assert not Proposal.objects.exists()
+
+
+def test_a_sector_out_of_use_cannot_be_asked_for(organisation):
+    ended = Sector.objects.first()
+    Sector.objects.filter(pk=ended.pk).update(ends_on=date(2019, 12, 31))
+    ended.refresh_from_db()
+    with pytest.raises(Refusal) as refused:
+        actions.propose(by=None, contact=organisation, field="sectors", value=[ended], on=DAY)
+    assert refused.value.field == "sectors"
 
 
 def test_what_the_record_says_already_is_not_asked(organisation):

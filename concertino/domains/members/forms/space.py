@@ -9,7 +9,9 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from concertino.base.people.models import ActivityKind, Category, Contact, Region
+from concertino.base.people.actions.proposals import SECTORS, sectors_of
+from concertino.base.people.forms.sectors import ManySectors, OneSector
+from concertino.base.people.models import ActivityKind, Category, Contact, Region, Sector
 
 FREE = ("email", "phone", "street", "city", "postal_code", "region", "language")
 ASKED = ("name", "given_name", "family_name", "category", "activity")  # the association answers
@@ -20,8 +22,10 @@ class RecordForm(forms.Form):
 
     fieldsets = (
         (_("How to reach you"), ["email", "phone", "street", ("city", "postal_code"), "region", "language"]),
-        (_("What the association confirms"), ["name", ("given_name", "family_name"), ("category", "activity"), "why"]),
-    )
+        (_("What the association confirms"), [
+            "name", ("given_name", "family_name"), ("category", "activity"), "principal", "others", "why",
+        ]),
+    )  # fmt: skip
     email = forms.EmailField(label=_("E-mail"), max_length=254, required=False)
     phone = forms.CharField(label=_("Telephone"), max_length=60, required=False, widget=forms.TextInput(attrs={"type": "tel"}))
     street = forms.CharField(label=_("Street"), max_length=160, required=False)
@@ -36,13 +40,17 @@ class RecordForm(forms.Form):
     family_name = forms.CharField(label=_("Family name"), max_length=120, required=False)
     category = forms.ModelChoiceField(Category.objects.none(), label=_("Category"), required=False, empty_label="–")
     activity = forms.ModelChoiceField(ActivityKind.objects.none(), label=_("Kind of activity"), required=False, empty_label="–")
+    principal = OneSector(Sector.objects.none(), label=_("Principal sector"), required=False, empty_label="–")
+    others = ManySectors(Sector.objects.none(), label=_("Other sectors"), required=False)
     why = forms.CharField(
         label=_("Explanation"), max_length=400, required=False,
-        help_text=_("If you change your name, category or activity: what happened, and since when."),
+        help_text=_("If you change your name, category, activity or sectors: what happened, and since when."),
     )  # fmt: skip
 
     def __init__(self, data: Any = None, *, contact: Contact, day: date):
-        super().__init__(data, initial={name: getattr(contact, name) for name in (*FREE, *ASKED)})
+        had_sectors = sectors_of(contact, day)
+        facts = {name: getattr(contact, name) for name in (*FREE, *ASKED)}
+        super().__init__(data, initial=facts | {"principal": next(iter(had_sectors), None), "others": had_sectors[1:]})
         is_person = contact.kind == Contact.Kind.PERSON
         for name in ("name",) if is_person else ("given_name", "family_name"):
             del self.fields[name]
@@ -51,6 +59,10 @@ class RecordForm(forms.Form):
             model: Any = Contact._meta.get_field(name).related_model
             had = getattr(contact, f"{name}_id")
             field.queryset = model.objects.filter(Q(pk__in=model.objects.in_use_on(day).values("pk")) | Q(pk=had))
+        theirs = Q(pk__in=Sector.objects.in_use_on(day).values("pk")) | Q(pk__in=[sector.pk for sector in had_sectors])
+        for name in ("principal", "others"):
+            sectors: Any = self.fields[name]
+            sectors.queryset = Sector.objects.filter(theirs)
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -58,7 +70,13 @@ class RecordForm(forms.Form):
 
     @property
     def asked(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in ASKED if name in self.fields}
+        said = {name: self.cleaned_data[name] for name in ASKED if name in self.fields}
+        return said | {SECTORS: self._sectors()}
+
+    def _sectors(self) -> list[Sector]:
+        """The principal one first; without one, the first of the others is."""
+        principal = [self.cleaned_data["principal"]] if self.cleaned_data["principal"] else []
+        return list(dict.fromkeys([*principal, *self.cleaned_data["others"]]))
 
 
 class DelegateForm(forms.Form):

@@ -9,10 +9,11 @@ import pytest
 from django.urls import reverse
 
 from concertino.base.people import actions as people
-from concertino.base.people.models import Category, Contact
+from concertino.base.people.models import Category, Contact, Sector
 from concertino.domains.finance import actions as finance
 from concertino.domains.members import actions
 from concertino.domains.members.models import Certificate, Delegate, Membership
+from concertino.ground.periods import today
 
 DAY = date(2020, 6, 30)
 PAGES = ("home", "record", "invoices", "delegates", "directory", "papers", "consents")
@@ -77,9 +78,26 @@ def test_the_category_that_is_asked_for_is_one_of_the_list(as_member, quartet, i
     assert quartet.category == individuals
 
 
+def test_a_change_of_sectors_waits_and_begins_on_the_day_that_it_is_accepted(as_member, quartet, staff):
+    jazz, choral = Sector.objects.all()[:2]
+    people.classify(by=None, contact=quartet, sectors=[jazz])
+    as_member.post(reverse("space:record"), record_of(quartet))
+    assert not quartet.proposals.exists()
+    as_member.post(reverse("space:record"), record_of(quartet, principal=choral.pk, others=[jazz.pk]))
+    waiting = quartet.proposals.waiting().get()
+    assert (waiting.field, waiting.before, waiting.shown) == ("sectors", str(jazz), f"{choral}, {jazz}")
+    assert quartet.contact_sectors.get().sector == jazz
+    accepted_on = today()
+    people.accept_proposal(by=staff, proposal=waiting, on=accepted_on)
+    rows = quartet.contact_sectors.filter(starts_on=accepted_on).order_by("-is_principal")
+    assert [(row.sector, row.is_principal) for row in rows] == [(choral, True), (jazz, False)]
+
+
 def record_of(contact: Contact, **changes) -> dict:
     names = ("name", "email", "phone", "street", "city", "postal_code", "language")
-    return {name: getattr(contact, name) for name in names} | {"category": contact.category_id or ""} | changes
+    sectors = [row.sector_id for row in contact.contact_sectors.filter(ends_on=None, sector__isnull=False)]
+    said = {"category": contact.category_id or "", "principal": (sectors or [""])[0], "others": sectors[1:]}
+    return {name: getattr(contact, name) for name in names} | said | changes
 
 
 def test_a_member_sees_their_invoices_and_what_they_owe(as_member, quartet):
