@@ -14,3 +14,4 @@ kinds.add(
 )  # fmt: skip
 kinds.add("members.lapse", Kind("members.lapse", _("End of membership")))
 kinds.add("members.application", Kind("members.application", _("Answers to an application"), required=True))
+kinds.add("members.invitation", Kind("members.invitation", _("Invitation to the members’ space"), required=True))

@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
+from concertino.base.notices.models import Message
 from concertino.base.people import actions as people
 from concertino.base.people.models import User
 from concertino.domains.members import actions
@@ -14,6 +16,13 @@ from concertino.domains.members.models import Delegate
 from concertino.ground.refusals import Refusal
 
 DAY = date(2020, 3, 1)
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    """Refusals are told by their words, whatever language the page of another test was in."""
+    with override("en"):
+        yield
 
 
 @pytest.fixture
@@ -75,3 +84,6 @@ def test_staff_name_end_and_invite_and_who_may_only_read_does_not(as_staff, as_b
     as_staff.post(reverse("members:invite", args=[delegate.person_id]), invited)
     assert User.objects.get(email="luc@example.org").contact_id == delegate.person_id
     assert not User.objects.get(email="luc@example.org").groups.exists()
+    message = Message.objects.get(kind="members.invitation")
+    assert (message.address, message.is_required) == ("luc@example.org", True)
+    assert reverse("account_login") in message.text

@@ -35,7 +35,7 @@ def delegates(request: Request, acting: Acting) -> HttpResponse:
         return redirect("space:delegates")
     return space_page(
         request, acting, "space:delegates", "members/space/delegates.html",
-        {"form": form, "submit": _("Name"), **standing(organisation, acting.day)}, status=422 if form.errors else 200,
+        {"form": form, "submit": _("Name a delegate"), **standing(organisation, acting.day)}, status=422 if form.errors else 200,
     )  # fmt: skip
 
 
