@@ -13,7 +13,7 @@ from concertino.base.ui.choices import ThingFilter
 
 class ExchangeFilters(filters.FilterSet):
     sector = ThingFilter(queryset=Sector.objects.all(), label=_("Sector"), empty_label=_("All"), method="about")
-    held_by = ThingFilter(queryset=User.objects.order_by("name"), label=_("Who of the team"), empty_label=_("All"))
+    held_by = ThingFilter(queryset=User.objects.of_the_team(), label=_("Who of the team"), empty_label=_("All"))
     kind = filters.ChoiceFilter(choices=Exchange.Kind.choices, label=_("Kind"), empty_label=_("All"))
     on = filters.DateFromToRangeFilter(label=_("Days"))
     contact = filters.NumberFilter(label=_("Contact (its number)"), method="with_contact")

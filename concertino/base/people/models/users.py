@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Group, PermissionsMixin
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.journal.models import journalled
+
+OUTSIDE = ("public", "partner", "member")  # roles of those who come to see, not to work
 
 
 class UserManager(BaseUserManager["User"]):
@@ -19,6 +21,11 @@ class UserManager(BaseUserManager["User"]):
 
     def get_by_natural_key(self, email: str | None) -> User:
         return self.get(email__iexact=email)
+
+    def of_the_team(self) -> models.QuerySet[User]:
+        """Those with a role by which one works: members who sign in are many, and are nobody's to choose in a list."""
+        working = Group.objects.exclude(name__in=OUTSIDE)
+        return self.filter(groups__in=working).distinct().order_by("name", "pk")
 
 
 # The password stays out of the journal; signing in and choosing columns are no changes.

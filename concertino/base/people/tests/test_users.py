@@ -78,3 +78,12 @@ def test_who_is_turned_away_is_signed_out_and_may_come_back(keeper, client):
     assert client.get(reverse("account_change_password")).status_code == 302
     actions.reactivate(by=keeper, user=user)
     assert User.objects.get(pk=user.pk).is_active
+
+
+def test_the_team_is_those_with_a_role_by_which_one_works(role):
+    working, visiting, _nobody = (
+        User.objects.create_user(f"{name}@example.org", name=name) for name in ("works", "visits", "nobody")
+    )
+    working.groups.add(role, Group.objects.get_or_create(name="member")[0])
+    visiting.groups.add(*(Group.objects.get_or_create(name=name)[0] for name in ("member", "partner")))
+    assert list(User.objects.of_the_team()) == [working]

@@ -43,7 +43,7 @@ class ExchangeForm(forms.Form):
     def __init__(self, data: Any = None, *, today: date, initial: dict[str, Any]):
         super().__init__(data, initial={"on": today, **initial})
         self.fields["on"].widget.attrs["max"] = today.isoformat()
-        self.fields["held_by"].queryset = User.objects.filter(is_active=True).order_by("name")  # type: ignore[attr-defined]
+        self.fields["held_by"].queryset = User.objects.of_the_team().filter(is_active=True)  # type: ignore[attr-defined]
         self.fields["sectors"].queryset = Sector.objects.in_use_on(today)  # type: ignore[attr-defined]
 
     @property

@@ -24,7 +24,7 @@ class FollowForm(forms.Form):
 
     def __init__(self, data: Any = None, *, today: date, initial: dict[str, Any] | None = None):
         super().__init__(data, initial={"on": today, **(initial or {})})
-        self.fields["user"].queryset = User.objects.filter(is_active=True).order_by("name")  # type: ignore[attr-defined]
+        self.fields["user"].queryset = User.objects.of_the_team().filter(is_active=True)  # type: ignore[attr-defined]
 
 
 class SectorContactForm(forms.Form):

@@ -43,7 +43,7 @@ class ProspectForm(forms.Form):
         super().__init__(data, initial={"on": today, **initial})
         for name, queryset in (
             ("sector", Sector.objects.in_use_on(today)), ("category", Category.objects.in_use_on(today)),
-            ("strategy", Strategy.objects.all()), ("owner", User.objects.filter(is_active=True).order_by("name")),
+            ("strategy", Strategy.objects.all()), ("owner", User.objects.of_the_team().filter(is_active=True)),
         ):  # fmt: skip
             self.fields[name].queryset = queryset  # type: ignore[attr-defined]
 
@@ -81,7 +81,7 @@ class StepForm(forms.Form):
 
     def __init__(self, data: Any = None, *, initial: dict[str, Any]):
         super().__init__(data, initial=initial)
-        self.fields["owner"].queryset = User.objects.filter(is_active=True).order_by("name")  # type: ignore[attr-defined]
+        self.fields["owner"].queryset = User.objects.of_the_team().filter(is_active=True)  # type: ignore[attr-defined]
 
 
 class MakeContactForm(forms.Form):

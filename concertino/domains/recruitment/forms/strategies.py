@@ -41,7 +41,7 @@ class StrategyForm(forms.Form):
         # Recruitment is the facet D of the objective of membership: its cell's actions come first to mind.
         actions = Action.objects.filter(cell__code__endswith="1.2-D").select_related("plan")
         self.fields["action"].queryset = actions  # type: ignore[attr-defined]
-        self.fields["owner"].queryset = User.objects.filter(is_active=True).order_by("name")  # type: ignore[attr-defined]
+        self.fields["owner"].queryset = User.objects.of_the_team().filter(is_active=True)  # type: ignore[attr-defined]
 
 
 class AimForm(forms.Form):
