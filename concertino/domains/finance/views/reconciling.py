@@ -136,7 +136,14 @@ def receive(request: Request, pk: int) -> HttpResponse:
     if _done(form, lambda: actions.receive_from_bank(by=request.user, entry=entry, payer=payer, to=form.parts())):
         messages.success(request, _("The payment of %(payer)s is recorded.") % {"payer": payer})
         return redirect("finance:reconcile", entry.bank_account_id)
-    return _form(request, form, entry, title=_("Payment of %(payer)s") % {"payer": payer}, submit=_("Record the payment"))
+    title = _("Payment of %(payer)s") % {"payer": payer}
+    return _form(request, form, entry, title=title, submit=_("Record the payment"), lede=_what_becomes(form))
+
+
+def _what_becomes(form: SplitForm) -> str:
+    if form.invoices:
+        return _("What no invoice takes stays as the payer’s credit.")
+    return _("No invoice of that day or before is open: the whole amount stays as credit, and pays later ones.")
 
 
 def _done(form: Any, act: Any) -> bool:
@@ -151,10 +158,12 @@ def _done(form: Any, act: Any) -> bool:
     return True
 
 
-def _form(request: Request, form: Any, entry: Any, *, title: str, submit: str, template: str = "ui/form.html") -> HttpResponse:
+def _form(
+    request: Request, form: Any, entry: Any, *, title: str, submit: str, template: str = "ui/form.html", lede: str = ""
+) -> HttpResponse:  # fmt: skip
     return form_page(
-        request, form, title=title, submit=submit, cancel=reverse("finance:bank_entry", args=[entry.pk]), crumbs=_crumbs(entry),
-        template=template, aside_template="finance/bank/entry_aside.html", context={"entry": entry},
+        request, form, title=title, submit=submit, lede=lede, cancel=reverse("finance:bank_entry", args=[entry.pk]),
+        crumbs=_crumbs(entry), template=template, aside_template="finance/bank/entry_aside.html", context={"entry": entry},
     )  # fmt: skip
 
 

@@ -111,6 +111,11 @@ def test_a_payment_is_split_over_invoices_of_who_paid(as_treasurer, account, ent
     assert dict(Invoice.objects.with_balance().values_list("pk", "owed")) == {one.pk: 0, two.pk: 20}
 
 
+def test_what_becomes_of_money_that_no_invoice_takes_is_said(as_treasurer, account, entry, chorale):
+    page = as_treasurer.get(url("receive_from_bank", entry("120.00").pk), {"payer": "Chorale des Érables"})
+    assert not page.context["form"].fields and page.context["lede"]
+
+
 def test_an_entry_is_entered_or_set_aside_by_its_forms(as_treasurer, account, entry):
     fees, old = entry("-12.50"), entry("7.00")
     as_treasurer.post(url("enter_from_bank", fees.pk), {"account": Account.objects.get(code="5100").pk, "label": "Frais"})
