@@ -26,7 +26,7 @@ class Group:
     entry: Any  # None: those of whom it is not stated
     members: int | None
     number: int | None
-    prospects: int
+    prospects: int | None
     former: int
 
     @property
@@ -34,7 +34,7 @@ class Group:
         return None if self.members is None or not self.number else max(0, self.number - self.members)
 
 
-def groups(by: str, day: date, *, sees_members: bool) -> list[Group]:
+def groups(by: str, day: date, *, sees_members: bool, sees_prospects: bool) -> list[Group]:
     """Those with a number to reach, a prospect or a former member, those who lack most first; then what is not stated."""
     (cells,) = figures.read([figures.Asked("members.active", [day], by)])
     members: dict[Hashable, Any] = {value: line[0].value for value, line in cells.items()}
@@ -42,7 +42,10 @@ def groups(by: str, day: date, *, sees_members: bool) -> list[Group]:
         hidden, _total = hide_small({value: int(count or 0) for value, count in members.items()})
         members = dict(hidden)
     is_known = cells.get(None, [UNKNOWN])[0].value is not None or any(line[0].value is not None for line in cells.values())
-    numbers, prospects, former = numbers_on(by, day), prospects_by(by, day), former_by(by, day)
+    numbers, former = numbers_on(by, day), former_by(by, day)
+    counted: dict[Any, int] = {**prospects_by(by, day)}
+    # As among the results: who may not see the prospects does not guess one from a number.
+    prospects: dict[Hashable, int | None] = {**counted} if sees_prospects else hide_small(counted)[0]
     if not sees_members:
         former = {}
     found = [
@@ -50,7 +53,7 @@ def groups(by: str, day: date, *, sees_members: bool) -> list[Group]:
             entry, members.get(pk, 0) if is_known else None, numbers.get(pk), prospects.get(pk, 0), former.get(pk, 0)
         )
         for pk, entry in [*((entry.pk, entry) for entry in LISTS[by].objects.all()), (None, None)]
-        if pk in numbers or prospects.get(pk) or former.get(pk)
+        if pk in numbers or prospects.get(pk, 0) != 0 or former.get(pk)
     ]  # fmt: skip
     return sorted(found, key=lambda group: (group.entry is None, -(group.lack or 0), str(group.entry)))
 

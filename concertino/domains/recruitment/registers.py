@@ -61,6 +61,8 @@ strategies = Register(
     rows=_strategies, table=StrategyTable, crumbs=CRUMBS,
     counted=lambda n: ngettext("{count} strategy", "{count} strategies", n),
     buttons=(
+        Button(_("Who is missing"), "recruitment:missing", "recruitment.view_strategy"),
+        Button(_("Forecast"), "recruitment:forecast", "recruitment.view_strategy"),
         Button(_("Results"), "recruitment:results", "recruitment.view_strategy"),
         Button(_("Plan a strategy"), "recruitment:plan_strategy", "recruitment.add_strategy", primary=True),
     ),

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from concertino.base.people.models import Category, Contact, Region
 from concertino.domains.members import actions as members
 from concertino.domains.recruitment import actions
 from concertino.domains.recruitment.models import Cost, Prospect, Strategy
@@ -99,6 +100,9 @@ def test_who_is_missing_is_told_with_the_prospects_and_former_members_there(as_s
     page = as_staff.get(reverse("recruitment:missing"), {"as_of": "2020-06-30"})
     (line,) = [line for line in page.context["lines"] if line.number]
     assert (line.entry, line.members, line.lack, line.prospects, line.former) == (jazz, 1, 4, 1, 1)
+    of_board = as_board.get(reverse("recruitment:missing"), {"as_of": "2020-06-30"}).context["lines"]
+    (line,) = [line for line in of_board if line.number]
+    assert (line.members, line.prospects) == (1, None), "the board sees members, and guesses no prospect from a small number"
     assert as_board.get(reverse("recruitment:missing"), {"by": "region"}).status_code == 200
     assert as_staff.get(reverse("recruitment:missing"), {"by": "category", "as_of": "2020-06-30"}).status_code == 200
 
@@ -117,3 +121,17 @@ def test_a_name_is_made_a_contact_from_its_page(as_staff):
     assert as_staff.post(url, {"kind": "organisation"}).status_code == 302
     one.refresh_from_db()
     assert str(one) == "Ensemble Neuf" and one.contact is not None
+
+
+def test_those_who_are_missing_open_on_the_prospects_of_their_category_or_region(as_staff, prospect, trio):
+    category = Category.objects.first()
+    actions.change(by=None, prospect=prospect, category=category)
+    region = Region.objects.first()
+    Contact.objects.filter(pk=trio.pk).update(region=region)
+    for by, entry in (("category", category), ("region", region)):
+        page = as_staff.get(reverse("recruitment:missing"), {"by": by}).text
+        link = f"{reverse('recruitment:board')}?{by}={entry.pk}"
+        assert link in page
+        assert "Trio Bleu" in as_staff.get(link).text
+        other = type(entry).objects.exclude(pk=entry.pk).first()
+        assert "Trio Bleu" not in as_staff.get(f"{reverse('recruitment:prospects')}?{by}={other.pk}").text

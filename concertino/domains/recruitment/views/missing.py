@@ -23,7 +23,8 @@ def show(request: Request) -> HttpResponse:
         day = today()
     asked = request.GET.get("by", "")
     by = asked if asked in LISTS else "sector"
-    found = groups(by, day, sees_members=may(request.user, "members.view_membership"))
+    rights = {"sees_members": "members.view_membership", "sees_prospects": "recruitment.view_prospect"}
+    found = groups(by, day, **{name: may(request.user, right) for name, right in rights.items()})
     dimension = str(measures["members.active"].by[by].label).capitalize()
     return page(request, "recruitment/missing.html", {
         "tabs": tabs(request), "crumbs": crumbs(request), "day": day, "by": by, "dimension": dimension, "lines": found,
