@@ -13,7 +13,7 @@ from concertino.ground.refusals import Refusal
 
 def glance(*, sheet: str, content: bytes) -> list[Line]:
     """The typed lines of a file, its columns guessed; refused where a column is missing or a cell is not what it should be."""
-    declared = sheets[sheet]
+    declared = sheets[sheet].as_of_now()
     table = read(content, {}, declared.knows)
     mapping = guessed_mapping(declared, table.headers)
     if missing := missing_columns(declared, mapping, {}):
