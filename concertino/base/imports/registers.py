@@ -26,7 +26,7 @@ def status_of(imported: Import) -> tuple[str, Any]:
 
 
 class ImportTable(tables.Table):
-    name = NameColumn(url=lambda i: reverse("imports:show", args=[i.pk]), under=lambda i: i.declared.label)
+    name = NameColumn(url=lambda i: reverse("imports:show", args=[i.pk]), under=lambda i: sheets[i.sheet].label)
     at = DayColumn()
     by = tables.Column(order_by="by__name")
     state = StatusColumn(said=status_of)

@@ -152,7 +152,7 @@ def test_the_register_tells_who_when_which_file_and_the_counts(importing):
 def test_queries_do_not_grow_with_imports(importing, count, django_assert_num_queries):
     for _turn in range(count):
         send(importing)
-    with django_assert_num_queries(5):  # session, reader, rights, count, imports
+    with django_assert_num_queries(6):  # session, reader, rights, saved views, count, imports
         importing.get(reverse("imports:list"))
 
 

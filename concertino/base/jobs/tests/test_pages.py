@@ -42,7 +42,7 @@ def test_the_register_tells_the_state_of_each_job(as_follower, job):
 def test_queries_do_not_grow_with_jobs(as_follower, job, count, django_assert_num_queries):
     for _each in range(count):
         job()
-    with django_assert_num_queries(6):  # session, reader, rights, people to filter by, count, jobs
+    with django_assert_num_queries(7):  # session, reader, rights, saved views, people to filter by, count, jobs
         as_follower.get("/travaux/")
 
 
