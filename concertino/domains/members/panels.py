@@ -38,7 +38,7 @@ class Line:
     word: str
     steps: list[tuple[str, str]]
     invoices: list[Invoice]
-    is_last: bool  # no other begins after it: who leaves, leaves with it
+    is_last: bool  # of those that counted, no other begins after it: who leaves, leaves with it
     departure: Departure | None
 
 
@@ -50,12 +50,13 @@ def terms_of(request: HttpRequest, contact: Contact) -> dict[str, Any] | None:
     if not terms and not may_add:
         return None
     may_change, billed = may(request.user, "members.change_membership"), _billed(terms)
+    last = next((term for term in terms if term.state not in (State.APPLIED, State.ENDED)), None)
     return {
         "contact": contact, "may_add": may_add, "may_change": may_change,
         "lines": [
             Line(
                 term, *_said(term), _steps(term, day, billed[term.pk]) if may_change else [], billed[term.pk],
-                is_last=term is terms[0] and term.state != State.APPLIED, departure=getattr(term, "departure", None),
+                is_last=term is last, departure=getattr(term, "departure", None),
             )
             for term in terms
         ],

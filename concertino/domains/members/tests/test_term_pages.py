@@ -210,3 +210,13 @@ def test_why_they_left_is_said_of_the_last_term_alone(as_staff, paid, quartet, e
     page = as_staff.get(reverse("people:contact", args=[quartet.pk])).content.decode()
     assert reverse("members:leave", args=[after.pk]) in page
     assert reverse("members:leave", args=[paid.pk]) not in page
+
+
+def test_a_renewal_given_up_is_not_the_term_with_which_they_leave(as_staff, paid, quartet, ensembles):
+    given_up = actions.enrol(
+        by=None, member=quartet, category=ensembles, starts_on=date(2021, 1, 1), ends_on=date(2021, 12, 31), on=date(2020, 12, 1)
+    )
+    actions.end(by=None, membership=given_up, on=date(2020, 12, 15), reason="Campagne retirée")
+    page = as_staff.get(reverse("people:contact", args=[quartet.pk])).content.decode()
+    assert reverse("members:leave", args=[paid.pk]) in page
+    assert reverse("members:leave", args=[given_up.pk]) not in page
