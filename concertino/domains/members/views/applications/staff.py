@@ -113,7 +113,7 @@ def invoice(request: Request, pk: int) -> HttpResponse:
 def _invoices(application: Application) -> list[Invoice]:
     """Those that bill the term, with what is left to pay: the next step after the board's yes."""
     term = application.membership
-    return list(invoices_of(term).with_balance(today())) if term else []
+    return list(Invoice.objects.with_balance(today()).filter(pk__in=invoices_of(term).values("pk"))) if term else []
 
 
 def crumbs() -> list[tuple[str, str]]:
