@@ -2,18 +2,44 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
-from concertino.base.people.models import ContactSector
+from concertino.base.people.models import Contact, ContactSector, CustomField, Segment
+from concertino.base.people.models import Proposal as Asked
+from concertino.base.ties.models import Exchange, ExchangeSector
 from concertino.config import demo, roles
-from concertino.domains.members.models import Membership, SectorTarget
+from concertino.config.demo.member import LATER
+from concertino.domains.finance.models import Allocation, BankAccount, Invoice, Movement, Posting
+from concertino.domains.finance.reconciling import standing as bank_standing
+from concertino.domains.governance.actions.mandates import judged
+from concertino.domains.governance.models import Mandate, VotersList
+from concertino.domains.members.models import (
+    Admission,
+    Application,
+    Campaign,
+    Certificate,
+    Delegate,
+    Departure,
+    Membership,
+    Reminder,
+    SectorTarget,
+)
 from concertino.domains.plan.models import Plan
 from concertino.domains.plan.standing import Status, standing
+from concertino.domains.recruitment.models import Prospect, ProspectStage, Strategy
+from concertino.ground.demos import demos
 from concertino.ground.measures import measures
-from concertino.ground.periods import Period, quarter
+from concertino.ground.periods import Period, fiscal_year, quarter
 
+LAST = date(2021, 12, 31)
+MADE = (
+    Movement, Invoice, Application, Campaign, Departure, Delegate, Certificate, Exchange, Prospect, Strategy, Mandate, VotersList,
+    CustomField, Segment, Asked,
+)  # fmt: skip
 DAYS = [date(2018, 1, 1), date(2019, 3, 31), date(2020, 6, 30), date(2021, 12, 31)]
 
 
@@ -42,9 +68,10 @@ def there(spans: list[tuple[date, date]], on: date) -> bool:
 
 
 def test_it_is_made_once(council):
-    before = Membership.objects.count()
+    before = [model.objects.count() for model in (Membership, *MADE)]
+    assert all(before) and all(part.is_made() for part in demos.values())
     assert demo.make() is False
-    assert Membership.objects.count() == before
+    assert [model.objects.count() for model in (Membership, *MADE)] == before
 
 
 def test_about_three_hundred_members_at_the_end(council):
@@ -119,3 +146,90 @@ def test_every_measure_answers_along_every_dimension(council):
             parts = measure.breakdown(by, DAYS[-1])
             if measure.counts_rows:
                 assert sum(figure.value for figure in parts.values()) == measure.value(DAYS[-1]).value
+
+
+def test_every_movement_and_the_trial_balance_are_at_zero(council):
+    sums: dict[int, Decimal] = defaultdict(Decimal)
+    for movement, amount in Posting.objects.values_list("movement", "amount"):
+        sums[movement] += amount
+    assert sums and not any(sums.values())
+
+
+def test_revenue_by_year_and_source_equals_a_sum_by_hand(council):
+    by_hand: dict[tuple[date, str], Decimal] = defaultdict(Decimal)
+    for on, source, amount in Posting.objects.filter(account__code__startswith="4").values_list(
+        "movement__on", "account__source", "amount"
+    ):
+        by_hand[fiscal_year(on).first, source] -= amount
+    assert {source for _year, source in by_hand} == {"autonomous", "public", "private"}
+    for year in {first for first, _source in by_hand}:
+        period = fiscal_year(year)
+        parts = measures["finance.revenue"].breakdown("source", period)
+        told = {source: figure.value for source, figure in parts.items() if figure.value}
+        assert told == {source: amount for (first, source), amount in by_hand.items() if first == year and amount}
+        assert measures["finance.revenue"].value(period).value == sum(told.values())
+
+
+def test_what_is_overdue_equals_a_sum_by_hand(council):
+    paid: dict[int, Decimal] = defaultdict(Decimal)
+    for invoice, amount in Allocation.objects.filter(on__lte=LAST).values_list("invoice", "amount"):
+        paid[invoice] += amount
+    issued = Invoice.objects.filter(kind="invoice", issued_on__lte=LAST, due_on__lt=LAST)
+    owed = {one.pk: one.total - paid[one.pk] for one in issued if one.total != paid[one.pk]}
+    assert set(Invoice.objects.overdue_on(LAST).values_list("pk", flat=True)) == set(owed)
+    dues = sum((amount for pk, amount in owed.items() if Invoice.objects.get(pk=pk).purpose == "dues"), Decimal(0))
+    assert measures["finance.dues_overdue"].value(LAST).value == dues
+    assert {one.purpose for one in issued if one.pk in owed} >= {"service"}
+
+
+def test_the_bank_is_reconciled_but_for_a_few_entries(council):
+    here = bank_standing(BankAccount.objects.get(), LAST)
+    assert here.difference == 0
+    assert 2 <= here.unanswered_count <= 5
+
+
+def test_applications_are_at_every_step(council):
+    assert Admission.objects.filter(is_open=True).count() == 4
+    states = Counter(Application.objects.values_list("state", flat=True))
+    assert set(states) >= set(Application.State.values) - {Application.State.ACCEPTED}
+    assert Application.objects.get(state="refused").decision
+
+
+def test_some_of_the_campaign_have_paid_and_others_are_reminded(council):
+    renewals = Campaign.objects.get().renewals
+    assert renewals.paid().count() >= 5 and renewals.unpaid().count() >= 5
+    assert Reminder.objects.filter(renewal__in=renewals.unpaid()).exists()
+
+
+def test_nobody_sits_on_the_board_against_its_rules(council):
+    for mandate in Mandate.objects.select_related("body", "person"):
+        assert not [objection.sentence for objection in judged(mandate) if objection.is_final]
+    assert Mandate.objects.filter(body__kind="board").in_office_on(LAST).count() == 15
+    frozen = VotersList.objects.get()
+    assert frozen.is_frozen and 0 < frozen.without_voter < frozen.members
+
+
+def test_one_sector_was_not_met_for_half_a_year(council):
+    met = set(
+        ExchangeSector.objects.filter(exchange__kind="meeting", exchange__on__gte=LAST - timedelta(days=183)).values_list(
+            "sector__code", flat=True
+        )
+    )
+    known = set(ExchangeSector.objects.values_list("sector__code", flat=True))
+    assert known - met == {"traditional"}
+
+
+def test_prospects_are_at_every_stage_and_some_joined(council):
+    assert set(ProspectStage.objects.filter(ends_on=None).values_list("stage", flat=True)) == set(ProspectStage.Stage.values)
+    assert Prospect.objects.with_joining().filter(joined_on__lte=LAST).count() >= 10
+    assert {strategy.starts_on.year for strategy in Strategy.objects.all()} == {2018, 2019, 2020, 2021}
+
+
+def test_a_visitor_finds_members_today_and_the_account_of_a_member_has_its_space(council):
+    account = demo.accounts()["member"]
+    (acts_for,) = Contact.objects.filter(people__person=account.contact, people__acts=True)
+    assert Membership.objects.active_on(LATER).filter(member=acts_for).exists()
+    assert Delegate.objects.in_office_on(LATER).filter(organisation=acts_for).exists()
+    assert acts_for.proposals.waiting().exists()
+    assert Invoice.objects.open_on(LATER).filter(payer=acts_for).exists()
+    assert Membership.objects.active_on(LATER).values("member").distinct().count() == 40

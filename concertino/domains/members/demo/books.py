@@ -104,7 +104,7 @@ class Bookkeeper:
         (method,) = self.random.choices(list(METHODS), list(METHODS.values()))
         reference = f"{self.random.randint(1, 9999):04}" if method == Method.CHEQUE else ""
         amount = invoice.total + (5 if self.random.random() < ROUNDED_UP else 0)
-        return Receipt(payer=invoice.payer, amount=amount, method=method, on=on, reference=reference)
+        return Receipt(invoice.payer, amount, method, on, reference, to=[(invoice, invoice.total)])
 
     def _comes_back(self, payment: Payment) -> None:
         """For want of funds; they pay again the next day, in another way."""

@@ -17,7 +17,7 @@ from concertino.base.people.models import ActivityKind, Category, Region, Sector
 from concertino.domains.members import actions
 from concertino.domains.members.demo.books import FEES, Bookkeeper
 from concertino.domains.members.demo.cast import FIRST_DAY, Player, end_of_term
-from concertino.domains.members.models import Membership
+from concertino.domains.members.models import Membership, Renewal
 from concertino.ground.periods import DAY
 
 Life = Iterator[date]
@@ -25,6 +25,7 @@ Life = Iterator[date]
 LEAVING = {2016: 0.07, 2017: 0.06, 2018: 0.05, 2019: 0.05, 2020: 0.10, 2021: 0.05}
 LET_OFF = {2020: 0.16, 2021: 0.06}
 LATE, UNPAID, RETURNING = 0.10, 0.03, 0.30
+CAMPAIGN = date(2021, 12, 10)  # those whom it renews need not ask any more
 
 
 class Lists:
@@ -65,8 +66,9 @@ class Membering:
     def _founding(self, who: Player):
         yield FIRST_DAY
         self._enter(who, FIRST_DAY)
-        paid = {"on": FIRST_DAY, "paid_on": FIRST_DAY, "fee": Decimal(FEES[who.category])}  # before the books of this house begin
-        return actions.enrol(by=self.by, member=who.contact, **paid, **self._term(who, FIRST_DAY))
+        term, fee = self._term(who, FIRST_DAY), Decimal(FEES[who.category])
+        # Paid before the books of this house begin.
+        return actions.enrol(by=self.by, member=who.contact, on=FIRST_DAY, paid_on=FIRST_DAY, fee=fee, **term)
 
     def _joining(self, who: Player):
         decided_on = who.starts_on - who.random.randint(5, 20) * DAY
@@ -131,6 +133,8 @@ class Membering:
 
     def _renew(self, who: Player, on: date, starts_on: date, paid_on: date):
         yield on
+        if self._is_in_campaign(who, on):
+            return None
         self._maybe_change_category(who)
         term = self.books.bills(actions.renew(by=self.by, member=who.contact, **self._term(who, starts_on)))
         return (yield from self._settle(who, term, paid_on))
@@ -138,11 +142,16 @@ class Membering:
     def _forget(self, who: Player, on: date, starts_on: date):
         """Renewed, never paid: the board ends the term after eight months; half of them mend their ways."""
         yield on
+        if self._is_in_campaign(who, on):
+            return None
         term = self.books.bills(actions.renew(by=self.by, member=who.contact, **self._term(who, starts_on)))
         on = starts_on + timedelta(days=240)
         yield on
         term = actions.end(by=self.by, membership=term, on=on, reason="Cotisation non reçue")
         return term if who.random.random() < 0.5 else None
+
+    def _is_in_campaign(self, who: Player, on: date) -> bool:
+        return on >= CAMPAIGN and Renewal.objects.filter(member=who.contact).exists()
 
     def _away(self, who: Player, left_on: date):
         if who.random.random() > RETURNING:
