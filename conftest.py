@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 SHARED = Path(__file__).parent.parent / "shared"
 
@@ -19,6 +20,12 @@ def _plain_settings(settings):
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+
+
+@pytest.fixture(autouse=True)
+def _language_of_the_house():
+    """Whatever language the last page of another test was in."""
+    translation.deactivate()
 
 
 def in_role(role: str, name: str = ""):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 
 from concertino.base.documents import actions as documents
 from concertino.domains.governance import actions
@@ -13,6 +14,13 @@ from concertino.domains.governance.tests.conftest import member, person
 from concertino.ground.refusals import Refusal
 
 DAY = date(2020, 9, 15)
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    """Refusals are told by their words."""
+    with override("en"):
+        yield
 
 
 def seated(board, who, **facts):
