@@ -6,9 +6,10 @@ import os
 import shutil
 
 import pytest
-from django.core.management import call_command
+from django.core.management.sql import emit_post_migrate_signal
 from playwright.sync_api import sync_playwright
 
+from concertino.base.people.models import Region
 from tests.small_house import furnish, user
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop runs in the thread of the test
@@ -36,7 +37,8 @@ def chromium():
 def house(transactional_db, settings, tmp_path):
     """The small association, anew for each journey. Files go to a place of the journey's own."""
     settings.MEDIA_ROOT = tmp_path
-    call_command("migrate", verbosity=0)  # the lists that a flush took away
+    if not Region.objects.exists():
+        emit_post_migrate_signal(verbosity=0, interactive=False, db="default")  # the lists that a flush took away
     return furnish()
 
 
