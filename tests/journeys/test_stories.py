@@ -64,7 +64,7 @@ def test_a_figure_opens_onto_the_rows_that_it_counts(browse):
     page.get_by_role("link", name="Membres actifs").click()
     page.get_by_role("link", name="Lignes comptées").click()
     page.wait_for_selector("table.list")
-    assert page.locator("table.list tbody tr").count() == int(value) == 7
+    assert page.locator("table.list tbody tr").count() == int(value) == 8
     page.get_by_role("link", name="Écartées").click()
     page.wait_for_selector("text=Hébert, Zoé")  # she applied, the board has yet to accept her
 

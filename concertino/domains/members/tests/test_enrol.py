@@ -69,8 +69,13 @@ def test_a_category_is_given_only_while_in_use(quartet, in_2020, ensembles):
 def test_the_database_itself_refuses_two_terms_on_one_day(paid, quartet, ensembles):
     with pytest.raises(IntegrityError, match="terms_of_a_member_never_overlap"), transaction.atomic():
         Membership.objects.create(
-            member=quartet, category=ensembles, state="ended", starts_on=date(2020, 5, 1), ends_on=date(2020, 5, 1)
+            member=quartet, category=ensembles, state="accepted", starts_on=date(2020, 5, 1), ends_on=date(2020, 5, 1)
         )
+
+
+def test_a_term_ended_unpaid_leaves_its_days_to_another(paid, quartet, ensembles):
+    days = {"starts_on": date(2020, 5, 1), "ends_on": date(2020, 5, 1)}
+    assert Membership.objects.create(member=quartet, category=ensembles, state="ended", **days)
 
 
 def test_the_journal_says_who_enrolled(outsider, quartet, in_2020):
