@@ -19,402 +19,404 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="ActivityKind",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
-                ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
-                ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
-                ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
-            ],
-            options={
-                "verbose_name": "kind of activity",
-                "verbose_name_plural": "kinds of activity",
-                "ordering": ["position", "name_fr"],
-                "abstract": False,
-            },
-            bases=(concertino.ground.words.Bilingual, models.Model),
-        ),
-        migrations.CreateModel(
-            name="ActivityKindEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("code", models.SlugField(db_index=False, max_length=60, verbose_name="code")),
-                ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
-                ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
-                ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Affiliation",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("role", models.CharField(blank=True, max_length=120, verbose_name="role")),
-                ("starts_on", models.DateField(blank=True, null=True, verbose_name="since")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
-            ],
-            options={
-                "verbose_name": "role in an organisation",
-                "verbose_name_plural": "roles in organisations",
-                "ordering": ["-starts_on", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="AffiliationEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("role", models.CharField(blank=True, max_length=120, verbose_name="role")),
-                ("starts_on", models.DateField(blank=True, null=True, verbose_name="since")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Category",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
-                ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
-                ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
-                ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
-                ("delegates", models.PositiveSmallIntegerField(default=0, verbose_name="delegates")),
-            ],
-            options={
-                "verbose_name": "category",
-                "verbose_name_plural": "categories",
-                "ordering": ["position", "name_fr"],
-                "permissions": [("view_lists", "Can see the lists"), ("change_lists", "Can change the lists")],
-                "abstract": False,
-            },
-            bases=(concertino.ground.words.Bilingual, models.Model),
-        ),
-        migrations.CreateModel(
-            name="CategoryEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("code", models.SlugField(db_index=False, max_length=60, verbose_name="code")),
-                ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
-                ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
-                ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
-                ("delegates", models.PositiveSmallIntegerField(default=0, verbose_name="delegates")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Contact",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "external_id",
-                    models.CharField(blank=True, max_length=80, null=True, unique=True, verbose_name="identifier elsewhere"),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("organisation", "Organisation"), ("person", "Person")], max_length=12, verbose_name="nature"
+        concertino.base.journal.operations.Together([
+            migrations.CreateModel(
+                name="ActivityKind",
+                fields=[
+                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
+                    ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
+                    ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
+                    ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
+                    ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
+                    ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
+                ],
+                options={
+                    "verbose_name": "kind of activity",
+                    "verbose_name_plural": "kinds of activity",
+                    "ordering": ["position", "name_fr"],
+                    "abstract": False,
+                },
+                bases=(concertino.ground.words.Bilingual, models.Model),
+            ),
+            migrations.CreateModel(
+                name="ActivityKindEvent",
+                fields=[
+                    ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                    ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                    ("pgh_label", models.TextField(help_text="The event label.")),
+                    ("id", models.BigIntegerField()),
+                    ("code", models.SlugField(db_index=False, max_length=60, verbose_name="code")),
+                    ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
+                    ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
+                    ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
+                    ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
+                    ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
+                ],
+                options={
+                    "abstract": False,
+                },
+            ),
+            migrations.CreateModel(
+                name="Affiliation",
+                fields=[
+                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    ("role", models.CharField(blank=True, max_length=120, verbose_name="role")),
+                    ("starts_on", models.DateField(blank=True, null=True, verbose_name="since")),
+                    ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                ],
+                options={
+                    "verbose_name": "role in an organisation",
+                    "verbose_name_plural": "roles in organisations",
+                    "ordering": ["-starts_on", "pk"],
+                },
+            ),
+            migrations.CreateModel(
+                name="AffiliationEvent",
+                fields=[
+                    ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                    ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                    ("pgh_label", models.TextField(help_text="The event label.")),
+                    ("id", models.BigIntegerField()),
+                    ("role", models.CharField(blank=True, max_length=120, verbose_name="role")),
+                    ("starts_on", models.DateField(blank=True, null=True, verbose_name="since")),
+                    ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                ],
+                options={
+                    "abstract": False,
+                },
+            ),
+            migrations.CreateModel(
+                name="Category",
+                fields=[
+                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
+                    ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
+                    ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
+                    ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
+                    ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
+                    ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
+                    ("delegates", models.PositiveSmallIntegerField(default=0, verbose_name="delegates")),
+                ],
+                options={
+                    "verbose_name": "category",
+                    "verbose_name_plural": "categories",
+                    "ordering": ["position", "name_fr"],
+                    "permissions": [("view_lists", "Can see the lists"), ("change_lists", "Can change the lists")],
+                    "abstract": False,
+                },
+                bases=(concertino.ground.words.Bilingual, models.Model),
+            ),
+            migrations.CreateModel(
+                name="CategoryEvent",
+                fields=[
+                    ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                    ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                    ("pgh_label", models.TextField(help_text="The event label.")),
+                    ("id", models.BigIntegerField()),
+                    ("code", models.SlugField(db_index=False, max_length=60, verbose_name="code")),
+                    ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
+                    ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
+                    ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
+                    ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
+                    ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
+                    ("delegates", models.PositiveSmallIntegerField(default=0, verbose_name="delegates")),
+                ],
+                options={
+                    "abstract": False,
+                },
+            ),
+            migrations.CreateModel(
+                name="Contact",
+                fields=[
+                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    (
+                        "external_id",
+                        models.CharField(blank=True, max_length=80, null=True, unique=True, verbose_name="identifier elsewhere"),
                     ),
-                ),
-                ("name", models.CharField(blank=True, max_length=250, verbose_name="name of the organisation")),
-                ("given_name", models.CharField(blank=True, max_length=120, verbose_name="given name")),
-                ("family_name", models.CharField(blank=True, max_length=120, verbose_name="family name")),
-                ("city", models.CharField(blank=True, max_length=120, verbose_name="city")),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
-                ("phone", models.CharField(blank=True, max_length=60, verbose_name="telephone")),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("fr", "French"), ("en", "English")], default="fr", max_length=2, verbose_name="language"
+                    (
+                        "kind",
+                        models.CharField(
+                            choices=[("organisation", "Organisation"), ("person", "Person")], max_length=12, verbose_name="nature"
+                        ),
                     ),
-                ),
-                ("more", models.JSONField(blank=True, default=dict, verbose_name="other columns")),
-                ("sort_name", models.CharField(editable=False, max_length=260, verbose_name="name in lists")),
-                ("folded", models.TextField(editable=False)),
-            ],
-            options={
-                "verbose_name": "contact",
-                "verbose_name_plural": "contacts",
-                "ordering": ["folded", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ContactEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("external_id", models.CharField(blank=True, max_length=80, null=True, verbose_name="identifier elsewhere")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("organisation", "Organisation"), ("person", "Person")], max_length=12, verbose_name="nature"
+                    ("name", models.CharField(blank=True, max_length=250, verbose_name="name of the organisation")),
+                    ("given_name", models.CharField(blank=True, max_length=120, verbose_name="given name")),
+                    ("family_name", models.CharField(blank=True, max_length=120, verbose_name="family name")),
+                    ("city", models.CharField(blank=True, max_length=120, verbose_name="city")),
+                    ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                    ("phone", models.CharField(blank=True, max_length=60, verbose_name="telephone")),
+                    (
+                        "language",
+                        models.CharField(
+                            choices=[("fr", "French"), ("en", "English")], default="fr", max_length=2, verbose_name="language"
+                        ),
                     ),
-                ),
-                ("name", models.CharField(blank=True, max_length=250, verbose_name="name of the organisation")),
-                ("given_name", models.CharField(blank=True, max_length=120, verbose_name="given name")),
-                ("family_name", models.CharField(blank=True, max_length=120, verbose_name="family name")),
-                ("city", models.CharField(blank=True, max_length=120, verbose_name="city")),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
-                ("phone", models.CharField(blank=True, max_length=60, verbose_name="telephone")),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("fr", "French"), ("en", "English")], default="fr", max_length=2, verbose_name="language"
+                    ("more", models.JSONField(blank=True, default=dict, verbose_name="other columns")),
+                    ("sort_name", models.CharField(editable=False, max_length=260, verbose_name="name in lists")),
+                    ("folded", models.TextField(editable=False)),
+                ],
+                options={
+                    "verbose_name": "contact",
+                    "verbose_name_plural": "contacts",
+                    "ordering": ["folded", "pk"],
+                },
+            ),
+            migrations.CreateModel(
+                name="ContactEvent",
+                fields=[
+                    ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                    ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                    ("pgh_label", models.TextField(help_text="The event label.")),
+                    ("id", models.BigIntegerField()),
+                    ("external_id", models.CharField(blank=True, max_length=80, null=True, verbose_name="identifier elsewhere")),
+                    (
+                        "kind",
+                        models.CharField(
+                            choices=[("organisation", "Organisation"), ("person", "Person")], max_length=12, verbose_name="nature"
+                        ),
                     ),
-                ),
-                ("more", models.JSONField(blank=True, default=dict, verbose_name="other columns")),
-                ("sort_name", models.CharField(editable=False, max_length=260, verbose_name="name in lists")),
-                ("folded", models.TextField(editable=False)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ContactSector",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("is_principal", models.BooleanField(default=False)),
-                ("among", models.PositiveSmallIntegerField(default=1)),
-                ("starts_on", models.DateField(null=True)),
-                ("ends_on", models.DateField(null=True)),
-            ],
-            options={
-                "verbose_name": "sector of a contact",
-                "verbose_name_plural": "sectors of contacts",
-            },
-        ),
-        migrations.CreateModel(
-            name="ContactSectorEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("is_principal", models.BooleanField(default=False)),
-                ("among", models.PositiveSmallIntegerField(default=1)),
-                ("starts_on", models.DateField(null=True)),
-                ("ends_on", models.DateField(null=True)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Region",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
-                ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
-                ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
-                ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
-            ],
-            options={
-                "verbose_name": "region",
-                "verbose_name_plural": "regions",
-                "ordering": ["position", "name_fr"],
-                "abstract": False,
-            },
-            bases=(concertino.ground.words.Bilingual, models.Model),
-        ),
-        migrations.CreateModel(
-            name="RegionEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("code", models.SlugField(db_index=False, max_length=60, verbose_name="code")),
-                ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
-                ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
-                ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Sector",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
-                ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
-                ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
-                ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
-            ],
-            options={
-                "verbose_name": "sector",
-                "verbose_name_plural": "sectors",
-                "ordering": ["position", "name_fr"],
-                "abstract": False,
-            },
-            bases=(concertino.ground.words.Bilingual, models.Model),
-        ),
-        migrations.CreateModel(
-            name="SectorEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("code", models.SlugField(db_index=False, max_length=60, verbose_name="code")),
-                ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
-                ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
-                ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="UserEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "is_superuser",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Designates that this user has all permissions without explicitly assigning them.",
-                        verbose_name="superuser status",
+                    ("name", models.CharField(blank=True, max_length=250, verbose_name="name of the organisation")),
+                    ("given_name", models.CharField(blank=True, max_length=120, verbose_name="given name")),
+                    ("family_name", models.CharField(blank=True, max_length=120, verbose_name="family name")),
+                    ("city", models.CharField(blank=True, max_length=120, verbose_name="city")),
+                    ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                    ("phone", models.CharField(blank=True, max_length=60, verbose_name="telephone")),
+                    (
+                        "language",
+                        models.CharField(
+                            choices=[("fr", "French"), ("en", "English")], default="fr", max_length=2, verbose_name="language"
+                        ),
                     ),
-                ),
-                ("email", models.EmailField(max_length=254, verbose_name="e-mail")),
-                ("name", models.CharField(max_length=160, verbose_name="name")),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("fr-ca", "French"), ("en", "English")], default="fr-ca", max_length=5, verbose_name="language"
+                    ("more", models.JSONField(blank=True, default=dict, verbose_name="other columns")),
+                    ("sort_name", models.CharField(editable=False, max_length=260, verbose_name="name in lists")),
+                    ("folded", models.TextField(editable=False)),
+                ],
+                options={
+                    "abstract": False,
+                },
+            ),
+            migrations.CreateModel(
+                name="ContactSector",
+                fields=[
+                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    ("is_principal", models.BooleanField(default=False)),
+                    ("among", models.PositiveSmallIntegerField(default=1)),
+                    ("starts_on", models.DateField(null=True)),
+                    ("ends_on", models.DateField(null=True)),
+                ],
+                options={
+                    "verbose_name": "sector of a contact",
+                    "verbose_name_plural": "sectors of contacts",
+                },
+            ),
+            migrations.CreateModel(
+                name="ContactSectorEvent",
+                fields=[
+                    ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                    ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                    ("pgh_label", models.TextField(help_text="The event label.")),
+                    ("id", models.BigIntegerField()),
+                    ("is_principal", models.BooleanField(default=False)),
+                    ("among", models.PositiveSmallIntegerField(default=1)),
+                    ("starts_on", models.DateField(null=True)),
+                    ("ends_on", models.DateField(null=True)),
+                ],
+                options={
+                    "abstract": False,
+                },
+            ),
+            migrations.CreateModel(
+                name="Region",
+                fields=[
+                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
+                    ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
+                    ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
+                    ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
+                    ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
+                    ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
+                ],
+                options={
+                    "verbose_name": "region",
+                    "verbose_name_plural": "regions",
+                    "ordering": ["position", "name_fr"],
+                    "abstract": False,
+                },
+                bases=(concertino.ground.words.Bilingual, models.Model),
+            ),
+            migrations.CreateModel(
+                name="RegionEvent",
+                fields=[
+                    ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                    ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                    ("pgh_label", models.TextField(help_text="The event label.")),
+                    ("id", models.BigIntegerField()),
+                    ("code", models.SlugField(db_index=False, max_length=60, verbose_name="code")),
+                    ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
+                    ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
+                    ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
+                    ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
+                    ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
+                ],
+                options={
+                    "abstract": False,
+                },
+            ),
+            migrations.CreateModel(
+                name="Sector",
+                fields=[
+                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
+                    ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
+                    ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
+                    ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
+                    ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
+                    ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
+                ],
+                options={
+                    "verbose_name": "sector",
+                    "verbose_name_plural": "sectors",
+                    "ordering": ["position", "name_fr"],
+                    "abstract": False,
+                },
+                bases=(concertino.ground.words.Bilingual, models.Model),
+            ),
+            migrations.CreateModel(
+                name="SectorEvent",
+                fields=[
+                    ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                    ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                    ("pgh_label", models.TextField(help_text="The event label.")),
+                    ("id", models.BigIntegerField()),
+                    ("code", models.SlugField(db_index=False, max_length=60, verbose_name="code")),
+                    ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
+                    ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
+                    ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
+                    ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
+                    ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
+                ],
+                options={
+                    "abstract": False,
+                },
+            ),
+            migrations.CreateModel(
+                name="UserEvent",
+                fields=[
+                    ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                    ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                    ("pgh_label", models.TextField(help_text="The event label.")),
+                    ("id", models.BigIntegerField()),
+                    (
+                        "is_superuser",
+                        models.BooleanField(
+                            default=False,
+                            help_text="Designates that this user has all permissions without explicitly assigning them.",
+                            verbose_name="superuser status",
+                        ),
                     ),
-                ),
-                (
-                    "theme",
-                    models.CharField(
-                        blank=True,
-                        choices=[("", "System"), ("light", "Light"), ("dark", "Dark")],
-                        default="",
-                        max_length=5,
-                        verbose_name="appearance",
+                    ("email", models.EmailField(max_length=254, verbose_name="e-mail")),
+                    ("name", models.CharField(max_length=160, verbose_name="name")),
+                    (
+                        "language",
+                        models.CharField(
+                            choices=[("fr-ca", "French"), ("en", "English")], default="fr-ca", max_length=5, verbose_name="language"
+                        ),
                     ),
-                ),
-                ("is_active", models.BooleanField(default=True, verbose_name="may sign in")),
-                ("joined_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="since")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="UserRoleEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="User",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("password", models.CharField(max_length=128, verbose_name="password")),
-                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
-                (
-                    "is_superuser",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Designates that this user has all permissions without explicitly assigning them.",
-                        verbose_name="superuser status",
+                    (
+                        "theme",
+                        models.CharField(
+                            blank=True,
+                            choices=[("", "System"), ("light", "Light"), ("dark", "Dark")],
+                            default="",
+                            max_length=5,
+                            verbose_name="appearance",
+                        ),
                     ),
-                ),
-                ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-mail")),
-                ("name", models.CharField(max_length=160, verbose_name="name")),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("fr-ca", "French"), ("en", "English")], default="fr-ca", max_length=5, verbose_name="language"
+                    ("is_active", models.BooleanField(default=True, verbose_name="may sign in")),
+                    ("joined_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="since")),
+                ],
+                options={
+                    "abstract": False,
+                },
+            ),
+            migrations.CreateModel(
+                name="UserRoleEvent",
+                fields=[
+                    ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                    ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                    ("pgh_label", models.TextField(help_text="The event label.")),
+                    ("id", models.BigIntegerField()),
+                ],
+                options={
+                    "abstract": False,
+                },
+            ),
+            migrations.CreateModel(
+                name="User",
+                fields=[
+                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    ("password", models.CharField(max_length=128, verbose_name="password")),
+                    ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                    (
+                        "is_superuser",
+                        models.BooleanField(
+                            default=False,
+                            help_text="Designates that this user has all permissions without explicitly assigning them.",
+                            verbose_name="superuser status",
+                        ),
                     ),
-                ),
-                (
-                    "theme",
-                    models.CharField(
-                        blank=True,
-                        choices=[("", "System"), ("light", "Light"), ("dark", "Dark")],
-                        default="",
-                        max_length=5,
-                        verbose_name="appearance",
+                    ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-mail")),
+                    ("name", models.CharField(max_length=160, verbose_name="name")),
+                    (
+                        "language",
+                        models.CharField(
+                            choices=[("fr-ca", "French"), ("en", "English")], default="fr-ca", max_length=5, verbose_name="language"
+                        ),
                     ),
-                ),
-                ("is_active", models.BooleanField(default=True, verbose_name="may sign in")),
-                ("joined_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="since")),
-                ("preferences", models.JSONField(blank=True, default=dict)),
-                (
-                    "groups",
-                    models.ManyToManyField(
-                        blank=True,
-                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
-                        related_name="user_set",
-                        related_query_name="user",
-                        to="auth.group",
-                        verbose_name="groups",
+                    (
+                        "theme",
+                        models.CharField(
+                            blank=True,
+                            choices=[("", "System"), ("light", "Light"), ("dark", "Dark")],
+                            default="",
+                            max_length=5,
+                            verbose_name="appearance",
+                        ),
                     ),
-                ),
-                (
-                    "user_permissions",
-                    models.ManyToManyField(
-                        blank=True,
-                        help_text="Specific permissions for this user.",
-                        related_name="user_set",
-                        related_query_name="user",
-                        to="auth.permission",
-                        verbose_name="user permissions",
+                    ("is_active", models.BooleanField(default=True, verbose_name="may sign in")),
+                    ("joined_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="since")),
+                    ("preferences", models.JSONField(blank=True, default=dict)),
+                    (
+                        "groups",
+                        models.ManyToManyField(
+                            blank=True,
+                            help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                            related_name="user_set",
+                            related_query_name="user",
+                            to="auth.group",
+                            verbose_name="groups",
+                        ),
                     ),
-                ),
-            ],
-            options={
-                "verbose_name": "user",
-                "verbose_name_plural": "users",
-            },
-        ),
-        concertino.base.journal.operations.AddTriggers([
+                    (
+                        "user_permissions",
+                        models.ManyToManyField(
+                            blank=True,
+                            help_text="Specific permissions for this user.",
+                            related_name="user_set",
+                            related_query_name="user",
+                            to="auth.permission",
+                            verbose_name="user permissions",
+                        ),
+                    ),
+                ],
+                options={
+                    "verbose_name": "user",
+                    "verbose_name_plural": "users",
+                },
+            ),
+        ]),
+        concertino.base.journal.operations.Together([
             pgtrigger.migrations.AddTrigger(
                 model_name="activitykind",
                 trigger=pgtrigger.compiler.Trigger(
@@ -462,52 +464,50 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ),
-        ]),
-        migrations.AddField(
-            model_name="activitykindevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
+            migrations.AddField(
+                model_name="activitykindevent",
+                name="pgh_context",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    to="pghistory.context",
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="activitykindevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                related_query_name="events_query",
-                to="people.activitykind",
+            migrations.AddField(
+                model_name="activitykindevent",
+                name="pgh_obj",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="events",
+                    related_query_name="events_query",
+                    to="people.activitykind",
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="affiliationevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
+            migrations.AddField(
+                model_name="affiliationevent",
+                name="pgh_context",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    to="pghistory.context",
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="affiliationevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                related_query_name="events_query",
-                to="people.affiliation",
+            migrations.AddField(
+                model_name="affiliationevent",
+                name="pgh_obj",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="events",
+                    related_query_name="events_query",
+                    to="people.affiliation",
+                ),
             ),
-        ),
-        concertino.base.journal.operations.AddTriggers([
             pgtrigger.migrations.AddTrigger(
                 model_name="category",
                 trigger=pgtrigger.compiler.Trigger(
@@ -555,210 +555,208 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ),
-        ]),
-        migrations.AddField(
-            model_name="categoryevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
+            migrations.AddField(
+                model_name="categoryevent",
+                name="pgh_context",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    to="pghistory.context",
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="categoryevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                related_query_name="events_query",
-                to="people.category",
+            migrations.AddField(
+                model_name="categoryevent",
+                name="pgh_obj",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="events",
+                    related_query_name="events_query",
+                    to="people.category",
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="contact",
-            name="activity",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                to="people.activitykind",
-                verbose_name="kind of activity",
+            migrations.AddField(
+                model_name="contact",
+                name="activity",
+                field=models.ForeignKey(
+                    blank=True,
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    to="people.activitykind",
+                    verbose_name="kind of activity",
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="contact",
-            name="category",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="people.category", verbose_name="category"
+            migrations.AddField(
+                model_name="contact",
+                name="category",
+                field=models.ForeignKey(
+                    blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="people.category", verbose_name="category"
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="affiliationevent",
-            name="organisation",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="people.contact",
-                verbose_name="organisation",
+            migrations.AddField(
+                model_name="affiliationevent",
+                name="organisation",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to="people.contact",
+                    verbose_name="organisation",
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="affiliationevent",
-            name="person",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="people.contact",
-                verbose_name="person",
+            migrations.AddField(
+                model_name="affiliationevent",
+                name="person",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to="people.contact",
+                    verbose_name="person",
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="affiliation",
-            name="organisation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="people",
-                to="people.contact",
-                verbose_name="organisation",
+            migrations.AddField(
+                model_name="affiliation",
+                name="organisation",
+                field=models.ForeignKey(
+                    on_delete=django.db.models.deletion.CASCADE,
+                    related_name="people",
+                    to="people.contact",
+                    verbose_name="organisation",
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="affiliation",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="affiliations",
-                to="people.contact",
-                verbose_name="person",
+            migrations.AddField(
+                model_name="affiliation",
+                name="person",
+                field=models.ForeignKey(
+                    on_delete=django.db.models.deletion.CASCADE,
+                    related_name="affiliations",
+                    to="people.contact",
+                    verbose_name="person",
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="user",
-            name="contact",
-            field=models.OneToOneField(
-                blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="user", to="people.contact"
+            migrations.AddField(
+                model_name="user",
+                name="contact",
+                field=models.OneToOneField(
+                    blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="user", to="people.contact"
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="contactevent",
-            name="activity",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="people.activitykind",
-                verbose_name="kind of activity",
+            migrations.AddField(
+                model_name="contactevent",
+                name="activity",
+                field=models.ForeignKey(
+                    blank=True,
+                    db_constraint=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to="people.activitykind",
+                    verbose_name="kind of activity",
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="contactevent",
-            name="category",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="people.category",
-                verbose_name="category",
+            migrations.AddField(
+                model_name="contactevent",
+                name="category",
+                field=models.ForeignKey(
+                    blank=True,
+                    db_constraint=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to="people.category",
+                    verbose_name="category",
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="contactevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
+            migrations.AddField(
+                model_name="contactevent",
+                name="pgh_context",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    to="pghistory.context",
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="contactevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                related_query_name="events_query",
-                to="people.contact",
+            migrations.AddField(
+                model_name="contactevent",
+                name="pgh_obj",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="events",
+                    related_query_name="events_query",
+                    to="people.contact",
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="contactsector",
-            name="contact",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="contact_sectors", to="people.contact"
+            migrations.AddField(
+                model_name="contactsector",
+                name="contact",
+                field=models.ForeignKey(
+                    on_delete=django.db.models.deletion.CASCADE, related_name="contact_sectors", to="people.contact"
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="contactsectorevent",
-            name="contact",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="people.contact",
+            migrations.AddField(
+                model_name="contactsectorevent",
+                name="contact",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to="people.contact",
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="contactsectorevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
+            migrations.AddField(
+                model_name="contactsectorevent",
+                name="pgh_context",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    to="pghistory.context",
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="contactsectorevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                related_query_name="events_query",
-                to="people.contactsector",
+            migrations.AddField(
+                model_name="contactsectorevent",
+                name="pgh_obj",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="events",
+                    related_query_name="events_query",
+                    to="people.contactsector",
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="contactevent",
-            name="region",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="people.region",
-                verbose_name="region",
+            migrations.AddField(
+                model_name="contactevent",
+                name="region",
+                field=models.ForeignKey(
+                    blank=True,
+                    db_constraint=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to="people.region",
+                    verbose_name="region",
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="contact",
-            name="region",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="people.region", verbose_name="region"
+            migrations.AddField(
+                model_name="contact",
+                name="region",
+                field=models.ForeignKey(
+                    blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="people.region", verbose_name="region"
+                ),
             ),
-        ),
-        concertino.base.journal.operations.AddTriggers([
             pgtrigger.migrations.AddTrigger(
                 model_name="region",
                 trigger=pgtrigger.compiler.Trigger(
@@ -806,171 +804,171 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ),
+            migrations.AddField(
+                model_name="regionevent",
+                name="pgh_context",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    to="pghistory.context",
+                ),
+            ),
+            migrations.AddField(
+                model_name="regionevent",
+                name="pgh_obj",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="events",
+                    related_query_name="events_query",
+                    to="people.region",
+                ),
+            ),
+            migrations.AddField(
+                model_name="sector",
+                name="parent",
+                field=models.ForeignKey(
+                    blank=True,
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="children",
+                    to="people.sector",
+                    verbose_name="part of",
+                ),
+            ),
+            migrations.AddField(
+                model_name="contactsectorevent",
+                name="sector",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to="people.sector",
+                ),
+            ),
+            migrations.AddField(
+                model_name="contactsector",
+                name="sector",
+                field=models.ForeignKey(
+                    null=True, on_delete=django.db.models.deletion.PROTECT, related_name="contact_sectors", to="people.sector"
+                ),
+            ),
+            migrations.AddField(
+                model_name="contact",
+                name="sectors",
+                field=models.ManyToManyField(related_name="contacts", through="people.ContactSector", to="people.sector"),
+            ),
+            migrations.AddField(
+                model_name="sectorevent",
+                name="parent",
+                field=models.ForeignKey(
+                    blank=True,
+                    db_constraint=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to="people.sector",
+                    verbose_name="part of",
+                ),
+            ),
+            migrations.AddField(
+                model_name="sectorevent",
+                name="pgh_context",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    to="pghistory.context",
+                ),
+            ),
+            migrations.AddField(
+                model_name="sectorevent",
+                name="pgh_obj",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="events",
+                    related_query_name="events_query",
+                    to="people.sector",
+                ),
+            ),
+            migrations.AddField(
+                model_name="userevent",
+                name="contact",
+                field=models.ForeignKey(
+                    blank=True,
+                    db_constraint=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to="people.contact",
+                ),
+            ),
+            migrations.AddField(
+                model_name="userevent",
+                name="pgh_context",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    to="pghistory.context",
+                ),
+            ),
+            migrations.AddField(
+                model_name="userevent",
+                name="pgh_obj",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="events",
+                    related_query_name="events_query",
+                    to=settings.AUTH_USER_MODEL,
+                ),
+            ),
+            migrations.AddField(
+                model_name="userroleevent",
+                name="group",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    db_tablespace="",
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to="auth.group",
+                ),
+            ),
+            migrations.AddField(
+                model_name="userroleevent",
+                name="pgh_context",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    to="pghistory.context",
+                ),
+            ),
+            migrations.AddField(
+                model_name="userroleevent",
+                name="user",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    db_tablespace="",
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                ),
+            ),
         ]),
-        migrations.AddField(
-            model_name="regionevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="regionevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                related_query_name="events_query",
-                to="people.region",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sector",
-            name="parent",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="children",
-                to="people.sector",
-                verbose_name="part of",
-            ),
-        ),
-        migrations.AddField(
-            model_name="contactsectorevent",
-            name="sector",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="people.sector",
-            ),
-        ),
-        migrations.AddField(
-            model_name="contactsector",
-            name="sector",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="contact_sectors", to="people.sector"
-            ),
-        ),
-        migrations.AddField(
-            model_name="contact",
-            name="sectors",
-            field=models.ManyToManyField(related_name="contacts", through="people.ContactSector", to="people.sector"),
-        ),
-        migrations.AddField(
-            model_name="sectorevent",
-            name="parent",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="people.sector",
-                verbose_name="part of",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sectorevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sectorevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                related_query_name="events_query",
-                to="people.sector",
-            ),
-        ),
-        migrations.AddField(
-            model_name="userevent",
-            name="contact",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="people.contact",
-            ),
-        ),
-        migrations.AddField(
-            model_name="userevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="userevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                related_query_name="events_query",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="userroleevent",
-            name="group",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_tablespace="",
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="auth.group",
-            ),
-        ),
-        migrations.AddField(
-            model_name="userroleevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="userroleevent",
-            name="user",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_tablespace="",
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
         migrations.CreateModel(
             name="UserRole",
             fields=[],
@@ -981,26 +979,26 @@ class Migration(migrations.Migration):
             },
             bases=("people.user_groups",),
         ),
-        migrations.AddConstraint(
-            model_name="affiliation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("starts_on__isnull", True),
-                    ("ends_on__isnull", True),
-                    ("ends_on__gte", models.F("starts_on")),
-                    _connector="OR",
+        concertino.base.journal.operations.Together([
+            migrations.AddConstraint(
+                model_name="affiliation",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        ("starts_on__isnull", True),
+                        ("ends_on__isnull", True),
+                        ("ends_on__gte", models.F("starts_on")),
+                        _connector="OR",
+                    ),
+                    name="affiliation_ends_after_it_starts",
+                    violation_error_message="The end comes before the beginning.",
                 ),
-                name="affiliation_ends_after_it_starts",
-                violation_error_message="The end comes before the beginning.",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="affiliation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("person", models.F("organisation")), _negated=True), name="affiliation_of_two"
+            migrations.AddConstraint(
+                model_name="affiliation",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("person", models.F("organisation")), _negated=True), name="affiliation_of_two"
+                ),
             ),
-        ),
-        concertino.base.journal.operations.AddTriggers([
             pgtrigger.migrations.AddTrigger(
                 model_name="affiliation",
                 trigger=pgtrigger.compiler.Trigger(
@@ -1142,45 +1140,43 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ),
-        ]),
-        migrations.AddIndex(
-            model_name="contactsector",
-            index=models.Index(
-                condition=models.Q(("is_principal", True)),
-                fields=["contact"],
-                include=("sector", "starts_on", "ends_on"),
-                name="principal_sector",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="contactsector",
-            index=models.Index(fields=["contact", "sector"], name="contact_sector"),
-        ),
-        migrations.AddConstraint(
-            model_name="contactsector",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on__isnull", True), ("is_principal", True)),
-                fields=("contact",),
-                name="one_principal_sector_still",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contactsector",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("starts_on__isnull", True),
-                    ("ends_on__isnull", True),
-                    ("ends_on__gte", models.F("starts_on")),
-                    _connector="OR",
+            migrations.AddIndex(
+                model_name="contactsector",
+                index=models.Index(
+                    condition=models.Q(("is_principal", True)),
+                    fields=["contact"],
+                    include=("sector", "starts_on", "ends_on"),
+                    name="principal_sector",
                 ),
-                name="contact_sector_ends_after_it_starts",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="contactsector",
-            constraint=models.CheckConstraint(condition=models.Q(("among__gte", 1)), name="contact_sector_among_some"),
-        ),
-        concertino.base.journal.operations.AddTriggers([
+            migrations.AddIndex(
+                model_name="contactsector",
+                index=models.Index(fields=["contact", "sector"], name="contact_sector"),
+            ),
+            migrations.AddConstraint(
+                model_name="contactsector",
+                constraint=models.UniqueConstraint(
+                    condition=models.Q(("ends_on__isnull", True), ("is_principal", True)),
+                    fields=("contact",),
+                    name="one_principal_sector_still",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="contactsector",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        ("starts_on__isnull", True),
+                        ("ends_on__isnull", True),
+                        ("ends_on__gte", models.F("starts_on")),
+                        _connector="OR",
+                    ),
+                    name="contact_sector_ends_after_it_starts",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="contactsector",
+                constraint=models.CheckConstraint(condition=models.Q(("among__gte", 1)), name="contact_sector_among_some"),
+            ),
             pgtrigger.migrations.AddTrigger(
                 model_name="contactsector",
                 trigger=pgtrigger.compiler.Trigger(
@@ -1262,32 +1258,30 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ),
-        ]),
-        migrations.AddIndex(
-            model_name="contact",
-            index=models.Index(fields=["folded", "id"], name="contact_by_name"),
-        ),
-        migrations.AddIndex(
-            model_name="contact",
-            index=models.Index(fields=["email"], name="contact_by_email"),
-        ),
-        migrations.AddIndex(
-            model_name="contact",
-            index=models.Index(fields=["kind"], name="contact_by_kind"),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "organisation"), models.Q(("name", ""), _negated=True)),
-                    models.Q(("kind", "person"), models.Q(("family_name", ""), ("given_name", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="contact_has_a_name",
-                violation_error_message="A contact needs a name.",
+            migrations.AddIndex(
+                model_name="contact",
+                index=models.Index(fields=["folded", "id"], name="contact_by_name"),
             ),
-        ),
-        concertino.base.journal.operations.AddTriggers([
+            migrations.AddIndex(
+                model_name="contact",
+                index=models.Index(fields=["email"], name="contact_by_email"),
+            ),
+            migrations.AddIndex(
+                model_name="contact",
+                index=models.Index(fields=["kind"], name="contact_by_kind"),
+            ),
+            migrations.AddConstraint(
+                model_name="contact",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("kind", "organisation"), models.Q(("name", ""), _negated=True)),
+                        models.Q(("kind", "person"), models.Q(("family_name", ""), ("given_name", ""), _negated=True)),
+                        _connector="OR",
+                    ),
+                    name="contact_has_a_name",
+                    violation_error_message="A contact needs a name.",
+                ),
+            ),
             pgtrigger.migrations.AddTrigger(
                 model_name="contact",
                 trigger=pgtrigger.compiler.Trigger(
@@ -1335,19 +1329,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ),
-        ]),
-        migrations.AddField(
-            model_name="userroleevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                related_query_name="events_query",
-                to="people.userrole",
+            migrations.AddField(
+                model_name="userroleevent",
+                name="pgh_obj",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="events",
+                    related_query_name="events_query",
+                    to="people.userrole",
+                ),
             ),
-        ),
-        concertino.base.journal.operations.AddTriggers([
             pgtrigger.migrations.AddTrigger(
                 model_name="userrole",
                 trigger=pgtrigger.compiler.Trigger(

@@ -21,162 +21,166 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='UserRight',
-            fields=[
-            ],
-            options={
-                'verbose_name': 'right of a user',
-                'verbose_name_plural': 'rights of users',
-                'proxy': True,
-                'default_permissions': (),
-                'indexes': [],
-                'constraints': [],
-            },
-            bases=('people.user_user_permissions',),
-        ),
-        migrations.CreateModel(
-            name='SignInAddress',
-            fields=[
-            ],
-            options={
-                'verbose_name': 'address to sign in with',
-                'verbose_name_plural': 'addresses to sign in with',
-                'proxy': True,
-                'default_permissions': (),
-                'indexes': [],
-                'constraints': [],
-            },
-            bases=('account.emailaddress',),
-        ),
-        migrations.CreateModel(
-            name='SecondFactor',
-            fields=[
-            ],
-            options={
-                'verbose_name': 'second factor',
-                'verbose_name_plural': 'second factors',
-                'proxy': True,
-                'default_permissions': (),
-                'indexes': [],
-                'constraints': [],
-            },
-            bases=('mfa.authenticator',),
-        ),
-        migrations.CreateModel(
-            name='RoleRight',
-            fields=[
-            ],
-            options={
-                'verbose_name': 'right of a role',
-                'verbose_name_plural': 'rights of roles',
-                'proxy': True,
-                'default_permissions': (),
-                'indexes': [],
-                'constraints': [],
-            },
-            bases=('auth.group_permissions',),
-        ),
-        migrations.CreateModel(
-            name='Role',
-            fields=[
-            ],
-            options={
-                'verbose_name': 'role',
-                'verbose_name_plural': 'roles',
-                'proxy': True,
-                'default_permissions': (),
-                'indexes': [],
-                'constraints': [],
-            },
-            bases=('auth.group',),
-            managers=[
-                ('objects', django.contrib.auth.models.GroupManager()),
-            ],
-        ),
+        concertino.base.journal.operations.Together([
+            migrations.CreateModel(
+                name='UserRight',
+                fields=[
+                ],
+                options={
+                    'verbose_name': 'right of a user',
+                    'verbose_name_plural': 'rights of users',
+                    'proxy': True,
+                    'default_permissions': (),
+                    'indexes': [],
+                    'constraints': [],
+                },
+                bases=('people.user_user_permissions',),
+            ),
+            migrations.CreateModel(
+                name='SignInAddress',
+                fields=[
+                ],
+                options={
+                    'verbose_name': 'address to sign in with',
+                    'verbose_name_plural': 'addresses to sign in with',
+                    'proxy': True,
+                    'default_permissions': (),
+                    'indexes': [],
+                    'constraints': [],
+                },
+                bases=('account.emailaddress',),
+            ),
+            migrations.CreateModel(
+                name='SecondFactor',
+                fields=[
+                ],
+                options={
+                    'verbose_name': 'second factor',
+                    'verbose_name_plural': 'second factors',
+                    'proxy': True,
+                    'default_permissions': (),
+                    'indexes': [],
+                    'constraints': [],
+                },
+                bases=('mfa.authenticator',),
+            ),
+            migrations.CreateModel(
+                name='RoleRight',
+                fields=[
+                ],
+                options={
+                    'verbose_name': 'right of a role',
+                    'verbose_name_plural': 'rights of roles',
+                    'proxy': True,
+                    'default_permissions': (),
+                    'indexes': [],
+                    'constraints': [],
+                },
+                bases=('auth.group_permissions',),
+            ),
+            migrations.CreateModel(
+                name='Role',
+                fields=[
+                ],
+                options={
+                    'verbose_name': 'role',
+                    'verbose_name_plural': 'roles',
+                    'proxy': True,
+                    'default_permissions': (),
+                    'indexes': [],
+                    'constraints': [],
+                },
+                bases=('auth.group',),
+                managers=[
+                    ('objects', django.contrib.auth.models.GroupManager()),
+                ],
+            ),
+        ]),
         migrations.AlterModelOptions(
             name='userrole',
             options={'verbose_name': 'role of a user', 'verbose_name_plural': 'roles of users'},
         ),
-        migrations.CreateModel(
-            name='RoleEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.IntegerField()),
-                ('name', models.CharField(max_length=150, verbose_name='name')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='RoleRightEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.IntegerField()),
-                ('group', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='auth.group')),
-                ('permission', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='auth.permission')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='SecondFactorEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('type', models.CharField(choices=[('recovery_codes', 'Recovery codes'), ('totp', 'TOTP Authenticator'), ('webauthn', 'WebAuthn')], max_length=20)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('user', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='SignInAddressEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.IntegerField()),
-                ('email', models.EmailField(max_length=254, verbose_name='email address')),
-                ('verified', models.BooleanField(default=False, verbose_name='verified')),
-                ('primary', models.BooleanField(default=False, verbose_name='primary')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('user', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='user')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='UserRightEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('permission', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='auth.permission')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('user', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='people.userright')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        concertino.base.journal.operations.AddTriggers([
+        concertino.base.journal.operations.Together([
+            migrations.CreateModel(
+                name='RoleEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.IntegerField()),
+                    ('name', models.CharField(max_length=150, verbose_name='name')),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='RoleRightEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.IntegerField()),
+                    ('group', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='auth.group')),
+                    ('permission', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='auth.permission')),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='SecondFactorEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.BigIntegerField()),
+                    ('type', models.CharField(choices=[('recovery_codes', 'Recovery codes'), ('totp', 'TOTP Authenticator'), ('webauthn', 'WebAuthn')], max_length=20)),
+                    ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('user', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='SignInAddressEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.IntegerField()),
+                    ('email', models.EmailField(max_length=254, verbose_name='email address')),
+                    ('verified', models.BooleanField(default=False, verbose_name='verified')),
+                    ('primary', models.BooleanField(default=False, verbose_name='primary')),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('user', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='user')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='UserRightEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.BigIntegerField()),
+                    ('permission', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='auth.permission')),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('user', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='people.userright')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+        ]),
+        concertino.base.journal.operations.Together([
             pgtrigger.migrations.AddTrigger(
                 model_name='userright',
                 trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_userrightevent" ("id", "permission_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") SELECT new_values."id", new_values."permission_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."user_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='d32121aecdb4706390424ebb07f00f7fe64ef482', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_ce6dd', referencing='REFERENCING NEW TABLE AS new_values ', table='people_user_user_permissions', when='AFTER')),
@@ -189,13 +193,11 @@ class Migration(migrations.Migration):
                 model_name='userright',
                 trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_userrightevent" ("id", "permission_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") SELECT old_values."id", old_values."permission_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."user_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='df363f79ac48b5f4e3b861ace03174b00cdad463', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_bdc74', referencing='REFERENCING OLD TABLE AS old_values ', table='people_user_user_permissions', when='AFTER')),
             ),
-        ]),
-        migrations.AddField(
-            model_name='signinaddressevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='people.signinaddress'),
-        ),
-        concertino.base.journal.operations.AddTriggers([
+            migrations.AddField(
+                model_name='signinaddressevent',
+                name='pgh_obj',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='people.signinaddress'),
+            ),
             pgtrigger.migrations.AddTrigger(
                 model_name='signinaddress',
                 trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_signinaddressevent" ("email", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "primary", "user_id", "verified") SELECT new_values."email", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."primary", new_values."user_id", new_values."verified" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='757092882386682a955d1a27f59261d6a46ebae0', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_be100', referencing='REFERENCING NEW TABLE AS new_values ', table='account_emailaddress', when='AFTER')),
@@ -208,13 +210,11 @@ class Migration(migrations.Migration):
                 model_name='signinaddress',
                 trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_signinaddressevent" ("email", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "primary", "user_id", "verified") SELECT old_values."email", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."primary", old_values."user_id", old_values."verified" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='a0ebb239b44b3578217f4be1a3efff8e9cecb38b', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_64468', referencing='REFERENCING OLD TABLE AS old_values ', table='account_emailaddress', when='AFTER')),
             ),
-        ]),
-        migrations.AddField(
-            model_name='secondfactorevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='people.secondfactor'),
-        ),
-        concertino.base.journal.operations.AddTriggers([
+            migrations.AddField(
+                model_name='secondfactorevent',
+                name='pgh_obj',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='people.secondfactor'),
+            ),
             pgtrigger.migrations.AddTrigger(
                 model_name='secondfactor',
                 trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_secondfactorevent" ("created_at", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "type", "user_id") SELECT new_values."created_at", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."type", new_values."user_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='229c19d9bf25951e61ff37dbb3119a3549414851', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_4d5a7', referencing='REFERENCING NEW TABLE AS new_values ', table='mfa_authenticator', when='AFTER')),
@@ -227,13 +227,11 @@ class Migration(migrations.Migration):
                 model_name='secondfactor',
                 trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_secondfactorevent" ("created_at", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "type", "user_id") SELECT old_values."created_at", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."type", old_values."user_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='25529889fe14b7a4edadce8ffc13e8f11d3ad804', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_095a5', referencing='REFERENCING OLD TABLE AS old_values ', table='mfa_authenticator', when='AFTER')),
             ),
-        ]),
-        migrations.AddField(
-            model_name='rolerightevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='people.roleright'),
-        ),
-        concertino.base.journal.operations.AddTriggers([
+            migrations.AddField(
+                model_name='rolerightevent',
+                name='pgh_obj',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='people.roleright'),
+            ),
             pgtrigger.migrations.AddTrigger(
                 model_name='roleright',
                 trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_rolerightevent" ("group_id", "id", "permission_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."group_id", new_values."id", new_values."permission_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0adbba71342f54b35349f8f78411738dcf673903', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_3f3f9', referencing='REFERENCING NEW TABLE AS new_values ', table='auth_group_permissions', when='AFTER')),
@@ -246,13 +244,11 @@ class Migration(migrations.Migration):
                 model_name='roleright',
                 trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_rolerightevent" ("group_id", "id", "permission_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."group_id", old_values."id", old_values."permission_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='8dd4fb30d292258c315f9148e5af26402cce8806', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_5e997', referencing='REFERENCING OLD TABLE AS old_values ', table='auth_group_permissions', when='AFTER')),
             ),
-        ]),
-        migrations.AddField(
-            model_name='roleevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='people.role'),
-        ),
-        concertino.base.journal.operations.AddTriggers([
+            migrations.AddField(
+                model_name='roleevent',
+                name='pgh_obj',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='people.role'),
+            ),
             pgtrigger.migrations.AddTrigger(
                 model_name='role',
                 trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_roleevent" ("id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."id", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='f9ae8c03b35756e8eeebeab73fe1df66e66baf93', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_c3144', referencing='REFERENCING NEW TABLE AS new_values ', table='auth_group', when='AFTER')),

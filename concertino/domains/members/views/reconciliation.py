@@ -78,7 +78,9 @@ class Account:
     def _read(self) -> list[Any]:
         """The five counts of the account, who was retained along the dimension, and in all: one reading."""
         counts = [figures.Asked(each.key, [when], self.by or None) for each, when in self.asked.values()]
-        retained = [figures.Asked("members.retention", [Period(self.opening, self.closing)], by) for by in (self.by or None, None)]
+        retained = [
+            figures.Asked("members.retention", [Period(self.opening, self.closing)], by) for by in (self.by or None, None)
+        ]
         return figures.read([*counts, *retained])
 
     @cached_property
