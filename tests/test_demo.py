@@ -35,6 +35,7 @@ from concertino.ground.demos import demos
 from concertino.ground.measures import measures
 from concertino.ground.periods import Period, fiscal_year, quarter
 
+pytestmark = pytest.mark.django_db  # run alone, this file has its database too
 LAST = date(2021, 12, 31)
 MADE = (
     Movement, Invoice, Application, Campaign, Departure, Delegate, Certificate, Exchange, Prospect, Strategy, Mandate, VotersList,

@@ -91,7 +91,6 @@ def plant(apps: Apps = living, **_of_the_signal: Any) -> None:
         parent = sector.objects.filter(code=above).first()
         _plant(sector, code, place, name_fr=french, name_en=english, parent=parent)
 
-
     association.objects.get_or_create(is_only=True, defaults={"name_fr": "Notre association", "name_en": "Our association"})
 
 
