@@ -38,6 +38,20 @@ NO_PAGES = {
     "notices:retry",
     "ties:suggest",
     "members:application_link",
+    "people:vcard",
+    "people:tell_apart",
+    "people:put_on",
+    "people:take_off",
+    "people:segment_count",
+    "people:duplicate_segment",
+    "finance:preview",
+    "finance:print_invoice",
+    "finance:suggest",
+    "finance:print_receipt",
+    "finance:match",
+    "finance:unmatch",
+    "finance:slip",
+    "finance:pay_by_card",
 }
 SIGNED_IN = ["account_email", "account_change_password", "mfa_index", "account_reauthenticate", "account_logout"]
 SIGNED_OUT = ["account_login", "account_request_login_code", "account_reset_password"]
