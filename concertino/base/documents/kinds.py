@@ -7,6 +7,7 @@ at closely enough that a programme which merely begins like a PDF, or a macro in
 from __future__ import annotations
 
 import zipfile
+from codecs import getincrementaldecoder
 from collections.abc import Callable
 from typing import BinaryIO, NamedTuple
 
@@ -92,7 +93,7 @@ def _office_archive(file: BinaryIO) -> Kind | None:
 def _is_text(head: bytes) -> bool:
     """UTF-8 without control characters; the last character may be cut."""
     try:
-        text = head.decode("utf-8") if len(head) < HEAD else head[:-4].decode("utf-8", "ignore")
+        text = getincrementaldecoder("utf-8")().decode(head, final=len(head) < HEAD)
     except UnicodeDecodeError:
         return False
     return bool(text) and all(c.isprintable() or c in "\t\r\n\ufeff" or ord(c) > 159 for c in text)

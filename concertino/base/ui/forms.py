@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.http import HttpResponse
@@ -13,6 +13,7 @@ from concertino.base.ui.pages import Request, page
 from concertino.ground.refusals import Refusal
 
 Crumbs = Sequence[tuple[Any, str]]
+Made = TypeVar("Made")
 
 
 def form_page(
@@ -34,6 +35,17 @@ def confirm_page(request: Request, *, title: Any, text: Any, submit: Any, cancel
     """Asks before an act that can't be taken back; the answer is a POST to the same address."""
     given = {"title": title, "text": text, "submit": submit, "cancel": cancel, "crumbs": crumbs}
     return page(request, "ui/confirm.html", given)
+
+
+def answered(request: Request, form: forms.BaseForm, act: Callable[[], Made]) -> Made | None:
+    """What the verb returns once the form is sent and sound; None before, and when the verb refuses: the form says why."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    try:
+        return act()
+    except Refusal as refusal:
+        refused(form, refusal)
+        return None
 
 
 def refused(form: forms.BaseForm, refusal: Refusal) -> None:

@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from concertino.base.people import actions
 from concertino.base.people.forms.association import AssociationForm
 from concertino.base.people.models import Association
-from concertino.base.people.views.contacts import answered
-from concertino.base.ui.forms import form_page
+from concertino.base.ui.forms import answered, form_page
 from concertino.base.ui.pages import Request, allowed
 
 

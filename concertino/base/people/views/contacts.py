@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
-
 from django.contrib import messages
 from django.db import transaction
-from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -18,12 +14,10 @@ from concertino.base.people.forms.contacts import ContactForm
 from concertino.base.people.models import Affiliation, Contact, Merge
 from concertino.base.people.tables import contact_page
 from concertino.base.ui.blocks import shown_on
-from concertino.base.ui.forms import form_page, refused
+from concertino.base.ui.forms import answered, form_page
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.ground.periods import today
-from concertino.ground.refusals import Refusal
 
-Made = TypeVar("Made")
 SHOWN = 8  # likely duplicates at once
 
 
@@ -89,17 +83,6 @@ def _in_a_line(contact: Contact) -> str:
 
 def register_crumb() -> tuple[str, str]:
     return (_("Contacts"), reverse("people:contacts"))
-
-
-def answered(request: Request, form: BaseForm, act: Callable[[], Made]) -> Made | None:
-    """What the verb returns once the form is sent and sound; None before, and when the verb refuses: the form says why."""
-    if request.method != "POST" or not form.is_valid():
-        return None
-    try:
-        return act()
-    except Refusal as refusal:
-        refused(form, refusal)
-        return None
 
 
 def _add(request: Request, form: ContactForm) -> Contact:

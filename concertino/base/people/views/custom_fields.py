@@ -12,8 +12,8 @@ from concertino.base.people import actions
 from concertino.base.people.forms.affiliations import EndForm
 from concertino.base.people.forms.custom import CustomFieldForm
 from concertino.base.people.models import Contact, CustomField
-from concertino.base.people.views.contacts import answered, register_crumb
-from concertino.base.ui.forms import form_page
+from concertino.base.people.views.contacts import register_crumb
+from concertino.base.ui.forms import answered, form_page
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.ground.periods import today
 

@@ -15,8 +15,8 @@ from concertino.base.people.forms.merging import MergeForm
 from concertino.base.people.models import Contact, DistinctPair, Merge
 from concertino.base.people.resemblance import NEAR
 from concertino.base.people.tables import contact_page
-from concertino.base.people.views.contacts import answered, register_crumb
-from concertino.base.ui.forms import confirm_page
+from concertino.base.people.views.contacts import register_crumb
+from concertino.base.ui.forms import answered, confirm_page
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.ground.periods import today
 from concertino.ground.refusals import Refusal

@@ -13,8 +13,8 @@ from concertino.base.people.forms.affiliations import EndForm
 from concertino.base.people.forms.lists import EntryForm
 from concertino.base.people.models.lists import Entry
 from concertino.base.people.tables import entry_page
-from concertino.base.people.views.contacts import answered, register_crumb
-from concertino.base.ui.forms import form_page
+from concertino.base.people.views.contacts import register_crumb
+from concertino.base.ui.forms import answered, form_page
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.ground.periods import today
 

@@ -11,8 +11,8 @@ from concertino.base.people import actions
 from concertino.base.people.forms.notes import FileForm, NoteForm
 from concertino.base.people.models import Contact, ContactFile, Note
 from concertino.base.people.tables import contact_page
-from concertino.base.people.views.contacts import answered, register_crumb
-from concertino.base.ui.forms import confirm_page, form_page
+from concertino.base.people.views.contacts import register_crumb
+from concertino.base.ui.forms import answered, confirm_page, form_page
 from concertino.base.ui.pages import Request, allowed
 from concertino.ground.periods import today
 from concertino.ground.refusals import Refusal

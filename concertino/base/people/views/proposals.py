@@ -13,8 +13,7 @@ from django.views.decorators.http import require_POST
 
 from concertino.base.people import actions
 from concertino.base.people.models import Proposal
-from concertino.base.people.views.contacts import answered
-from concertino.base.ui.forms import form_page
+from concertino.base.ui.forms import answered, form_page
 from concertino.base.ui.pages import Request, allowed
 from concertino.ground.periods import today
 from concertino.ground.refusals import Refusal

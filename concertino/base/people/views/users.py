@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from concertino.base.people import actions
 from concertino.base.people.forms.users import InvitationForm, RolesForm
 from concertino.base.people.models import User
-from concertino.base.people.views.contacts import answered
-from concertino.base.ui.forms import confirm_page, form_page
+from concertino.base.ui.forms import answered, confirm_page, form_page
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.ground.refusals import Refusal
 

@@ -15,8 +15,7 @@ from concertino.base.ties import actions
 from concertino.base.ties.forms.exchanges import ExchangeForm, of_contact
 from concertino.base.ties.models import Exchange
 from concertino.base.ties.tables import exchange_page
-from concertino.base.ties.views.answering import kept
-from concertino.base.ui.forms import confirm_page, form_page
+from concertino.base.ui.forms import answered, confirm_page, form_page
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.ground.periods import today
 
@@ -39,7 +38,7 @@ def show(request: Request, pk: int) -> HttpResponse:
 @allowed("ties.add_exchange")
 def log(request: Request) -> HttpResponse:
     form = ExchangeForm(request.POST or None, today=today(), initial=_started_from(request))
-    exchange = kept(request, form, lambda: actions.log(by=request.user, today=today(), **form.facts))
+    exchange = answered(request, form, lambda: actions.log(by=request.user, today=today(), **form.facts))
     if exchange:
         messages.success(request, _("The exchange is logged."))
         return redirect(exchange_page(exchange))
@@ -52,7 +51,7 @@ def log(request: Request) -> HttpResponse:
 def correct(request: Request, pk: int) -> HttpResponse:
     exchange = get_object_or_404(Exchange, pk=pk)
     form = ExchangeForm(request.POST or None, today=today(), initial=_written(exchange))
-    if kept(request, form, lambda: _correct(request, exchange, form)):
+    if answered(request, form, lambda: _correct(request, exchange, form)):
         messages.success(request, _("The exchange is corrected."))
         return redirect(exchange_page(exchange))
     return form_page(

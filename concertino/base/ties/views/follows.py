@@ -14,8 +14,7 @@ from concertino.base.people.models import Contact, Sector
 from concertino.base.ties import actions
 from concertino.base.ties.forms.follows import FollowForm, LastDayForm, SectorContactForm
 from concertino.base.ties.models import Follow, SectorContact
-from concertino.base.ties.views.answering import kept
-from concertino.base.ui.forms import form_page
+from concertino.base.ui.forms import answered, form_page
 from concertino.base.ui.pages import Request, allowed
 from concertino.ground.periods import today
 
@@ -26,7 +25,7 @@ THINGS: dict[str, Any] = {"sector": Sector, "contact": Contact}
 def follow(request: Request, name: str, pk: int) -> HttpResponse:
     thing = get_object_or_404(THINGS[name], pk=pk)
     form = FollowForm(request.POST or None, today=today(), initial=_followed_now(name, thing))
-    if kept(request, form, lambda: actions.follow(by=request.user, **{name: thing}, **form.cleaned_data)):
+    if answered(request, form, lambda: actions.follow(by=request.user, **{name: thing}, **form.cleaned_data)):
         messages.success(request, _("It is said who follows “%(thing)s”.") % {"thing": thing})
         return redirect(_page_of(thing))
     return form_page(
@@ -40,7 +39,7 @@ def stop_following(request: Request, pk: int) -> HttpResponse:
     follow = get_object_or_404(Follow.objects.select_related("sector", "contact", "user"), pk=pk)
     thing = follow.thing
     form = LastDayForm(request.POST or None, initial={"on": today()})
-    if kept(request, form, lambda: actions.stop_following(by=request.user, follow=follow, on=form.cleaned_data["on"])):
+    if answered(request, form, lambda: actions.stop_following(by=request.user, follow=follow, on=form.cleaned_data["on"])):
         messages.success(request, _("Nobody follows “%(thing)s” any more.") % {"thing": thing})
         return redirect(_page_of(thing))
     said = {"user": follow.user, "thing": thing}
@@ -54,7 +53,7 @@ def stop_following(request: Request, pk: int) -> HttpResponse:
 def name_contact(request: Request, pk: int) -> HttpResponse:
     sector = get_object_or_404(Sector, pk=pk)
     form = SectorContactForm(request.POST or None, today=today())
-    named = kept(request, form, lambda: actions.name_sector_contact(by=request.user, sector=sector, **form.cleaned_data))
+    named = answered(request, form, lambda: actions.name_sector_contact(by=request.user, sector=sector, **form.cleaned_data))
     if named:
         messages.success(request, _("%(contact)s is a contact of this sector.") % {"contact": named.contact})
         return redirect(_page_of(sector))
@@ -68,7 +67,7 @@ def name_contact(request: Request, pk: int) -> HttpResponse:
 def end_contact(request: Request, pk: int) -> HttpResponse:
     named = get_object_or_404(SectorContact.objects.select_related("sector", "contact"), pk=pk)
     form = LastDayForm(request.POST or None, initial={"on": today()})
-    if kept(request, form, lambda: actions.end_sector_contact(by=request.user, named=named, on=form.cleaned_data["on"])):
+    if answered(request, form, lambda: actions.end_sector_contact(by=request.user, named=named, on=form.cleaned_data["on"])):
         messages.success(request, _("%(contact)s is no longer a contact of this sector.") % {"contact": named.contact})
         return redirect(_page_of(named.sector))
     return form_page(

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from concertino.base.people.models import Contact
-from concertino.base.ui.forms import form_page, refused
+from concertino.base.ui.forms import answered, form_page, refused
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.domains.finance import actions
 from concertino.domains.finance.forms.invoices import CreditForm, InvoiceForm
 from concertino.domains.finance.models import Invoice
 from concertino.domains.finance.tables import invoice_page, state_of
-from concertino.domains.finance.views.answering import FORM, answered, contact_asked, invoices_crumb, pdf
+from concertino.domains.finance.views.framing import FORM, contact_asked, invoices_crumb, pdf
 from concertino.ground.periods import today
 from concertino.ground.refusals import Refusal
 

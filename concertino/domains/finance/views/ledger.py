@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from concertino.base.people import actions as people
 from concertino.base.people.models import Contact
-from concertino.base.ui.forms import form_page
+from concertino.base.ui.forms import answered, form_page
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.domains.finance.filters import day_asked
 from concertino.domains.finance.forms.accounts import AccountForm
@@ -24,7 +24,7 @@ from concertino.domains.finance.models import Account, Movement, Posting, balanc
 from concertino.domains.finance.models.ledger import CREDITS, RECEIVABLE
 from concertino.domains.finance.origins import origin_of, with_origins
 from concertino.domains.finance.registers import with_balances
-from concertino.domains.finance.views.answering import answered, invoices_crumb
+from concertino.domains.finance.views.framing import invoices_crumb
 from concertino.ground import words
 
 

@@ -13,13 +13,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from concertino.base.people.models import Contact
-from concertino.base.ui.forms import form_page
+from concertino.base.ui.forms import answered, form_page
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.domains.finance import actions
 from concertino.domains.finance.forms.payments import BounceForm, PaymentForm, RefundForm, UseCreditForm
 from concertino.domains.finance.models import Invoice, Payment, credit_of
 from concertino.domains.finance.tables import payment_page, payment_state, statement_page
-from concertino.domains.finance.views.answering import FORM, answered, contact_asked, payments_crumb, pdf, statement_crumb
+from concertino.domains.finance.views.framing import FORM, contact_asked, payments_crumb, pdf, statement_crumb
 from concertino.ground.money import written
 from concertino.ground.periods import today
 from concertino.ground.words import babel_locale

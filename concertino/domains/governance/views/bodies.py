@@ -7,20 +7,18 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Count, Q
-from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from concertino.base.ui.forms import form_page, refused
+from concertino.base.ui.forms import answered, form_page
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.domains.governance import actions
 from concertino.domains.governance.forms.bodies import BodyForm
 from concertino.domains.governance.models import Body, Mandate
 from concertino.domains.governance.registers import SOON, with_standing
 from concertino.ground.periods import read_day, today
-from concertino.ground.refusals import Refusal
 
 
 @allowed("governance.view_mandate")
@@ -73,14 +71,3 @@ def day_asked(request: Request) -> date:
         return read_day(request.GET.get("as_of", ""))
     except ValueError:
         return today()
-
-
-def answered(request: Request, form: BaseForm, act: Any) -> Any:
-    """What the verb returns once the form is sent and sound; None before, and when the verb refuses: the form says why."""
-    if request.method != "POST" or not form.is_valid():
-        return None
-    try:
-        return act()
-    except Refusal as refusal:
-        refused(form, refusal)
-        return None

@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from concertino.base.people.models import Contact
-from concertino.base.ui.forms import form_page
+from concertino.base.ui.forms import answered, form_page
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.domains.governance import actions
 from concertino.domains.governance.forms.mandates import DirectorForm, EndForm, MandateForm
 from concertino.domains.governance.models import Mandate
-from concertino.domains.governance.views.bodies import answered, crumb
+from concertino.domains.governance.views.bodies import crumb
 from concertino.ground.periods import today
 
 SUGGESTED = 8

@@ -13,14 +13,14 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from concertino.base.ui.exports import csv_file, xlsx_file
-from concertino.base.ui.forms import form_page
+from concertino.base.ui.forms import answered, form_page
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.domains.governance import actions
 from concertino.domains.governance.forms.mandates import FreezeForm
 from concertino.domains.governance.models import VotersList
 from concertino.domains.governance.papers import sheets_to_sign
 from concertino.domains.governance.tables import VoterTable
-from concertino.domains.governance.views.bodies import answered, crumb
+from concertino.domains.governance.views.bodies import crumb
 from concertino.ground.periods import today
 from concertino.ground.words import french
 

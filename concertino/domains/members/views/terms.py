@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from concertino.base.people.models import Contact
-from concertino.base.ui.forms import form_page, refused
+from concertino.base.ui.forms import answered, form_page
 from concertino.base.ui.pages import Request, allowed, may, page
 from concertino.domains.members import actions
 from concertino.domains.members.actions.checks import said_dates
@@ -26,7 +26,6 @@ from concertino.domains.members.dues import Proposal, Unpriced, Wish, proposal, 
 from concertino.domains.members.forms.terms import CorrectForm, DayAndReasonForm, DayForm, EndForm, EnrolForm, RenewForm
 from concertino.domains.members.models import DuesDiscount, Membership
 from concertino.ground.periods import DAY, months_later, today
-from concertino.ground.refusals import Refusal
 
 Made = TypeVar("Made")
 SUGGESTED = 8
@@ -126,14 +125,8 @@ def suggest(request: Request) -> HttpResponse:
 
 
 def kept(request: Request, form: BaseForm, act: Callable[..., Made]) -> Made | None:
-    """What the verb makes of sound answers; None when none came, or when it refuses and the form says why."""
-    if request.method != "POST" or not form.is_valid():
-        return None
-    try:
-        return act(**form.cleaned_data)
-    except Refusal as refusal:
-        refused(form, refusal)
-        return None
+    """``answered``, of a verb that takes the answers by their names."""
+    return answered(request, form, lambda: act(**form.cleaned_data))
 
 
 def roster_crumb() -> tuple[str, str]:

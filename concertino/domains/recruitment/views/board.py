@@ -13,7 +13,7 @@ from concertino.base.ui.pages import Request, allowed, may, page
 from concertino.domains.recruitment.filters import ProspectFilters
 from concertino.domains.recruitment.models import OPEN, Prospect, ProspectStage
 from concertino.domains.recruitment.pipeline import JOINED, columns, standing_of, standing_on
-from concertino.domains.recruitment.views.answering import crumbs, tabs
+from concertino.domains.recruitment.views.framing import crumbs, tabs
 from concertino.ground.periods import today
 
 SHOWN = 50  # in a column; the register has them all

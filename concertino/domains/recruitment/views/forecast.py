@@ -17,7 +17,7 @@ from concertino.domains.recruitment.forms.contacts import DayInput
 from concertino.domains.recruitment.models import OPEN
 from concertino.domains.recruitment.outlook import Outlook, outlook
 from concertino.domains.recruitment.tables import LABELS
-from concertino.domains.recruitment.views.answering import crumbs, tabs
+from concertino.domains.recruitment.views.framing import crumbs, tabs
 from concertino.ground import words
 from concertino.ground.periods import Period, months_later, today
 

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from concertino.base.ui.charts import Bar, BarChart
 from concertino.base.ui.pages import Request, allowed, may, page
 from concertino.domains.recruitment.missing import LISTS, Group, groups
-from concertino.domains.recruitment.views.answering import crumbs, tabs
+from concertino.domains.recruitment.views.framing import crumbs, tabs
 from concertino.ground import words
 from concertino.ground.measures import measures
 from concertino.ground.periods import read_day, today

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from concertino.base.people.models import Contact, Sector
-from concertino.base.ui.forms import form_page
+from concertino.base.ui.forms import answered, form_page
 from concertino.base.ui.pages import Request, allowed
 from concertino.domains.recruitment import actions
 from concertino.domains.recruitment.forms.contacts import of_contact
@@ -27,7 +27,7 @@ from concertino.domains.recruitment.forms.prospects import (
 )
 from concertino.domains.recruitment.models import Prospect
 from concertino.domains.recruitment.tables import prospect_page
-from concertino.domains.recruitment.views.answering import crumbs, kept
+from concertino.domains.recruitment.views.framing import crumbs
 from concertino.ground.periods import today
 
 RIGHT = "recruitment.change_prospect"
@@ -36,7 +36,7 @@ RIGHT = "recruitment.change_prospect"
 @allowed("recruitment.add_prospect")
 def identify(request: Request) -> HttpResponse:
     form = ProspectForm(request.POST or None, today=today(), initial=_started_from(request))
-    if found := kept(request, form, lambda: actions.identify(by=request.user, **form.cleaned_data)):
+    if found := answered(request, form, lambda: actions.identify(by=request.user, **form.cleaned_data)):
         messages.success(request, _("%(prospect)s is now a prospect.") % {"prospect": found})
         return redirect(prospect_page(found))
     return form_page(
@@ -49,7 +49,7 @@ def identify(request: Request) -> HttpResponse:
 def change(request: Request, pk: int) -> HttpResponse:
     prospect = _asked(pk)
     form = ChangeProspectForm(request.POST or None, today=today(), prospect=prospect)
-    done = kept(request, form, lambda: actions.change(by=request.user, prospect=prospect, **form.cleaned_data))
+    done = answered(request, form, lambda: actions.change(by=request.user, prospect=prospect, **form.cleaned_data))
     if done:
         return _back(request, prospect, _("The prospect is up to date."))
     return _form(request, form, prospect, _("Edit %(prospect)s"), _("Save"))
@@ -59,7 +59,7 @@ def change(request: Request, pk: int) -> HttpResponse:
 def advance(request: Request, pk: int) -> HttpResponse:
     prospect = _asked(pk)
     form = StageForm(request.POST or None, initial={"on": today()})
-    if kept(request, form, lambda: actions.advance(by=request.user, prospect=prospect, **form.cleaned_data)):
+    if answered(request, form, lambda: actions.advance(by=request.user, prospect=prospect, **form.cleaned_data)):
         return _back(request, prospect, _("The stage is told."))
     return _form(request, form, prospect, _("How far is %(prospect)s?"), _("Save"))
 
@@ -68,7 +68,7 @@ def advance(request: Request, pk: int) -> HttpResponse:
 def lose(request: Request, pk: int) -> HttpResponse:
     prospect = _asked(pk)
     form = LoseForm(request.POST or None, initial={"on": today()})
-    if kept(request, form, lambda: actions.lose(by=request.user, prospect=prospect, **form.cleaned_data)):
+    if answered(request, form, lambda: actions.lose(by=request.user, prospect=prospect, **form.cleaned_data)):
         return _back(request, prospect, _("The prospect is lost; the reason is kept."))
     return _form(request, form, prospect, _("%(prospect)s is lost"), _("Save"))
 
@@ -78,7 +78,7 @@ def plan_step(request: Request, pk: int) -> HttpResponse:
     prospect = _asked(pk)
     initial = {"step": prospect.next_step, "on": prospect.next_on, "owner": prospect.owner_id or request.user.pk}
     form = StepForm(request.POST or None, initial=initial)
-    if kept(request, form, lambda: actions.plan_step(by=request.user, prospect=prospect, **form.cleaned_data)):
+    if answered(request, form, lambda: actions.plan_step(by=request.user, prospect=prospect, **form.cleaned_data)):
         return _back(request, prospect, _("The next step is written down."))
     return _form(request, form, prospect, _("Next step with %(prospect)s"), _("Save"))
 
@@ -87,7 +87,7 @@ def plan_step(request: Request, pk: int) -> HttpResponse:
 def make_contact(request: Request, pk: int) -> HttpResponse:
     prospect = _asked(pk)
     form = MakeContactForm(request.POST or None)
-    if kept(request, form, lambda: actions.make_contact(by=request.user, prospect=prospect, on=today(), **form.cleaned_data)):
+    if answered(request, form, lambda: actions.make_contact(by=request.user, prospect=prospect, on=today(), **form.cleaned_data)):
         return _back(request, prospect, _("%(prospect)s is a contact.") % {"prospect": prospect})
     return _form(request, form, prospect, _("Make %(prospect)s a contact"), _("Save"))
 
@@ -97,7 +97,7 @@ def write_first(request: Request, pk: int) -> HttpResponse:
     prospect = _asked(pk)
     form = FirstMessageForm(request.POST or None)
     send = lambda: actions.write_first(by=request.user, prospect=prospect, on=today(), **form.cleaned_data)  # noqa: E731
-    if kept(request, form, send):
+    if answered(request, form, send):
         return _back(request, prospect, _("The first message is on its way. There will be no second one."))
     lede = _("The law allows one message to somebody whom a member referred. It names that member, and how to be left alone.")
     return _form(request, form, prospect, _("First message to %(prospect)s"), _("Send"), lede)

@@ -15,7 +15,7 @@ from concertino.base.ui.charts import Bar, BarChart
 from concertino.base.ui.pages import Request, allowed, may, page
 from concertino.domains.recruitment.forms.contacts import DayInput
 from concertino.domains.recruitment.results import BY, cost_by_strategy, results
-from concertino.domains.recruitment.views.answering import crumbs, tabs
+from concertino.domains.recruitment.views.framing import crumbs, tabs
 from concertino.ground import words
 from concertino.ground.measures import Figure, hide_small, measures
 from concertino.ground.periods import Period, fiscal_year, today

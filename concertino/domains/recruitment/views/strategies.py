@@ -13,14 +13,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from concertino.base.people.models import Association
-from concertino.base.ui.forms import confirm_page, form_page
+from concertino.base.ui.forms import answered, confirm_page, form_page
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.domains.recruitment import actions
 from concertino.domains.recruitment.forms.strategies import AimForm, CostForm, StrategyForm
 from concertino.domains.recruitment.models import Cost, Prospect, Strategy
 from concertino.domains.recruitment.results import against_targets
 from concertino.domains.recruitment.tables import strategy_page
-from concertino.domains.recruitment.views.answering import crumbs, kept
+from concertino.domains.recruitment.views.framing import crumbs
 from concertino.ground.measures import share
 from concertino.ground.periods import fiscal_year, today
 
@@ -44,7 +44,7 @@ def strategy(request: Request, pk: int) -> HttpResponse:
 @allowed("recruitment.add_strategy")
 def plan_strategy(request: Request) -> HttpResponse:
     form = StrategyForm(request.POST or None, initial=_this_year(today()) | {"owner": request.user})
-    if planned := kept(request, form, lambda: actions.plan_strategy(by=request.user, **form.cleaned_data)):
+    if planned := answered(request, form, lambda: actions.plan_strategy(by=request.user, **form.cleaned_data)):
         messages.success(request, _("The strategy is planned: say now whom it aims at."))
         return redirect(strategy_page(planned))
     return form_page(
@@ -57,7 +57,7 @@ def plan_strategy(request: Request) -> HttpResponse:
 def change_strategy(request: Request, pk: int) -> HttpResponse:
     strategy = get_object_or_404(Strategy, pk=pk)
     form = StrategyForm(request.POST or None, initial={name: getattr(strategy, name) for name in FACTS})
-    if kept(request, form, lambda: actions.change_strategy(by=request.user, strategy=strategy, **form.cleaned_data)):
+    if answered(request, form, lambda: actions.change_strategy(by=request.user, strategy=strategy, **form.cleaned_data)):
         return _back(request, strategy, _("The strategy is up to date."))
     return _form(request, form, strategy, _("Edit %(strategy)s"), _("Save"))
 
@@ -66,7 +66,7 @@ def change_strategy(request: Request, pk: int) -> HttpResponse:
 def aim(request: Request, pk: int) -> HttpResponse:
     strategy = get_object_or_404(Strategy, pk=pk)
     form = AimForm(request.POST or None, today=today())
-    done = kept(request, form, lambda: (actions.aim(by=request.user, strategy=strategy, **form.cleaned_data), True))
+    done = answered(request, form, lambda: (actions.aim(by=request.user, strategy=strategy, **form.cleaned_data), True))
     if done:
         return _back(request, strategy, _("The number is written down."))
     return _form(request, form, strategy, _("Whom “%(strategy)s” aims at"), _("Save"))
@@ -76,7 +76,7 @@ def aim(request: Request, pk: int) -> HttpResponse:
 def add_cost(request: Request, pk: int) -> HttpResponse:
     strategy = get_object_or_404(Strategy, pk=pk)
     form = CostForm(request.POST or None, initial={"on": today()})
-    if kept(request, form, lambda: actions.add_cost(by=request.user, strategy=strategy, **form.cleaned_data)):
+    if answered(request, form, lambda: actions.add_cost(by=request.user, strategy=strategy, **form.cleaned_data)):
         return _back(request, strategy, _("The cost is written down."))
     return _form(request, form, strategy, _("A cost of “%(strategy)s”"), _("Add"))
 

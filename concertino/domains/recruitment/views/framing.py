@@ -1,30 +1,11 @@
-"""What the pages of this room share: from a sound form to what its verb makes of it, and the tabs above them."""
+"""What the pages of this room share: the tabs above them and the way back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
-
-from django.forms import BaseForm
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from concertino.base.ui.forms import refused
 from concertino.base.ui.pages import Request, may
-from concertino.ground.refusals import Refusal
-
-Made = TypeVar("Made")
-
-
-def kept(request: Request, form: BaseForm, act: Callable[[], Made]) -> Made | None:
-    """What the verb makes of sound answers; None when none came, or when it refuses and the form says why."""
-    if request.method != "POST" or not form.is_valid():
-        return None
-    try:
-        return act()
-    except Refusal as refusal:
-        refused(form, refusal)
-        return None
 
 
 def tabs(request: Request) -> list[tuple[str, str, bool]]:

@@ -1,34 +1,16 @@
-"""What forms of this room share: asking a verb, and whom a page is about."""
+"""What pages of this room share: whom a page is about, where it stands, and papers as they are sent."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
-
-from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from concertino.base.people.models import Contact
-from concertino.base.ui.forms import refused
 from concertino.base.ui.pages import Request
-from concertino.ground.refusals import Refusal
 
-Made = TypeVar("Made")
 FORM = "finance/form.html"
-
-
-def answered(request: Request, form: BaseForm, act: Callable[[], Made]) -> Made | None:
-    """What the verb returns once the form is sent and sound; None before, and when the verb refuses: the form says why."""
-    if request.method != "POST" or not form.is_valid():
-        return None
-    try:
-        return act()
-    except Refusal as refusal:
-        refused(form, refusal)
-        return None
 
 
 def contact_asked(request: Request, name: str = "contact") -> Contact | None:
