@@ -5,6 +5,7 @@ from __future__ import annotations
 from concertino.base.imports.sheets import sheets
 from concertino.base.ui.bulk import bulk_actions
 from concertino.base.ui.openings import openings
+from concertino.ground.answering import answering
 from concertino.ground.arrivals import arrivals
 from concertino.ground.consents import bases
 from concertino.ground.criteria import criteria
@@ -15,12 +16,13 @@ from concertino.ground.measures import measures
 from concertino.ground.merging import mergings
 from concertino.ground.notices import kinds
 from concertino.ground.panels import panels
+from concertino.ground.respondents import respondents
 from concertino.ground.settlements import settlements
 from concertino.ground.timeline import stories
 
 WINDOWS = (
     bases, measures, panels, sheets, inbox, stories, finders, settlements, entitlements, criteria, mergings, kinds,
-    bulk_actions, openings, arrivals,
+    bulk_actions, openings, arrivals, answering, respondents,
 )  # fmt: skip
 
 

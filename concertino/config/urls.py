@@ -23,6 +23,11 @@ urlpatterns = [
     path("finances/", include("concertino.domains.finance.urls")),
     path("recrutement/", include("concertino.domains.recruitment.urls")),
     path("gouvernance/", include("concertino.domains.governance.urls")),
+    path("questionnaires/", include("concertino.domains.questionnaires.urls")),
+    path("consultations/", include("concertino.domains.consultations.urls")),
+    path("sondages/", include("concertino.domains.surveys.urls")),
+    path("scrutins/", include("concertino.domains.ballots.urls")),
+    path("conversations/", include("concertino.domains.conversations.urls")),
     path("plan/", include("concertino.domains.plan.urls")),
 ]
 

@@ -16,9 +16,9 @@ State = Membership.State
 
 
 def mark_paid(invoices: Collection[int], on: date) -> None:
-    """Accepted terms that these invoices (ids) bill, and that no other bills still: one statement, however many."""
-    terms = _billed_by(invoices, State.ACCEPTED).exclude(Exists(_owed(OuterRef("pk"))))
-    keys = _locked(terms)
+    """Accepted terms that these invoices (ids) bill, and on which nothing is owed any more."""
+    billed = _locked(_billed_by(invoices, State.ACCEPTED))
+    keys = sorted(set(billed) - _owed(billed))
     Membership.objects.filter(pk__in=keys).update(state=State.PAID, paid_on=on)
     _advance(keys, Application.State.INVOICED, Application.State.MEMBER, on, "")
 
@@ -35,9 +35,12 @@ def _billed_by(invoices: Collection[int], state: str) -> QuerySet[Membership]:
     return Membership.objects.filter(Exists(charges), state=state)
 
 
-def _owed(term: OuterRef) -> QuerySet[Charge]:
-    open_ones = Invoice.objects.with_balance().filter(owed__gt=0)
-    return Charge.objects.standing().filter(membership=term, line__invoice__in=open_ones.values("pk"))
+def _owed(terms: Collection[int]) -> set[int]:
+    """Those on which something is owed. By keys at each step: a query of all three tables at once may be planned badly."""
+    bills = set(Charge.objects.standing().filter(membership__in=terms).values_list("membership", "line__invoice"))
+    among = Invoice.objects.filter(pk__in={invoice for _term, invoice in bills})
+    open_ones = set(among.with_balance().filter(owed__gt=0).order_by().values_list("pk", flat=True))
+    return {term for term, invoice in bills if invoice in open_ones}
 
 
 def _locked(terms: QuerySet[Membership]) -> list[int]:

@@ -1,0 +1,1 @@
+"""Ballots: members choose among topics, and a named rule counts."""

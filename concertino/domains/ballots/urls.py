@@ -1,0 +1,6 @@
+"""Addresses of ballots."""
+
+from django.urls import URLPattern
+
+app_name = "ballots"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Conversations: statements to agree or disagree with, and the common ground they show."""

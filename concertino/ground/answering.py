@@ -1,0 +1,23 @@
+"""The window by which a room takes in those who follow a personal link: the kind of their call says to which page they go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+
+from concertino.ground.registry import Registry
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answering:
+    """``respond(request, invitation)`` shows the page of one who was invited, and takes what they send. ``key`` is the kind of
+    call: "survey", "ballot", "conversation"."""
+
+    key: str
+    respond: Callable[[HttpRequest, Any], HttpResponseBase]
+
+
+answering: Registry[Answering] = Registry("answering")
