@@ -39,6 +39,7 @@ THIRD_DOORS = {
 }
 # Tables without a journal, each with its reason. (The events themselves are the journal.)
 NOT_JOURNALLED = {
+    "consultations_invitation": "written once, when its call opens; that somebody answered must leave no moment behind",
     "jobs_job": "how far a job is: changes all the time and says nothing of the association",
     "notices_message": "a log already: a row a message, written once; its state says what became of it",
     "imports_importline": "the preview of an import, made anew as a whole; the import and what it changes are journalled",

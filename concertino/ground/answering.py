@@ -14,10 +14,12 @@ from concertino.ground.registry import Registry
 @dataclass(frozen=True, kw_only=True)
 class Answering:
     """``respond(request, invitation)`` shows the page of one who was invited, and takes what they send. ``key`` is the kind of
-    call: "survey", "ballot", "conversation"."""
+    call: "survey", "ballot", "conversation". Where it can be answered by anyone, ``respond_openly(request, call)`` does so for
+    the open link of a call in public mode."""
 
     key: str
     respond: Callable[[HttpRequest, Any], HttpResponseBase]
+    respond_openly: Callable[[HttpRequest, Any], HttpResponseBase] | None = None
 
 
 answering: Registry[Answering] = Registry("answering")
