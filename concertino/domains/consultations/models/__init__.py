@@ -1,20 +1,29 @@
 from .calls import Call, CallCategory, CallSector
 from .consultations import Consultation
+from .findings import Finding, FollowUp
 from .invitations import Dimension, Invitation, Margin, Nudge
+from .priorities import ConsultationTopic, Priority, Retainment
 from .topics import Topic, TopicCategory, TopicPartner, TopicSector, TopicSource
+from .transmissions import Transmission
 
 __all__ = [
     "Call",
     "CallCategory",
     "CallSector",
     "Consultation",
+    "ConsultationTopic",
     "Dimension",
+    "Finding",
+    "FollowUp",
     "Invitation",
     "Margin",
     "Nudge",
+    "Priority",
+    "Retainment",
     "Topic",
     "TopicCategory",
     "TopicPartner",
     "TopicSector",
     "TopicSource",
+    "Transmission",
 ]

@@ -51,6 +51,9 @@ class Topic(Bilingual, models.Model):
     sectors = models.ManyToManyField(Sector, through="TopicSector", related_name="topics", verbose_name=_("sectors"))
     categories = models.ManyToManyField(Category, through="TopicCategory", related_name="topics", verbose_name=_("categories"))
     partners = models.ManyToManyField(Contact, through="TopicPartner", related_name="topics", verbose_name=_("partners"))
+    consultations = models.ManyToManyField(
+        "Consultation", through="ConsultationTopic", related_name="topics", verbose_name=_("consultations")
+    )
 
     objects = TopicQuerySet.as_manager()
 
@@ -75,6 +78,10 @@ class Topic(Bilingual, models.Model):
 
     def __str__(self) -> str:
         return self.said("name")
+
+    @property
+    def name(self) -> str:
+        return str(self)
 
 
 @journalled
