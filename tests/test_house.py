@@ -42,6 +42,8 @@ NOT_JOURNALLED = {
     "consultations_invitation": "written once, when its call opens; that somebody answered must leave no moment behind",
     "jobs_job": "how far a job is: changes all the time and says nothing of the association",
     "notices_message": "a log already: a row a message, written once; its state says what became of it",
+    "surveys_response": "a log already: written once, never changed; of an anonymous one, an event would tell the moment",
+    "surveys_draft": "what somebody has not said yet: gone once they send it",
     "imports_importline": "the preview of an import, made anew as a whole; the import and what it changes are journalled",
     "people_likelypair": "computed from the contacts, which are journalled",
     "documents_number": "the last number drawn of a series: what carries each number is journalled",

@@ -1,0 +1,31 @@
+"""Where an open answer came from: not the network address, but a digest of it that means nothing in another wave or on another
+day. So many of one origin on one day are told to the team, and too many are refused."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from datetime import date
+
+from django.conf import settings
+from django.db.models import Count
+
+from concertino.domains.surveys.models import Response, Wave
+
+MANY = 3  # answers of one origin on one day, from which on the team is told
+
+
+def origin_of(address: str, wave: Wave, day: date) -> str:
+    said = f"{wave.pk}|{day.isoformat()}|{address}"
+    return hmac.new(settings.SECRET_KEY.encode(), said.encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def is_in_a_hurry(wave: Wave, origin: str, day: date) -> bool:
+    """As many answers came from there today as an office could give."""
+    return Response.objects.filter(wave=wave, origin=origin, answered_on=day).count() >= settings.OPEN_ANSWERS_A_DAY
+
+
+def crowded(wave: Wave) -> list[dict]:
+    """The days on which many answers came from one origin, and are counted still: {answered_on, origin, n}, the most first."""
+    rows = Response.objects.counted().filter(wave=wave).exclude(origin="").values("answered_on", "origin")
+    return list(rows.annotate(n=Count("pk")).filter(n__gte=MANY).order_by("-n", "answered_on", "origin"))
