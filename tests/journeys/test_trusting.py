@@ -44,7 +44,9 @@ def test_a_segment_counts_while_it_is_described(browse, twins):
     page = browse("staff")
     follow(page, "Contacts", "Segments", "Nouveau segment")
     fill(page, {"Nom en français": "Ceux de Matane"})
-    page.get_by_label("Quoi").select_option(label="Ville")
+    with page.expect_response("**/segments/nouveau/"):  # the controls follow what is chosen
+        page.get_by_label("Quoi").select_option(label="Ville")
+    page.locator("#builder:not(.htmx-settling):not(.htmx-swapping)").wait_for()
     page.get_by_label("Valeur").fill("Matane")
     says(page, "2 contacts aujourd’hui")
     press(page, "Enregistrer")
