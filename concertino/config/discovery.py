@@ -15,6 +15,7 @@ from concertino.ground.inbox import inbox
 from concertino.ground.measures import measures
 from concertino.ground.merging import mergings
 from concertino.ground.notices import kinds
+from concertino.ground.orders import orders
 from concertino.ground.panels import panels
 from concertino.ground.respondents import respondents
 from concertino.ground.settlements import settlements
@@ -22,7 +23,7 @@ from concertino.ground.timeline import stories
 
 WINDOWS = (
     bases, measures, panels, sheets, inbox, stories, finders, settlements, entitlements, criteria, mergings, kinds,
-    bulk_actions, openings, arrivals, answering, respondents,
+    bulk_actions, openings, arrivals, answering, respondents, orders,
 )  # fmt: skip
 
 

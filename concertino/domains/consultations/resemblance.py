@@ -12,7 +12,32 @@ from rapidfuzz import fuzz
 LIKELY = 72.0  # of 100; people decide, so a pair too many costs less than one that nobody sees
 _WORDS = re.compile(r"\w{3,}")
 # They tie words together and say nothing of the matter, in either language.
-_EMPTY = frozenset("les des aux une dans pour sur par avec que qui nos vos leur leurs the and for with our your from".split())
+_EMPTY = frozenset(
+    (
+        "les",
+        "des",
+        "aux",
+        "une",
+        "dans",
+        "pour",
+        "sur",
+        "par",
+        "avec",
+        "que",
+        "qui",
+        "nos",
+        "vos",
+        "leur",
+        "leurs",
+        "the",
+        "and",
+        "for",
+        "with",
+        "our",
+        "your",
+        "from",
+    )
+)
 _PLURAL = re.compile(r"(?<=\w{3})[sx]$")
 
 

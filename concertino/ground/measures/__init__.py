@@ -8,7 +8,7 @@ subtracts at ``hi``, and sums along the axis. A stock, a flow, who is new, who c
 from concertino.ground.measures.composed import Computed, Difference, Ratio
 from concertino.ground.measures.dimensions import PRINCIPAL, Dimension, Link
 from concertino.ground.measures.figure import UNKNOWN, Figure, share
-from concertino.ground.measures.kinds import Flow, Score, Stock
+from concertino.ground.measures.kinds import Distinct, Flow, Score, Stock
 from concertino.ground.measures.measure import Counting, Measure, Shown
 from concertino.ground.measures.reading import Asked, read
 from concertino.ground.measures.small_cells import hide_small
@@ -25,6 +25,7 @@ __all__ = [
     "Counting",
     "Difference",
     "Dimension",
+    "Distinct",
     "Figure",
     "Flow",
     "Lapsed",

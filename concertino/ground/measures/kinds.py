@@ -1,4 +1,4 @@
-"""The kinds of measure that read rows: Stock, Flow, Score. Each says in what run of the axis a row counts."""
+"""The kinds of measure that read rows: Stock, Flow, Distinct, Score. Each says in what run of the axis a row counts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from statistics import NormalDist
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Window
-from django.db.models.functions import Lead, Least
+from django.db.models.functions import Lag, Lead, Least
 
 from concertino.ground.measures.figure import UNKNOWN, Figure
 from concertino.ground.measures.measure import Counting, as_period, shift
@@ -145,6 +145,34 @@ class Flow(Counting):
 
     def _day_of_link(self, period):
         return OuterRef(self.on)
+
+
+@dataclass(frozen=True)
+class Distinct(Flow):
+    """Counts things that have a row dated in a period, once however many rows they have in it; hence the flows of months do not
+    add up to that of a year. A row counts where the thing's row before it is out of the period."""
+
+    _: KW_ONLY
+    counts: str
+
+    @property
+    def thing(self) -> str:
+        return self.counts
+
+    def columns(self):
+        before = Window(Lag(self.on), partition_by=[F(self.counts)], order_by=[F(self.on).asc(), F("pk").asc()])
+        return super().columns() | {"before": before}
+
+    def run(self, axis, link):
+        plain = super().run(axis, link)
+        return plain._replace(lo=f"GREATEST({plain.lo}, {axis.begun('row.before')})")  # GREATEST skips NULL: no row before
+
+    def _counted(self, period):
+        """The first row of each thing in the period."""
+        rows = super()._counted(period)
+        same = rows.filter(**{self.counts: OuterRef(self.counts)})
+        earlier = Q(**{f"{self.on}__lt": OuterRef(self.on)}) | Q(**{self.on: OuterRef(self.on), "pk__lt": OuterRef("pk")})
+        return rows.exclude(Exists(same.filter(earlier)))
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ from concertino.ground.words import Bilingual, fold
 
 class FindingQuerySet(models.QuerySet["Finding"]):
     def with_follow_up(self, day: date):
-        """With ``state``, ``due_on``, ``held_by``, ``state_on`` and ``follow_up`` (its key) as they stand on the day; None before any."""
+        """With ``state``, ``due_on``, ``held_by``, ``state_on`` and ``follow_up`` (its key) as they stand on the day; None before
+        any."""
         last = FollowUp.objects.filter(finding=OuterRef("pk"), on__lte=day).order_by("-on", "-pk")
         columns = {"follow_up": "pk", "state": "state", "due_on": "due_on", "held_by": "owner", "state_on": "on"}
         return self.annotate(**{name: Subquery(last.values(column)[:1]) for name, column in columns.items()})
@@ -43,9 +44,7 @@ class Finding(Bilingual, models.Model):
     """Something that answers show, in words: it waits for a response."""
 
     consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="findings", verbose_name=_("consultation"))
-    topic = models.ForeignKey(
-        Topic, models.SET_NULL, null=True, blank=True, related_name="findings", verbose_name=_("topic")
-    )
+    topic = models.ForeignKey(Topic, models.SET_NULL, null=True, blank=True, related_name="findings", verbose_name=_("topic"))
     found_on = models.DateField(_("written on"))
     question = models.CharField(_("code of the question"), max_length=60, blank=True)
     text_fr = models.TextField(_("finding in French"))

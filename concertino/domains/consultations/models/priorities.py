@@ -103,7 +103,7 @@ class Priority(models.Model):
         verbose_name = _("priority")
         verbose_name_plural = _("priorities")
         ordering = ["rank", "pk"]
-        default_permissions = ("view", "add")
+        default_permissions = ("add",)
         constraints = [
             models.UniqueConstraint(name="a_topic_is_retained_once", fields=["retainment", "topic"]),
             models.UniqueConstraint(name="one_topic_a_rank", fields=["retainment", "rank"]),
