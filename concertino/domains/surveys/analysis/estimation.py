@@ -2,8 +2,8 @@
 
 Every standard error is design-based: Taylor linearisation, strata, clusters, finite-population correction, and credit for the
 known totals to which the weights were fitted (R's package survey, ``svymean``, ``svytotal``, ``svyratio``, ``svyby``,
-``svytable``, ``svyquantile``, ``svyciprop``). A group is estimated as a domain: those outside it count as zeros, they are not thrown away.
-Values that are NaN are left out of an estimate, as if they were outside its group.
+``svytable``, ``svyquantile``, ``svyciprop``). A group is estimated as a domain: those outside it count as zeros, they are not
+thrown away. Values that are NaN are left out of an estimate, as if they were outside its group.
 """
 
 from __future__ import annotations
@@ -92,8 +92,9 @@ def by(design: Design, values: Numbers, groups: Codes, classes: int, where: Mask
 def crosstab(design: Design, rows: Codes, columns: Codes, shape: tuple[int, int], where: Mask | None = None) -> Numbers:
     """(r, c): how many members are in each cell (the sums of their weights); a code of -1 is left out."""
     within = _and((rows >= 0) & (columns >= 0), where)
-    cells = rows[within] * shape[1] + columns[within]
-    return np.bincount(cells, weights=design.weights[within], minlength=shape[0] * shape[1]).reshape(shape)
+    table = np.zeros(shape)
+    np.add.at(table, (rows[within], columns[within]), design.weights[within])
+    return table
 
 
 def counts(rows: Codes, columns: Codes, shape: tuple[int, int], where: Mask | None = None) -> NDArray[np.intp]:
@@ -185,7 +186,7 @@ def _nothing(design: Design) -> Estimate:
 def _known(values: Numbers, where: Mask | None) -> tuple[Mask, Numbers]:
     """Which rows count, and the values with 0 in the place of what is unknown."""
     missing = np.isnan(values)
-    within = _and(~(missing.any(axis=1) if values.ndim == 2 else missing), where)
+    within = _and(~np.asarray(missing.any(axis=1) if values.ndim == 2 else missing), where)
     return within, np.where(missing, 0.0, values)
 
 

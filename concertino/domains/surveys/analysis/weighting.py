@@ -1,7 +1,8 @@
 """Weights that make those who answered look like the membership.
 
 Sources: Deville and Särndal, "Calibration estimators in survey sampling", JASA 87 (1992); Kish, "Survey Sampling" (1965), 11.7,
-for the effective number; R's package survey (``postStratify``, ``rake``, ``calibrate``, ``trimWeights``), to which all is compared.
+for the effective number; R's package survey (``postStratify``, ``rake``, ``calibrate``, ``trimWeights``), to which all is
+compared.
 """
 
 from __future__ import annotations
