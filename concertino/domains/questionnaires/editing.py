@@ -9,7 +9,7 @@ from typing import TypeVar
 from concertino.domains.questionnaires.definition import Form, Option, Question, Section
 from concertino.ground.words import fold
 
-Part = TypeVar("Part", Question, Section)
+Part = TypeVar("Part", bound=Question | Section)
 
 
 def with_section(form: Form, section: Section) -> Form:
