@@ -35,6 +35,10 @@ THIRD_DOORS = {
     "concertino.base.imports.sheets": "the window in which a room declares the sheets that it takes in",
     "concertino.base.registers.bulk": "the window in which a room declares what it changes on many lines at once",
     "concertino.base.people.forms.sectors": "the fields in which one chooses sectors, on whatever page",
+    "concertino.domains.questionnaires.answers": "pure: what makes an answer sound, wherever one is given",
+    "concertino.domains.questionnaires.definition": "pure: what a questionnaire asks",
+    "concertino.domains.questionnaires.fields": "questions ready to be shown, on whatever page one answers",
+    "concertino.domains.questionnaires.versions": "whether a question compares from one version to another",
     "concertino.domains.plan.standing": "where the plan stands, for those who read across rooms",
 }
 # Tables without a journal, each with its reason. (The events themselves are the journal.)
