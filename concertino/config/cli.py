@@ -25,6 +25,7 @@ COMMANDS = {
     "readings": "print the value and the status of each indicator of a plan",
     "evidence": "print the rows that a measure counts",
     "series": "print a measure over many periods",
+    "estimate": "print a mean or shares of a membership, from a file of answers, with error and interval",
     "count_votes": "count ballots by a named rule (PrefLib, abcvoting, Pabulib, written ballots)",
     "report": "write the board's report as a PDF",
     "demo": "build the demonstration association",
@@ -32,7 +33,7 @@ COMMANDS = {
     "stop": "stop the embedded PostgreSQL",
 }
 MODULES = {"import": "take_in"}  # a module cannot be called by a word of the language
-WITHOUT_DATABASE = {"count_votes", "messages", "read_bank_file", "stop"}
+WITHOUT_DATABASE = {"count_votes", "estimate", "messages", "read_bank_file", "stop"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
