@@ -11,11 +11,13 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from concertino.base.notices import actions as notices
 from concertino.base.notices.actions import Letter
 from concertino.base.people.models import Contact
 from concertino.domains.consultations.models import Consultation, FollowUp
+from concertino.domains.consultations.models.calls import SMALLEST_CELL
 from concertino.ground.respondents import respondents
 from concertino.ground.words import written_day
 
@@ -38,6 +40,20 @@ def tell(*, by: Any, told: FollowUp) -> int:
     ]
     notices.send_many(by=by, kind=FOLLOWED_UP, letters=letters)
     return len(letters)
+
+
+def said_readers(consultation: Consultation) -> str:
+    """How many a change is told to, said before it is; a handful is not counted, so that nobody is guessed from it."""
+    count = to_be_told(consultation).count()
+    if not count:
+        return _("Nobody who answered asked for news.")
+    if count < SMALLEST_CELL:
+        return _("This change is told by e-mail to a few of those who answered.")
+    sentence = ngettext(
+        "This change is told by e-mail to %(n)s person who answered and asked for news.",
+        "This change is told by e-mail to %(n)s people who answered and asked for news.", count,
+    )  # fmt: skip
+    return sentence % {"n": count}
 
 
 def _words(told: FollowUp, language: str) -> tuple[str, str]:

@@ -50,7 +50,7 @@ def follow_up(
     due_on: date | None = None, action: Any = None, enters: str = "", entered_fr: str = "", entered_en: str = "",
 ) -> FollowUp:  # fmt: skip
     """From the day, the response and its state. Respondents who asked for news are told, each once for each change."""
-    Finding.objects.select_for_update(of=("self",)).get(pk=finding.pk)
+    finding = Finding.objects.select_for_update(of=("self",)).select_related("consultation").get(pk=finding.pk)
     told = FollowUp(
         finding=finding, on=on, state=state, response_fr=response_fr.strip(), response_en=response_en.strip(), owner=owner,
         due_on=due_on, action=action, enters=enters, entered_fr=entered_fr.strip(), entered_en=entered_en.strip(), told_by=by,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.core.files import File
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from concertino.base.documents.models import Document
+from concertino.base.documents import actions as documents
 from concertino.base.journal.actions import verb
 from concertino.base.people.models import Contact
 from concertino.domains.consultations.actions.consulting import hold
@@ -17,13 +18,14 @@ from concertino.ground.refusals import Refusal
 from concertino.ground.words import written_day
 
 Body = Transmission.Body
+READABLE_WITH = "consultations.view_transmission"  # who opens the document
 NAMED = (Body.PARTNER, Body.MINISTRY, Body.OTHER)  # bodies of which there are several: say which one
 
 
 @verb("consultations.transmit", gettext_lazy("passed on the results of a consultation"))
 def transmit(
     *, by: Any, consultation: Consultation, body: str, on: date, what: str, recipient: Contact | None = None,
-    recipient_name: str = "", document: Document | None = None,
+    recipient_name: str = "", file: File | None = None,
 ) -> Transmission:  # fmt: skip
     """What was passed on, to whom, when and by whom. Until one is written, the consultation says "not transmitted"."""
     consultation = hold(consultation)
@@ -38,6 +40,7 @@ def transmit(
         raise Refusal(_("Say to whom."), field="recipient_name")
     if not what.strip():
         raise Refusal(_("Say what was passed on."), field="what")
+    document = documents.receive(by=by, file=file, name=file.name or "", on=on, right=READABLE_WITH) if file else None
     return Transmission.objects.create(
         consultation=consultation, body=body, on=on, what=what.strip(), recipient=recipient, recipient_name=name,
         document=document, by=by,

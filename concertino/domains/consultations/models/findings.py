@@ -63,6 +63,10 @@ class Finding(Bilingual, models.Model):
     def __str__(self) -> str:
         return self.said("text")
 
+    @property
+    def text(self) -> str:
+        return str(self)
+
 
 class FollowUpQuerySet(models.QuerySet["FollowUp"]):
     def standing_on(self, day: date):
@@ -123,3 +127,8 @@ class FollowUp(Bilingual, models.Model):
 
     def __str__(self) -> str:
         return f"{self.finding_id}: {self.state}"
+
+    @property
+    def mark(self) -> str:
+        """The shape of its state."""
+        return {"proposed": "plan", "accepted": "plan", "under_way": "on", "done": "ok", "declined": "free"}[self.state]
