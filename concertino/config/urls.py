@@ -24,7 +24,7 @@ urlpatterns = [
     path("recrutement/", include("concertino.domains.recruitment.urls")),
     path("gouvernance/", include("concertino.domains.governance.urls")),
     path("questionnaires/", include("concertino.domains.questionnaires.urls")),
-    path("consultations/", include("concertino.domains.consultations.urls")),
+    path("", include("concertino.domains.consultations.urls")),
     path("sondages/", include("concertino.domains.surveys.urls")),
     path("scrutins/", include("concertino.domains.ballots.urls")),
     path("conversations/", include("concertino.domains.conversations.urls")),

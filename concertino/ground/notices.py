@@ -12,12 +12,15 @@ from concertino.ground.registry import Registry
 @dataclass(frozen=True)
 class Kind:
     """A kind of message: what people stop, or cannot. ``required`` ones (an invoice, the notice of a meeting) always leave;
-    ``causes`` says in words the room's own causes for not sending: {"paid": _("paid meanwhile")}."""
+    ``causes`` says in words the room's own causes for not sending: {"paid": _("paid meanwhile")}. As a message leaves,
+    ``why_not(message)`` may name such a cause, and ``completed(message, text)`` puts in what is kept nowhere (a personal link)."""
 
     key: str
     label: Any
     required: bool = False
     causes: Mapping[str, Any] = field(default_factory=dict)
+    why_not: Callable[[Any], str] | None = None
+    completed: Callable[[Any, str], str] | None = None
 
 
 class Sheet(NamedTuple):

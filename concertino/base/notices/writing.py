@@ -12,7 +12,7 @@ from django.utils import translation
 from concertino.base.notices.models import Message
 from concertino.base.notices.stopping_links import link
 from concertino.base.people.models import Association
-from concertino.ground.notices import papers
+from concertino.ground.notices import kinds, papers
 
 
 def written(message: Message) -> EmailMultiAlternatives:
@@ -21,7 +21,9 @@ def written(message: Message) -> EmailMultiAlternatives:
     mail = EmailMultiAlternatives(message.subject, to=[message.address], headers=_headers(message, stop))
     with translation.override(message.language):
         association = Association.objects.first()  # none before the lists are planted
+        texts = {"text": _completed(message, message.text), "html": _completed(message, message.html)}
         context: dict[str, Any] = {"message": message, "association": association, "stop": stop, "kind": message.said_kind}
+        context |= texts
         mail.body = render_to_string("notices/email/letter.txt", context)
         mail.attach_alternative(render_to_string("notices/email/letter.html", context), "text/html")
         for maker, of in message.papers:
@@ -29,6 +31,12 @@ def written(message: Message) -> EmailMultiAlternatives:
     if association and association.email:
         mail.reply_to = [association.email]
     return mail
+
+
+def _completed(message: Message, text: str) -> str:
+    """With what the kind of message puts in as it leaves, and keeps nowhere."""
+    kind = kinds[message.kind] if message.kind in kinds else None
+    return kind.completed(message, text) if kind and kind.completed and text else text
 
 
 def _headers(message: Message, stop: str) -> dict[str, str]:

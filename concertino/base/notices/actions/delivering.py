@@ -20,6 +20,7 @@ from concertino.base.journal.actions import verb
 from concertino.base.notices.actions.sending import DELIVERY
 from concertino.base.notices.models import Cause, Message, Stop
 from concertino.base.notices.writing import written
+from concertino.ground.notices import kinds
 from concertino.ground.refusals import Refusal
 
 State = Message.State
@@ -72,8 +73,8 @@ def _claim(now: datetime) -> Message | None:
 
 
 def _send(message: Message, server: BaseEmailBackend) -> str:
-    if not message.is_required and _is_stopped(message):
-        _keep(message, state=State.SKIPPED, cause=Cause.STOPPED)
+    if cause := _why_not(message):
+        _keep(message, state=State.SKIPPED, cause=cause)
         return message.state
     try:
         mail = written(message)
@@ -119,6 +120,14 @@ def _answer(error: Exception) -> tuple[int, str]:
 def _give_up_those_cut_short() -> None:
     dead = Message.objects.filter(state=State.SENDING, claimed_at__lt=timezone.now() - DEAD_AFTER)
     dead.update(state=State.FAILED, cause=Cause.UNCERTAIN)
+
+
+def _why_not(message: Message) -> str:
+    """The cause for which it does not leave after all."""
+    if not message.is_required and _is_stopped(message):
+        return Cause.STOPPED
+    kind = kinds[message.kind] if message.kind in kinds else None
+    return kind.why_not(message) if kind and kind.why_not else ""
 
 
 def _is_stopped(message: Message) -> bool:

@@ -1,4 +1,4 @@
-from .calls import Call, CallCategory, CallSector
+from .calls import EXPLAINED, Call, CallCategory, CallSector
 from .consultations import Consultation
 from .findings import Finding, FollowUp
 from .invitations import Dimension, Invitation, Margin, Nudge
@@ -7,6 +7,7 @@ from .topics import Topic, TopicCategory, TopicPartner, TopicSector, TopicSource
 from .transmissions import Transmission
 
 __all__ = [
+    "EXPLAINED",
     "Call",
     "CallCategory",
     "CallSector",

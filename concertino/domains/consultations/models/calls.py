@@ -32,6 +32,11 @@ class CallQuerySet(models.QuerySet["Call"]):
         """Opened and not closed."""
         return self.filter(opened_on__isnull=False, closed_on=None)
 
+    def with_responses(self):
+        """With ``invited`` and ``heard``: how many voices were invited, and how many of them answered."""
+        heard = models.Count("invitations", filter=Q(invitations__answered=True))
+        return self.annotate(invited=models.Count("invitations"), heard=heard)
+
     def to_close_on(self, day: date):
         """Whose last day is over."""
         return self.taking_answers().filter(closes_on__lt=day)
@@ -70,9 +75,7 @@ class Call(Bilingual, models.Model):
         OPEN = "open", pgettext_lazy("call", "Open")
         CLOSED = "closed", pgettext_lazy("call", "Closed")
 
-    consultation = models.ForeignKey(
-        Consultation, models.PROTECT, related_name="calls", verbose_name=_("consultation")
-    )
+    consultation = models.ForeignKey(Consultation, models.PROTECT, related_name="calls", verbose_name=_("consultation"))
     kind = models.CharField(_("nature"), max_length=12, choices=Kind.choices)
     title_fr = models.CharField(_("title in French"), max_length=200)
     title_en = models.CharField(_("title in English"), max_length=200, blank=True)
@@ -152,6 +155,11 @@ class Call(Bilingual, models.Model):
     def is_public(self) -> bool:
         return self.mode == self.Mode.PUBLIC
 
+    @property
+    def explained(self) -> str:
+        """What its mode means for whoever answers."""
+        return str(EXPLAINED[self.mode])
+
     def takes_answers_on(self, day: date) -> bool:
         return self.opened_on is not None and self.closed_on is None and day <= self.closes_on
 
@@ -160,6 +168,16 @@ class Call(Bilingual, models.Model):
         first = self.opened_on or self.opens_on
         days = sorted(first + timedelta(days=after) for after in set(self.reminder_days))
         return [day for day in days if day <= self.closes_on]
+
+
+# To whoever answers, and to whoever chooses it.
+EXPLAINED = {
+    Call.Mode.CONFIDENTIAL: _("Confidential: the team knows who answered what, and publishes no answer with a name."),
+    Call.Mode.ANONYMOUS: _(
+        "Anonymous: we keep that you answered, so as not to remind you, and we keep your answers; nothing stored ties the two."
+    ),
+    Call.Mode.PUBLIC: _("Public: anyone who has the link may answer, and we do not ask who you are."),
+}
 
 
 @journalled

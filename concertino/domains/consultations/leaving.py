@@ -1,0 +1,19 @@
+"""Whether a message of a call still has a reason to leave, asked as it does: mail may wait long for a server."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+
+from concertino.domains.consultations.models import Invitation
+
+
+def why_not(message: Any) -> str:
+    """The cause for not sending it: its reader answered meanwhile, or nobody may answer any more. "" sends it."""
+    mine = Invitation.objects.filter(Q(message=message) | Q(nudges__message=message))
+    found = mine.values_list("answered", "call__closed_on").first()
+    if found is None:
+        return ""  # written by another room about a call
+    answered, closed_on = found
+    return "answered" if answered else "closed" if closed_on else ""

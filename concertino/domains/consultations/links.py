@@ -1,0 +1,59 @@
+"""Personal links: each token is made from the invitation and the secret key of the house, and only its hash is kept.
+
+So neither the database nor the register of messages tells a link: it is written into the mail as it leaves, the same one in the
+invitation and in each reminder. See docs/decisions/personal-links.md.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import urlsafe_b64encode
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.crypto import salted_hmac
+
+from concertino.domains.consultations.models import Call, Invitation
+
+SALT = "consultations.link"
+LONGEST = 64
+PLACE = "{link}"  # where a text has the reader's link
+
+
+def token_of(key: UUID | str) -> str:
+    """The token of an invitation, by its id."""
+    return urlsafe_b64encode(salted_hmac(SALT, str(key), algorithm="sha256").digest()[:24]).decode()
+
+
+def hash_of(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def link_of(key: UUID | str) -> str:
+    return settings.SITE_URL + reverse("consultations:answer", args=[token_of(key)])
+
+
+def open_link_of(call: Call) -> str:
+    """Of a call in public mode, for everyone."""
+    return settings.SITE_URL + reverse("consultations:answer", args=[call.open_token])
+
+
+def invitation_for(token: str) -> Invitation | None:
+    """Whose link it is, with the call and its consultation."""
+    if len(token) > LONGEST:
+        return None
+    whole = Invitation.objects.select_related("call__consultation", "contact", "member")
+    return whole.filter(token_hash=hash_of(token)).first()
+
+
+def call_for(token: str) -> Call | None:
+    """The call in public mode whose open link it is."""
+    public = Call.objects.select_related("consultation").filter(mode=Call.Mode.PUBLIC)
+    return public.filter(open_token=token).first() if len(token) <= LONGEST else None
+
+
+def completed(message: Any, text: str) -> str:
+    """A text with its reader's link, as its message leaves; the key of the message ends with the invitation's id."""
+    return text.replace(PLACE, link_of(message.key.rsplit(":", 1)[-1])) if PLACE in text else text
