@@ -38,6 +38,7 @@ THIRD_DOORS = {
     "concertino.domains.questionnaires.answers": "pure: what makes an answer sound, wherever one is given",
     "concertino.domains.questionnaires.definition": "pure: what a questionnaire asks",
     "concertino.domains.questionnaires.fields": "questions ready to be shown, on whatever page one answers",
+    "concertino.domains.questionnaires.telling": "kinds and themes in words, wherever answers are shown",
     "concertino.domains.questionnaires.versions": "whether a question compares from one version to another",
     "concertino.domains.plan.standing": "where the plan stands, for those who read across rooms",
 }
@@ -46,7 +47,10 @@ NOT_JOURNALLED = {
     "consultations_invitation": "written once, when its call opens; that somebody answered must leave no moment behind",
     "jobs_job": "how far a job is: changes all the time and says nothing of the association",
     "notices_message": "a log already: a row a message, written once; its state says what became of it",
+    "ballots_cast": "of an anonymous vote, an event would tell the moment; of a confidential one, how it changed is nobody's business",
     "surveys_response": "a log already: written once, never changed; of an anonymous one, an event would tell the moment",
+    "surveys_knowledgechange": "computed from answers, which never change",
+    "surveys_knowledgescore": "computed from answers, which never change",
     "surveys_draft": "what somebody has not said yet: gone once they send it",
     "imports_importline": "the preview of an import, made anew as a whole; the import and what it changes are journalled",
     "people_likelypair": "computed from the contacts, which are journalled",

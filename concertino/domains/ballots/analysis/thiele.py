@@ -13,7 +13,7 @@ from concertino.domains.ballots.analysis.profiles import Number, Profile, approv
 from concertino.domains.ballots.analysis.ways import State, Step, follow, rounds
 from concertino.ground.refusals import Refusal
 
-MOST_BRANCHES = 200_000
+MOST_WORK = 100_000_000  # cells looked at in all: some seconds
 MOST_SEATS = 30  # beyond, whole numbers that stand for 1/2, 1/3 … would not fit
 
 
@@ -57,7 +57,7 @@ class _Search:
         whole = lcm(*(weight.denominator for _chosen, weight in voices))
         parts = lcm(*range(1, seats + 1))
         self.scale = whole * parts
-        self.seats, self.best, self.branches = seats, -1, 0
+        self.seats, self.best, self.work = seats, -1, 0
         self.found: list[tuple[int, ...]] = []
         likes = np.array(
             [[option in chosen for option in range(len(profile.options))] for chosen, _weight in voices], dtype=np.int64
@@ -75,8 +75,8 @@ class _Search:
         if not missing:
             self._keep(chosen, score)
             return
-        self.branches += 1
-        if self.branches > MOST_BRANCHES:
+        self.work += self.likes.size
+        if self.work > MOST_WORK:
             raise Refusal(
                 _("Too many committees are close to the best to weigh each of them: take equal shares, or fewer seats.")
             )
