@@ -22,6 +22,7 @@ COMMANDS = {
     "load_plan": "load a plan from a YAML file",
     "import": "take in a spreadsheet (CSV, XLSX, ODS)",
     "read_bank_file": "print the statements of a bank's file (OFX, CAMT, MT940, QIF, CSV), or why it is refused",
+    "read_questionnaire": "print a questionnaire made elsewhere (XLSForm, Kobo, LimeSurvey) as it is read, and what is left out",
     "readings": "print the value and the status of each indicator of a plan",
     "evidence": "print the rows that a measure counts",
     "series": "print a measure over many periods",
@@ -33,7 +34,7 @@ COMMANDS = {
     "stop": "stop the embedded PostgreSQL",
 }
 MODULES = {"import": "take_in"}  # a module cannot be called by a word of the language
-WITHOUT_DATABASE = {"count_votes", "estimate", "messages", "read_bank_file", "stop"}
+WITHOUT_DATABASE = {"count_votes", "estimate", "messages", "read_bank_file", "read_questionnaire", "stop"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
