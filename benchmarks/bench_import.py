@@ -82,9 +82,11 @@ def _judged(seconds: float) -> bool:
 def main() -> int:
     embedded.ensure_running()
     django.setup()
+    from django.core.management import call_command
     from django.db import transaction
     from django.test import override_settings
 
+    call_command("migrate", verbosity=0)
     with tempfile.TemporaryDirectory() as files, override_settings(MEDIA_ROOT=files), transaction.atomic():
         kept = measure(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
         transaction.set_rollback(True)

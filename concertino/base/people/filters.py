@@ -66,7 +66,9 @@ class RoleFilter(filters.ModelChoiceFilter):
 
 class UserFilters(filters.FilterSet):
     role = RoleFilter(field_name="groups", queryset=Group.objects.all(), label=_("Role"), empty_label=_("All"))
-    is_active = filters.BooleanFilter(label=_("May sign in"))
+    is_active = filters.TypedChoiceFilter(
+        label=_("May sign in"), choices=[("yes", _("yes")), ("no", _("no"))], coerce="yes".__eq__, empty_label=_("All")
+    )  # fmt: skip
 
     class Meta:
         model = User

@@ -145,6 +145,8 @@ def _said(found: Campaign, counts: Any) -> str:
         "renewed": words.written_number(counts.renewed), "paid": words.written_number(counts.paid),
         "day": words.written_day(found.launched_on) if found.launched_on else "",
     }  # fmt: skip
+    if not counts.renewed:
+        return _("Launched on %(day)s: nobody is renewed yet.") % said
     return _("Launched on %(day)s: %(paid)s of %(renewed)s renewals are paid.") % said
 
 
