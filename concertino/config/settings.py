@@ -265,6 +265,7 @@ SEARCH_URL, SUGGEST_URL = "desk:search", "desk:suggest"
 # -- the association's rules --------------------------------------------------------------------------------------------
 MEMBERSHIP_GRACE_DAYS = int(os.environ.get("CONCERTINO_GRACE_DAYS", "0"))  # a term in good standing counts so long after its end
 APPLICATIONS_AN_HOUR = int(os.environ.get("CONCERTINO_APPLICATIONS_AN_HOUR", "30"))  # from one address, against machines
+OPEN_ANSWERS_A_DAY = int(os.environ.get("CONCERTINO_OPEN_ANSWERS_A_DAY", "20"))  # to a public survey, from one network address
 SMALLEST_CELL = 5  # counts below are hidden from those who may not see the rows
 
 # -- journal, jobs -----------------------------------------------------------------------------------------------------

@@ -29,3 +29,14 @@ def crowded(wave: Wave) -> list[dict]:
     """The days on which many answers came from one origin, and are counted still: {answered_on, origin, n}, the most first."""
     rows = Response.objects.counted().filter(wave=wave).exclude(origin="").values("answered_on", "origin")
     return list(rows.annotate(n=Count("pk")).filter(n__gte=MANY).order_by("-n", "answered_on", "origin"))
+
+
+def crowded_waves() -> dict[int, int]:
+    """Public waves that take answers, and the most that came from one origin on one day, where that is many."""
+    rows = Response.objects.counted().filter(wave__in=Wave.objects.taking_answers()).exclude(origin="")
+    found: dict[int, int] = {}
+    for wave, n in (
+        rows.values("wave", "answered_on", "origin").annotate(n=Count("pk")).filter(n__gte=MANY).values_list("wave", "n")
+    ):
+        found[wave] = max(n, found.get(wave, 0))
+    return dict(sorted(found.items(), key=lambda one: -one[1]))

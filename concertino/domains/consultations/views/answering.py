@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.domains.consultations.links import call_for, invitation_for
@@ -14,10 +15,12 @@ from concertino.ground.periods import today
 from concertino.ground.words import written_day
 
 
+@csrf_exempt
 @never_cache
 @allowed(public=True)
 def answer(request: Request, token: str) -> HttpResponseBase:
-    """Whoever has the link answers, without signing in."""
+    """Whoever has the link answers, without signing in. It is the link that gives the right, and no cookie: another site has
+    nothing to borrow, and who refuses cookies, or sends again after hours without a connection, is heard."""
     invitation = invitation_for(token)
     call = invitation.call if invitation else call_for(token)
     if call is None or call.kind not in answering:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from concertino.base.journal.actions import verb
-from concertino.domains.consultations.actions.answering import mark_answered
+from concertino.domains.consultations.actions import mark_answered
 from concertino.domains.consultations.models import Invitation
 from concertino.domains.questionnaires.answers import check
 from concertino.domains.surveys.anonymity import strata_of
@@ -95,7 +95,8 @@ def save_draft(*, by: Any, invitation: Invitation, answers: Mapping[str, Any], l
 
 @verb("surveys.type_in", gettext_lazy("typed answers received on paper or by telephone"))
 def type_in(
-    *, by: Any, wave: Wave, invitation: Invitation | None, given: Mapping[str, Any], language: str, mode: str, at: datetime, key: str
+    *, by: Any, wave: Wave, invitation: Invitation | None, given: Mapping[str, Any], language: str, mode: str,
+    at: datetime, key: str,
 ) -> Response:  # fmt: skip
     """Answers that somebody gave otherwise than on screen. In the confidential mode one says whose they are."""
     if mode not in (Mode.PAPER, Mode.TELEPHONE):

@@ -54,6 +54,7 @@ class Response(models.Model):
     class Meta:
         verbose_name = _("answer")
         verbose_name_plural = _("answers")
+        default_permissions = ("view",)
         triggers: ClassVar = [pgtrigger.ReadOnly(name="written_once", fields=["wave", "language", "mode", "answers", "strata"])]
         constraints = [
             models.UniqueConstraint(fields=["wave", "key"], name="response_sent_once"),
@@ -64,7 +65,12 @@ class Response(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.pk)
+        return self.number
+
+    @property
+    def number(self) -> str:
+        """By which somebody may ask about their answer."""
+        return str(self.pk)[:8].upper()
 
 
 class Draft(models.Model):
@@ -79,6 +85,7 @@ class Draft(models.Model):
     class Meta:
         verbose_name = _("draft")
         verbose_name_plural = _("drafts")
+        default_permissions = ()
 
     def __str__(self) -> str:
         return f"{self.invitation_id}"
@@ -95,6 +102,7 @@ class SetAside(models.Model):
     class Meta:
         verbose_name = _("answer set aside")
         verbose_name_plural = _("answers set aside")
+        default_permissions = ()
 
     def __str__(self) -> str:
         return self.reason

@@ -48,8 +48,13 @@ class Wave(models.Model):
         verbose_name = _("wave")
         verbose_name_plural = _("waves")
         ordering = ["-call__opens_on", "-pk"]
+        default_permissions = ("view", "add", "change")
         permissions = [("type_response", _("Can type answers received on paper or by telephone"))]
         constraints = [models.CheckConstraint(name="wave_follows_another", condition=~Q(previous=models.F("pk")))]
 
     def __str__(self) -> str:
         return str(self.call)
+
+    @property
+    def name(self) -> str:
+        return str(self)
