@@ -6,7 +6,7 @@ from typing import Any
 
 import django_filters as filters
 import django_tables2 as tables
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from concertino.base.people.models import User
 from concertino.base.ui.columns import DayColumn, NameColumn, NumberColumn, StatusColumn
 from concertino.base.ui.register import Button, Register
-from concertino.domains.consultations.models import Consultation
+from concertino.domains.consultations.models import Consultation, Transmission
 from concertino.domains.consultations.places import consultation_page
 from concertino.ground.words import fold
 
@@ -27,12 +27,20 @@ OF_STATE = {
 }
 
 
+def said_passed_on(one: Any) -> tuple[str, Any]:
+    """Nothing is to be passed on before the end."""
+    if one.closed_on is None:
+        return "free", "–"
+    return ("ok", _("Transmitted")) if one.transmitted else ("late", _("Not transmitted"))
+
+
 class ConsultationTable(tables.Table):
-    title = NameColumn(verbose_name=_("Consultation"), url=consultation_page, accessor="pk", order_by="title_fr")
+    title = NameColumn(verbose_name=_("Consultation"), url=consultation_page, accessor="name", order_by="title_fr")
     state = StatusColumn(verbose_name=_("State"), accessor="pk", orderable=False, said=lambda one: (one.mark, one.said_state))
     opens_on = DayColumn()
     closes_on = DayColumn()
     closed_on = DayColumn()
+    passed_on = StatusColumn(verbose_name=_("Transmission"), said=said_passed_on, accessor="pk", orderable=False)
     calls_made = NumberColumn(verbose_name=_("Calls"))
     owner = tables.Column(verbose_name=_("Owner"), accessor="owner__name")
     publication = tables.Column()
@@ -42,15 +50,12 @@ class ConsultationTable(tables.Table):
         fields = ()
         order_by = "-opens_on"
 
-    def render_title(self, record: Consultation, column: NameColumn) -> Any:
-        return column.column.render(str(record), record)
-
-    def value_title(self, record: Consultation) -> str:
-        return str(record)
-
 
 class ConsultationFilters(filters.FilterSet):
     state = filters.ChoiceFilter(label=_("State"), choices=State.choices, method="in_state")
+    passed_on = filters.ChoiceFilter(
+        label=_("Transmission"), choices=[("yes", _("Transmitted")), ("no", _("Not transmitted"))], method="is_passed_on"
+    )
     year = filters.NumberFilter(label=_("Year"), method="in_year", min_value=1900, max_value=2200)
     owner = filters.ModelChoiceFilter(label=_("Owner"), queryset=User.objects.filter(consultations__isnull=False).distinct())
 
@@ -61,12 +66,17 @@ class ConsultationFilters(filters.FilterSet):
     def in_state(self, rows: Any, name: str, value: str) -> Any:
         return rows.filter(OF_STATE[State(value)])
 
+    def is_passed_on(self, rows: Any, name: str, value: str) -> Any:
+        return rows.filter(closed_on__isnull=False, transmitted=value == "yes")
+
     def in_year(self, rows: Any, name: str, value: Any) -> Any:
         return rows.of_year(int(value))
 
 
 def _rows(request: HttpRequest) -> QuerySet[Consultation]:
-    return Consultation.objects.select_related("owner").annotate(calls_made=Count("calls"))
+    return Consultation.objects.select_related("owner").annotate(
+        calls_made=Count("calls"), transmitted=Exists(Transmission.objects.filter(consultation=OuterRef("pk")))
+    )
 
 
 consultations = Register(

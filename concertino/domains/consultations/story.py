@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from concertino.domains.consultations.models import ConsultationTopic, Finding, FollowUp, Priority, Topic, TopicSource
 
@@ -91,13 +92,13 @@ def _stage(one: FollowUp) -> str:
 
 def _merged(topic: Topic) -> list[Moment]:
     return [
-        Moment(one.merged_on, _("Merged"), _("“%(topic)s” is part of it") % {"topic": one}, _topic_page(one.pk))
+        Moment(one.merged_on, pgettext("topic", "Merged"), _("“%(topic)s” is part of it") % {"topic": one}, _topic_page(one.pk))
         for one in topic.merged.all() if one.merged_on
     ]  # fmt: skip
 
 
 def _ended(topic: Topic) -> list[Moment]:
-    return [Moment(topic.ended_on, _("Ended"), str(topic))] if topic.ended_on else []
+    return [Moment(topic.ended_on, pgettext("topic", "Ended"), str(topic))] if topic.ended_on else []
 
 
 def _page(pk: Any) -> str:

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from concertino.base.people.models import Category, Contact, Sector, User
 from concertino.base.ui.choices import ThingFilter
@@ -20,7 +20,10 @@ from concertino.base.ui.register import Button, Register
 from concertino.domains.consultations.models import Topic, TopicSource
 from concertino.ground.periods import today
 
-STANDINGS = (("open", _("Open")), ("ended", _("Ended")), ("merged", _("Merged")))
+STANDINGS = (
+    ("open", pgettext_lazy("topic", "Open")), ("ended", pgettext_lazy("topic", "Ended")),
+    ("merged", pgettext_lazy("topic", "Merged")),
+)  # fmt: skip
 
 
 def topic_page(topic: Topic) -> str:
@@ -30,10 +33,10 @@ def topic_page(topic: Topic) -> str:
 def standing_of(topic: Topic) -> tuple[str, Any]:
     """The mark and the word: merged, ended on a day that is past, or open."""
     if topic.merged_into_id:
-        return "free", _("Merged")
+        return "free", pgettext_lazy("topic", "Merged")
     if topic.ended_on and topic.ended_on < today():
-        return "ok", _("Ended")
-    return "on", _("Open")
+        return "ok", pgettext_lazy("topic", "Ended")
+    return "on", pgettext_lazy("topic", "Open")
 
 
 class TopicTable(tables.Table):

@@ -108,6 +108,10 @@ class Consultation(Bilingual, models.Model):
         return self.said("title")
 
     @property
+    def name(self) -> str:
+        return str(self)
+
+    @property
     def state(self) -> str:
         if self.dropped_on:
             return self.State.DROPPED
