@@ -1,4 +1,5 @@
-"""Findings whose day is past, and results that nobody was told, for those who see to them."""
+"""For those who see to them: consultations and calls whose day has come, findings whose day is past, results that nobody was
+told."""
 
 from __future__ import annotations
 
@@ -10,12 +11,28 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from concertino.domains.consultations.models import Consultation, Finding
-from concertino.domains.consultations.places import consultation_page, finding_page
+from concertino.domains.consultations.models import Call, Consultation, Finding
+from concertino.domains.consultations.places import consultation_page, finding_page, page_of
 from concertino.ground.inbox import Item, Waiting, inbox
 
 SOON_ENOUGH = timedelta(days=30)  # after the end, results not passed on wait for somebody
 TITLE = 90
+
+
+def to_open(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
+    """Consultations and calls whose first day has come, and that are not open."""
+    consultations: Any = Consultation.objects.planned().filter(opens_on__lte=day).order_by("opens_on", "pk")
+    drafts: Any = Call.objects.drafts().filter(opens_on__lte=day, consultation__closed_on=None, consultation__dropped_on=None)
+    calls = drafts.select_related("consultation").order_by("opens_on", "pk")
+    found = [Item(title=str(one), url=consultation_page(one), due=one.opens_on) for one in consultations[:limit]]
+    found += [Item(title=str(one), url=page_of(one), detail=str(one.consultation), due=one.opens_on) for one in calls[:limit]]
+    return sorted(found, key=lambda item: item.due or day)[:limit], consultations.count() + calls.count()
+
+
+def to_close(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
+    """Consultations under way past their last day: calls close by themselves, what they belong to does not."""
+    late: Any = Consultation.objects.under_way().filter(closes_on__lt=day).order_by("closes_on", "pk")
+    return [Item(title=str(one), url=consultation_page(one), due=one.closes_on) for one in late[:limit]], late.count()
 
 
 def overdue(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
@@ -39,6 +56,20 @@ def untransmitted(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
     ], found.count()  # fmt: skip
 
 
+inbox.add(
+    "consultations.to_open",
+    Waiting(
+        key="consultations.to_open", label=gettext_lazy("Consultations to open"), items=to_open,
+        right="consultations.change_consultation", order=60,
+    ),
+)  # fmt: skip
+inbox.add(
+    "consultations.to_close",
+    Waiting(
+        key="consultations.to_close", label=gettext_lazy("Consultations to close"), items=to_close,
+        right="consultations.change_consultation", order=61,
+    ),
+)  # fmt: skip
 inbox.add(
     "consultations.overdue",
     Waiting(

@@ -1,4 +1,4 @@
-"""Topics and findings, from the one search box."""
+"""Consultations, topics and findings, from the one search box."""
 
 from __future__ import annotations
 
@@ -9,12 +9,18 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy
 
-from concertino.domains.consultations.models import Finding, Topic
-from concertino.domains.consultations.places import finding_page
+from concertino.domains.consultations.models import Consultation, Finding, Topic
+from concertino.domains.consultations.places import consultation_page, finding_page
 from concertino.domains.consultations.topic_registers import topic_page
 from concertino.ground.finding import Finder, Found, finders
+from concertino.ground.words import fold
 
 TITLE = 90
+
+
+def consultations(user: Any, text: str, limit: int) -> list[Found]:
+    found: Any = Consultation.objects.matching(fold(text)).order_by("-opens_on", "pk")
+    return [Found(title=str(one), url=consultation_page(one), detail=one.said_state) for one in found[:limit]]
 
 
 def topics(user: Any, text: str, limit: int) -> list[Found]:
@@ -34,6 +40,13 @@ def _in(register: str) -> Any:
     return lambda text: f"{reverse(register)}?{urlencode({'q': text})}"
 
 
+finders.add(
+    "consultations.consultations",
+    Finder(
+        key="consultations.consultations", label=gettext_lazy("Consultations"), find=consultations,
+        right="consultations.view_consultation", order=55, more=_in("consultations:home"),
+    ),
+)  # fmt: skip
 finders.add(
     "consultations.topics",
     Finder(

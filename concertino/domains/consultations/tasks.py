@@ -14,6 +14,8 @@ from concertino.domains.consultations.models import Call
 from concertino.ground.periods import today
 from concertino.ground.words import written_number
 
+SCATTERING = "consultations.scatter"
+
 
 @job("consultations.invite")
 def invite(*, by: Any, progress: Progress, call_id: int) -> dict:
@@ -49,3 +51,13 @@ def daily(timestamp: int) -> None:
 
     with override(settings.LANGUAGE_CODE):
         actions.keep_dates(by=None, day=today())
+
+
+@app.periodic(cron="30 3 * * *")
+@app.task(name=SCATTERING, queueing_lock=SCATTERING, pass_context=False)
+def scatter(timestamp: int) -> None:
+    """Each night, and when an anonymous call is closed: what the database notes beside rows does not tell who answered what."""
+    from concertino.domains.consultations.actions import scattering
+
+    if calls := scattering.to_scatter(today()):
+        scattering.scatter(calls)

@@ -94,7 +94,7 @@ def _move(record: Merge, rule: Merging | None, theirs: list[Link], kept: Contact
         moved = sorted(link.of(gone.pk).values_list("pk", flat=True))
         if moved:
             link.model._base_manager.filter(pk__in=moved).update(**{link.field.attname: kept.pk})
-            record.moved[link.key] = moved
+            record.moved[link.key] = _plain(moved)
 
 
 def _set_aside(record: Merge, link: Link, keys: list[Any]) -> None:
@@ -103,10 +103,15 @@ def _set_aside(record: Merge, link: Link, keys: list[Any]) -> None:
     rows = link.model._base_manager.filter(pk__in=keys)
     if link.may_be_emptied:
         rows.update(**{link.field.attname: None})
-        record.emptied[link.key] = keys
+        record.emptied[link.key] = _plain(keys)
     else:
         record.rows_before.setdefault(link.label, []).extend(texts_of(rows))
         rows._raw_delete(rows.db)
+
+
+def _plain(keys: list[Any]) -> list[int | str]:
+    """Keys as JSON keeps them: those drawn by chance are texts there."""
+    return [key if isinstance(key, int) else str(key) for key in keys]
 
 
 def _facts(kept: Contact, gone: Contact, taken: Collection[str] | None) -> dict[str, Any]:

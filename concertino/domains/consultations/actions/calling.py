@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from concertino.base.jobs.actions import enqueue
+from concertino.base.jobs.actions import enqueue, wake
 from concertino.base.journal.actions import verb
 from concertino.base.people.models import Category, Sector
 from concertino.domains.consultations import tasks

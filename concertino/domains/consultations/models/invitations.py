@@ -63,7 +63,8 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
 
 class Invitation(models.Model):
-    """A voice: the member whose it is, and the person to whom the link is written.
+    """A voice: the member whose it is, and the person to whom the link is written. Drawn once, under the lock of its call; two
+    contacts that were merged since may have two in a call of the past, which is what happened.
 
     Not journalled: of an answer it keeps that there is one, and no moment. The strata are those of the member on the record
     date, by code ("" where unknown). Of the personal link only a hash is kept: see links.py.
@@ -90,7 +91,7 @@ class Invitation(models.Model):
         verbose_name = _("invitation")
         verbose_name_plural = _("invitations")
         default_permissions = ("view",)
-        constraints = [models.UniqueConstraint(name="a_voice_is_invited_once", fields=["call", "member", "contact"])]
+        indexes = [models.Index(fields=["call", "answered"], name="invitation_by_call")]
 
     def __str__(self) -> str:
         return f"{self.call_id}: {self.member_id}"

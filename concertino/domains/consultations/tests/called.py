@@ -11,7 +11,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from concertino.base.people import actions as people
-from concertino.base.people.models import Category, Contact, Sector
+from concertino.base.people.models import Category, Contact, Sector, Segment
 from concertino.domains.consultations import actions, tasks
 from concertino.domains.consultations.leaving import why_not
 from concertino.domains.consultations.links import completed
@@ -63,6 +63,11 @@ def enrolled(member: Contact, *, of: Category | None = None, sectors: Any = (), 
 
 def organisation(name: str, email: str = "") -> Contact:
     return people.add(by=None, kind="organisation", name=name, email=email, on=JOINED)
+
+
+def named_like(part: str) -> Segment:
+    condition = {"field": "people.name", "is": "contains", "value": part}
+    return people.make_segment(by=None, name_fr=part, groups=[{"match": "all", "conditions": [condition]}])
 
 
 def planned(**facts: Any) -> Consultation:
