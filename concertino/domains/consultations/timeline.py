@@ -1,4 +1,4 @@
-"""What somebody was called to answer, what they said of a topic, and the results that were passed on to them, on their timeline."""
+"""On a contact’s timeline: what they were called to answer, what they said of a topic, and the results passed on to them."""
 
 from __future__ import annotations
 

@@ -84,6 +84,8 @@ def close_call(*, by: Any, call: Call, on: date) -> Call:
         raise Refusal(sentence % {"day": written_day(held.opened_on)}, field="on")
     held.closed_on = on
     held.save(update_fields=["closed_on"])
+    if held.is_anonymous:
+        wake(tasks.SCATTERING)
     if call.kind in answering and (told := answering[call.kind].closed):
         told(held)
     return held
