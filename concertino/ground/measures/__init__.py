@@ -5,6 +5,7 @@ finds (``width_bucket``). PostgreSQL groups rows by run, thousands of groups out
 subtracts at ``hi``, and sums along the axis. A stock, a flow, who is new, who came back and who left differ only in their run.
 """
 
+from concertino.ground.measures.change import Change
 from concertino.ground.measures.composed import Computed, Difference, Ratio
 from concertino.ground.measures.dimensions import PRINCIPAL, Dimension, Link
 from concertino.ground.measures.figure import UNKNOWN, Figure, share
@@ -21,6 +22,7 @@ __all__ = [
     "PRINCIPAL",
     "UNKNOWN",
     "Asked",
+    "Change",
     "Computed",
     "Counting",
     "Difference",

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from concertino.ground.measures import reading, sql
 from concertino.ground.measures.axis import Axis
+from concertino.ground.measures.change import Change
 from concertino.ground.measures.dimensions import PRINCIPAL, Dimension, Link
 from concertino.ground.measures.figure import UNKNOWN, Figure
 from concertino.ground.measures.sql import Run
@@ -78,6 +79,11 @@ class Measure(ABC):
     def breakdown(self, by: str, when: date | Period, rule: str = PRINCIPAL) -> dict[Hashable, Figure]:
         """A figure for each value of the dimension that has one; by the principal rule, counts sum to the total."""
         return {name: line[0] for name, line in self.series([when], by, rule).items() if line[0].value or line[0].whole}
+
+    def change(self, since: date | Period, when: date | Period) -> Change | None:
+        """How the value moved from one date to another, where the rows tell more of it than the two values: of a sample, by how
+        much those moved who answered both times."""
+        return None
 
     def evidence(self, when: date | Period, only: tuple[str, Hashable] | None = None) -> QuerySet:
         """The very rows counted, one a thing; ``only`` those under a value of a dimension, as (dimension, value)."""

@@ -13,7 +13,7 @@ from concertino.domains.plan.standing.asking import Answer, When, days_shown, is
 from concertino.domains.plan.standing.rows import Rows
 from concertino.domains.plan.standing.tree import BaselineStanding, IndicatorStanding, PartStanding
 from concertino.domains.plan.status import WORST_FIRST, Goal, Known, Status, Verdict, absolute, judge, path
-from concertino.ground.measures import Figure
+from concertino.ground.measures import Change, Figure, measures
 from concertino.ground.periods import Period, year
 
 
@@ -24,6 +24,7 @@ def stand(plan: Plan, indicator: Indicator, cell: str, rows: Rows, answer: Answe
     found.target = target = _deciding(found.targets, day)
     if baseline := rows.baselines.get(indicator.pk):
         found.baseline = _baseline(baseline, answer)
+        found.change = _change(found)
     goal = _goal(plan, found, target, day) if target else None
     verdict = _unanswerable(found) or judge(goal, _known(found, found.figure, day))
     found.status, found.sentence, found.expected = verdict.status, verdict.sentence, verdict.expected
@@ -79,6 +80,15 @@ def _baseline(row: Baseline, answer: Answer | None) -> BaselineStanding:
     return BaselineStanding(row, answer.figure_at(when).value if answer is not None else None, when)
 
 
+def _change(found: IndicatorStanding) -> Change | None:
+    """Since a baseline that is read in the records too. One query, asked only where a direction is to be judged."""
+    baseline, when = found.baseline, found.when
+    is_asked = found.target is not None and found.target.kind == Target.Kind.DIRECTION and not found.is_typed
+    if not is_asked or baseline is None or baseline.row.is_frozen or None in (baseline.value, found.value, when):
+        return None
+    return measures[cast(str, found.measure)].change(baseline.when, cast(When, when))
+
+
 def _unanswerable(found: IndicatorStanding) -> Verdict | None:
     """No room computes it yet, and nobody has typed a value."""
     if not found.is_awaited or found.is_typed:
@@ -114,7 +124,7 @@ def _known(found: IndicatorStanding, figure: Figure, day: date) -> Known:
     baseline, baseline_on = _start(found)
     return Known(
         on=day, read_on=found.period.last if found.period else day, value=_number(figure.value), margin=_margin(figure),
-        baseline=baseline, baseline_on=baseline_on, is_whole=isinstance(figure.value, int),
+        baseline=baseline, baseline_on=baseline_on, change=found.change, is_whole=isinstance(figure.value, int),
         shown_as=found.indicator.shown_as,
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from concertino.domains.plan.models import Action, ActionStage, Axis, Baseline, Cell, Indicator, Node, Plan, Reading, Target
 from concertino.domains.plan.status import Status
-from concertino.ground.measures import UNKNOWN, Figure
+from concertino.ground.measures import UNKNOWN, Change, Figure
 from concertino.ground.periods import Period
 
 
@@ -61,6 +61,7 @@ class IndicatorStanding:
     is_awaited: bool = False  # no room computes it yet
     reading: Reading | None = None
     baseline: BaselineStanding | None = None
+    change: Change | None = None  # since the baseline, where the records tell more of it than the two values
     target: Target | None = None  # the one that decides the status
     targets: list[Target] = field(default_factory=list)  # all those in force
     goal: Any = None  # the target as an absolute number

@@ -201,7 +201,7 @@ def test_a_relative_target_without_baseline_says_so(small):
 def test_the_plan_says_in_a_sentence_how_it_stands(council):
     found = standing(council, JUNE)
     assert found.sentence.startswith("0 of 10 objectives are on pace at June 30, 2020; ")
-    assert "no record for 1.1, 1.3 and 2.3, no data for 1.2 and 3.3; " in found.sentence
+    assert "no data for 1.1, 1.2, 1.3 and 3.3, no record for 2.3; " in found.sentence
     assert "5 have no target" in found.sentence
     assert [len(list(node.objectives())) for node in found.nodes] == [3, 4, 3]
     assert found.nodes[1].summary == "1 not computable, 3 no target"
@@ -217,7 +217,7 @@ def test_the_table_has_its_cells_in_the_order_of_the_axes(council):
 
 def test_sentences_are_in_the_language_of_the_reader(council):
     with translation.override("fr-ca"):
-        assert "vagues de sondage" in at(council, JUNE, "consultations.surveys_closed").sentence
+        assert "prises de parole publiques" in at(council, JUNE, "positions.statements").sentence
 
 
 def test_queries_do_not_grow_with_the_plan(computed, arrive, django_assert_max_num_queries):

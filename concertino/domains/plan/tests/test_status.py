@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from concertino.domains.plan.status import WORST_FIRST, Goal, Known, Status, judge, path, worst
+from concertino.ground.measures import Change
 
 STARTS, DUE = date(2018, 1, 1), date(2021, 12, 31)
 HALFWAY = STARTS + (DUE - STARTS) / 2
@@ -98,6 +99,31 @@ def test_a_direction_with_significance_is_reached_inconclusive_or_not(value, mar
     better = goal("direction", None, "level", significance=0.05)
     found = status(value, better, baseline=50.0, baseline_on=STARTS, margin=margin, baseline_margin=2.5)
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (Change(4.0, 1.0, 7.0, 0.01, 30), "reached"),
+        (Change(4.0, -1.0, 9.0, 0.12, 30), "late"),
+        (Change(4.0, n_both=30), "late"),
+        (Change(-4.0, -7.0, -1.0, 0.01, 30), "off"),
+        (Change(4.0, 1.0, 7.0, 0.01), "reached"),
+        (Change(None), "not_due"),
+    ],
+)
+def test_what_the_records_tell_of_the_way_from_the_baseline_is_judged_rather_than_two_values(change, expected):
+    better = goal("direction", None, "level", significance=0.05)
+    known_as = {"baseline": 50.0, "baseline_on": STARTS, "margin": 0.1, "baseline_margin": 0.1, "change": change}
+    assert status(55, better, **known_as) == expected
+
+
+def test_a_paired_change_is_said_with_the_number_of_those_who_answered_both_times():
+    better = goal("direction", None, "level", significance=0.05)
+    change = Change(4.25, 1.0, 7.5, 0.01, 30)
+    with translation.override("en"):
+        found = judge(better, known(55, baseline=50.0, baseline_on=STARTS, change=change)).sentence
+    assert found == "55: better than the baseline, 50. Judged on the 30 who answered both times: +4.25."
 
 
 def test_the_first_wave_is_compared_with_nothing():

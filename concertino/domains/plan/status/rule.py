@@ -1,22 +1,20 @@
-"""Where an indicator stands, by one explicit rule, and the sentence that explains it: see docs/decisions/status-rule.md."""
+"""The rule itself: pure, without a clock, read from top to bottom."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from enum import StrEnum
 from math import ceil, floor, hypot
 from statistics import NormalDist
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from concertino.domains.plan.models import Target
-from concertino.ground import money, words
-from concertino.ground.measures.figure import Number
+from concertino.domains.plan.status.words import Status, written
+from concertino.ground import words
+from concertino.ground.measures.change import Change
 
 ON_PACE_FROM = 0.95  # of the progress expected at the date
 LATE_FROM = 0.75
@@ -24,53 +22,6 @@ ALLOWANCE = 0.05  # of the whole way: what a slow first month may lack without b
 _HAIR = 1e-9  # what adding floats may lose
 
 Kind, Course = Target.Kind, Target.Course
-
-
-class Status(StrEnum):
-    REACHED = "reached"
-    ON_PACE = "on_pace"
-    LATE = "late"
-    OFF = "off"
-    NOT_DUE = "not_due"
-    NO_DATA = "no_data"
-    NOT_COMPUTABLE = "not_computable"
-    NO_TARGET = "no_target"
-
-    @property
-    def word(self) -> str:
-        return str(_WORDS[self])
-
-    @property
-    def mark(self) -> str:
-        """The shape that stands beside the word."""
-        return _MARKS[self]
-
-
-_WORDS = {
-    Status.REACHED: pgettext_lazy("status", "Reached"),
-    Status.ON_PACE: pgettext_lazy("status", "On pace"),
-    Status.LATE: pgettext_lazy("status", "Slightly late"),
-    Status.OFF: pgettext_lazy("status", "Off pace"),
-    Status.NOT_DUE: pgettext_lazy("status", "Not due"),
-    Status.NO_DATA: pgettext_lazy("status", "No data"),
-    Status.NOT_COMPUTABLE: pgettext_lazy("status", "Not computable"),
-    Status.NO_TARGET: pgettext_lazy("status", "No target"),
-}
-_MARKS = {
-    Status.REACHED: "ok", Status.ON_PACE: "on", Status.LATE: "watch", Status.OFF: "late", Status.NOT_DUE: "free",
-    Status.NO_DATA: "none", Status.NOT_COMPUTABLE: "none", Status.NO_TARGET: "free",
-}  # fmt: skip
-
-# What can't be claimed comes before what can: an objective is not on pace while one of its promises cannot be measured.
-WORST_FIRST = (
-    Status.OFF, Status.LATE, Status.NOT_COMPUTABLE, Status.NO_DATA, Status.ON_PACE, Status.NOT_DUE, Status.REACHED,
-)  # fmt: skip
-
-
-def worst(statuses: Iterable[Status]) -> Status:
-    """The status of what holds these: the worst of those that have a target, if any has."""
-    found = set(statuses)
-    return next((status for status in WORST_FIRST if status in found), Status.NO_TARGET)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,6 +49,7 @@ class Known:
     baseline: float | None = None
     baseline_on: date | None = None
     baseline_margin: float | None = None
+    change: Change | None = None  # since the baseline, as the records tell it: of those who answered both times
     is_whole: bool = False  # a count of things: half of one is never expected
     shown_as: str = "number"
 
@@ -162,22 +114,49 @@ def _milestone(goal: Goal, known: Known) -> Verdict:
 
 
 def _direction(goal: Goal, known: Known, value: float, baseline: float) -> Verdict:
-    change = value - baseline if goal.more_is_better else baseline - value
-    values = _said(known, value=value, baseline=baseline)
-    if known.baseline_on is not None and known.read_on <= known.baseline_on:
+    if _is_first(known):
         status = Status.NOT_DUE if known.on < goal.due_on else Status.NO_DATA
         return Verdict(status, _("Nothing follows the baseline yet."), baseline)
+    moved = _moved(known, value - baseline)
+    change = moved if goal.more_is_better else -moved
     if change <= 0:
-        sentence = _("%(value)s: no better than the baseline, %(baseline)s.") % values
-        return Verdict(Status.OFF, sentence, baseline)
-    if goal.significance is not None and not _is_significant(change, known, goal.significance):
-        sentence = _("%(value)s: better than the baseline, %(baseline)s, but the difference may be due to chance.") % values
-        return Verdict(Status.LATE, sentence, baseline)
-    return Verdict(Status.REACHED, _("%(value)s: better than the baseline, %(baseline)s.") % values, baseline)
+        status, sentence = Status.OFF, _("%(value)s: no better than the baseline, %(baseline)s.")
+    elif goal.significance is not None and not _is_significant(change, known, goal.significance):
+        status = Status.LATE
+        sentence = _("%(value)s: better than the baseline, %(baseline)s, but the difference may be due to chance.")
+    else:
+        status, sentence = Status.REACHED, _("%(value)s: better than the baseline, %(baseline)s.")
+    return Verdict(status, sentence % _said(known, value=value, baseline=baseline) + _of_both(known), baseline)
+
+
+def _is_first(known: Known) -> bool:
+    """Nothing was read since the baseline."""
+    if known.change is not None:
+        return known.change.difference is None
+    return known.baseline_on is not None and known.read_on <= known.baseline_on
+
+
+def _moved(known: Known, apart: float) -> float:
+    """As the records tell it, where they do; else by how far the two values are apart."""
+    told = known.change.difference if known.change is not None else None
+    return apart if told is None else told
+
+
+def _of_both(known: Known) -> str:
+    """What was judged, where it is not the difference of the two values."""
+    if known.change is None or known.change.n_both is None:
+        return ""
+    moved = _moved(known, 0.0)
+    sign = "+" if moved > 0 else "−" if moved < 0 else ""
+    said = {"moved": sign + written(abs(moved), known.shown_as), "n": words.written_number(known.change.n_both)}
+    return " " + _("Judged on the %(n)s who answered both times: %(moved)s.") % said
 
 
 def _is_significant(change: float, known: Known, level: float) -> bool:
-    """By the two intervals, as of independent estimates: careful, since the same members answering twice vary less."""
+    """By the records' own test where they have one: the same members answering twice vary less. Else by the two intervals, as of
+    independent estimates, which is careful."""
+    if known.change is not None:
+        return known.change.p is not None and known.change.p < level
     if known.margin is None or known.baseline_margin is None:
         return False
     error = hypot(known.margin, known.baseline_margin) / NormalDist().inv_cdf(0.975)
@@ -288,12 +267,3 @@ def _said(known: Known, **values: Any) -> dict[str, str]:
         name: words.written_day(value) if isinstance(value, date) else written(value, known.shown_as)
         for name, value in values.items()
     }
-
-
-def written(value: Number, shown_as: str) -> str:
-    """A value of an indicator, as the reader's language writes it."""
-    if shown_as == "percent":
-        return words.written_percent(value, 1)
-    if shown_as == "money":
-        return money.written(Decimal(str(value)), "fr" if words.french() else "en")
-    return words.written_number(value, 2)
