@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from concertino.domains.ballots.analysis.outcomes import Outcome, Tiers
-from concertino.domains.ballots.analysis.profiles import APPROVAL, POINTS, Ballot as Sheet, Option, Profile, by_points, grouped
+from concertino.domains.ballots.analysis.profiles import APPROVAL, POINTS, Option, Profile, by_points, grouped
+from concertino.domains.ballots.analysis.profiles import Ballot as Sheet
 from concertino.domains.ballots.analysis.rules import RULES, Rule, count
 from concertino.domains.ballots.models import Ballot
 from concertino.domains.ballots.sheet import VOTE, topic_of

@@ -16,7 +16,10 @@ def to_retain(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
     found = Ballot.objects.awaiting_priorities().select_related("call__consultation").order_by("call__closed_on", "pk")
     items = [
         Item(
-            title=str(one), url=reverse("ballots:count", args=[one.pk]), detail=str(one.call.consultation), since=one.call.closed_on
+            title=str(one),
+            url=reverse("ballots:count", args=[one.pk]),
+            detail=str(one.call.consultation),
+            since=one.call.closed_on,
         )
         for one in found[:limit]
     ]

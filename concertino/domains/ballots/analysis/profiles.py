@@ -77,12 +77,12 @@ def approvals(profile: Profile, seats: int) -> list[tuple[frozenset[int], Number
     with the last of them; a ballot by points approves what it gives points to."""
     weights: dict[frozenset[int], Number] = {}
     for one in profile.ballots:
-        chosen = frozenset(_approved(profile.kind, one.levels, seats))
+        chosen = frozenset(approved_by(profile.kind, one.levels, seats))
         weights[chosen] = weights.get(chosen, 0) + one.weight
     return list(weights.items())
 
 
-def _approved(kind: str, levels: Levels, seats: int) -> Iterable[int]:
+def approved_by(kind: str, levels: Levels, seats: int) -> Iterable[int]:
     if kind == POINTS:
         return (option for level in levels for option in level)
     if kind == APPROVAL:

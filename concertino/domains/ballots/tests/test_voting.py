@@ -154,6 +154,8 @@ def test_once_its_call_is_open_a_ballot_does_not_change():
     members(1)
     ballot = opened(prepared())
     with pytest.raises(Refusal):
-        prepare(by=None, call=ballot.call, method="approval", rule="approval", seats=1, topics=ballot.ordered_topics(), on=OPENING)
+        prepare(
+            by=None, call=ballot.call, method="approval", rule="approval", seats=1, topics=ballot.ordered_topics(), on=OPENING
+        )
     with pytest.raises(Refusal):
         prepare(by=None, call=drafted(), method="approval", rule="approval", seats=1, topics=ballot.ordered_topics(), on=OPENING)
