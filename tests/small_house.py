@@ -18,7 +18,7 @@ from concertino.domains.members.models import Membership
 from concertino.domains.plan import actions as plans
 from concertino.domains.plan.models import Cell, Indicator
 from concertino.ground.periods import today
-from tests import small_bank, small_dues, small_finance, small_registers, small_space
+from tests import small_bank, small_dues, small_finance, small_following, small_questionnaires, small_registers, small_space
 from tests.growing_house import furnish_growth
 from tests.renewing_house import furnish_renewals
 
@@ -72,6 +72,8 @@ def _of_rooms(by: User, contact: Contact) -> dict[str, Any]:
     """What each room needs besides, from a file of its own."""
     furnished = furnish_renewals(by) | furnish_growth(by, contact) | small_bank.furnish(by, contact)
     furnished |= small_dues.furnish(by, contact) | small_finance.furnish(by) | small_space.furnish(by, user("member"))
+    furnished |= small_questionnaires.furnish(by)
+    furnished |= small_following.furnish(by, contact)
     return furnished | small_registers.furnish(by, contact)
 
 

@@ -72,7 +72,7 @@ def _in_each(form: Form, change: Callable[[tuple[Question, ...]], Iterable[Quest
 
 def free_code(form: Form, letter: str) -> str:
     """The first of q1, q2… (or s1, s2…) that nothing of the form bears."""
-    taken = {one.code for one in (*form.sections, *form.questions())}
+    taken = {one.code for one in form.sections} | {one.code for one in form.questions()}
     return next(code for number in range(1, len(taken) + 2) if (code := f"{letter}{number}") not in taken)
 
 

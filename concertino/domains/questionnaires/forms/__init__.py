@@ -1,0 +1,1 @@
+"""What one types to write a questionnaire."""
