@@ -1,6 +1,6 @@
 """How long ten thousand invoices and their payments take, beside as many bare inserts; and the figures read afterwards.
 
-Run on the house's database inside a transaction that is rolled back: nothing stays. ``python benchmarks/bench_finance.py [N]``
+The house is built under var/bench-finance; what is written in it is rolled back. ``python benchmarks/bench_finance.py [N]``
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+os.environ["CONCERTINO_HOME"] = str(Path(__file__).resolve().parent.parent / "var" / "bench-finance")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "concertino.config.settings")
 
 import django

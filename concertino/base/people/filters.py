@@ -67,8 +67,8 @@ class RoleFilter(filters.ModelChoiceFilter):
 class UserFilters(filters.FilterSet):
     role = RoleFilter(field_name="groups", queryset=Group.objects.all(), label=_("Role"), empty_label=_("All"))
     is_active = filters.TypedChoiceFilter(
-        label=_("May sign in"), choices=[("yes", _("yes")), ("no", _("no"))], coerce="yes".__eq__, empty_label=_("All")
-    )  # fmt: skip
+        label=_("May sign in"), choices=[("", _("All")), ("yes", _("yes")), ("no", _("no"))], coerce="yes".__eq__
+    )
 
     class Meta:
         model = User

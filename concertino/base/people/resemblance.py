@@ -70,6 +70,10 @@ class Words(NamedTuple):
     identifying: tuple[tuple[str, str], ...] = ()
 
 
+# Each weighed trait, the place of its word, what it adds and takes: said once, looked up by none of the comparisons.
+_COMPARED = [(trait, Words._fields.index(trait.value), *weight) for trait, weight in WEIGHTS.items()]
+
+
 class Likeness(NamedTuple):
     """The contact at ``place`` among those compared, how much it resembles (0 to 100) and on what."""
 
@@ -97,7 +101,7 @@ def words_of(folded: str, identifying: Iterable[str] = ()) -> Words:
 
 def resembling(new: Words, known: Sequence[Words], at_least: float = LIKELY) -> list[Likeness]:
     """Those of the known that the new one resembles at least so much, the likeliest first."""
-    alike = (likeness(new, each, place) for place, each in enumerate(known))
+    alike = (likeness(new, each, place, at_least) for place, each in enumerate(known))
     return sorted((found for found in alike if found.score >= at_least), key=lambda found: (-found.score, found.place))
 
 
@@ -110,7 +114,7 @@ def likely_pairs(
     pairs = []
     for one, others in enumerate(_sharing_a_key(len(words), keys)):
         for other in sorted(others):
-            found = likeness(words[one], words[other], other)
+            found = likeness(words[one], words[other], other, at_least)
             if found.score >= at_least:
                 pairs.append(Pair(one, other, found.score, found.agrees))
         reached(one + 1)
@@ -131,25 +135,36 @@ def _sharing_a_key(count: int, keys: Iterable[Iterable[str]]) -> list[set[int]]:
     return sharing
 
 
-def likeness(one: Words, other: Words, place: int = 0) -> Likeness:
-    """The score is the same whichever of the two comes first."""
+def likeness(one: Words, other: Words, place: int = 0, at_least: float = 0.0) -> Likeness:
+    """The score is the same whichever of the two comes first; it is 0 as soon as it cannot be ``at_least`` so much: millions are
+    asked for, and names take the longest to compare."""
     if one.external_id and one.external_id == other.external_id:
         return Likeness(place, 100.0, (Trait.IDENTIFIER,))
-    name = _names_alike(one, other)
-    agrees = [Trait.NAME] if name >= NEAR else []
-    score = name
-    for trait, weight in WEIGHTS.items():
-        mine, its = getattr(one, trait.value), getattr(other, trait.value)
+    score, agrees = 0.0, []
+    for trait, field, more, less, alike in _COMPARED:
+        mine, its = one[field], other[field]
         if mine and its:
-            same = mine == its or (weight.alike < 100 and fuzz.ratio(mine, its) > weight.alike)
-            score += weight.more if same else weight.less
-            agrees += [trait] if same else []
-    for added in _told_apart(one, other):
-        score += added
-        agrees += [Trait.IDENTIFYING] if added > 0 and Trait.IDENTIFYING not in agrees else []
-    if _of_a_family(one, other):
+            if mine == its or (alike < 100 and fuzz.ratio(mine, its) > alike):
+                score += more
+                agrees.append(trait)
+            else:
+                score += less
+    if one.identifying and other.identifying:
+        told = [*_told_apart(one, other)]
+        score += sum(told)
+        agrees += [Trait.IDENTIFYING] if any(added > 0 for added in told) else []
+    if score + 100 < at_least:
+        return Likeness(place, 0.0, ())
+    name = _names_alike(one, other)
+    return _with_name(one, other, Likeness(place, score, tuple(agrees)), name)
+
+
+def _with_name(one: Words, other: Words, rest: Likeness, name: float) -> Likeness:
+    score = rest.score + name
+    agrees = (Trait.NAME, *rest.agrees) if name >= NEAR else rest.agrees
+    if score > 0 and _of_a_family(one, other):
         score = score + _FAMILY_APART if Trait.IDENTIFYING in agrees else min(score + _FAMILY_APART, NEAR)
-    return Likeness(place, min(max(score, 0.0), 100.0), tuple(agrees))
+    return Likeness(rest.place, min(max(score, 0.0), 100.0), agrees)
 
 
 def _names_alike(one: Words, other: Words) -> float:

@@ -57,6 +57,8 @@ def _likeliest(words: Words, contact: Contact, by_key: dict[str, list[_Known]]) 
     near = {
         id(known): known for key in contact.keys if len(by_key.get(key, ())) <= LARGEST_BLOCK for known in by_key.get(key, ())
     }
-    scored = [(likeness(words, known.words).score, known) for known in near.values() if known.kind == contact.kind]
-    best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    alike = (
+        (likeness(words, known.words, at_least=LIKELY).score, known) for known in near.values() if known.kind == contact.kind
+    )
+    best = max(alike, key=lambda pair: pair[0], default=(0.0, None))
     return best[1] if best[0] >= LIKELY else None
