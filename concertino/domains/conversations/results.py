@@ -53,7 +53,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Results:
-    """``hidden``: statements on which too few voted. ``why_no_groups``: "few", "alike", or "small" where one is too small."""
+    """``hidden``: statements on which too few voted. ``why_no_groups`` as in ``Groups.why``."""
 
     participants: int
     votes: int
@@ -75,8 +75,7 @@ def results(conversation: Conversation) -> Results:
     if len(votes) < least or not statements:
         return Results(len(votes), 0, [], [], [], [], len(statements), [], "few")
     whole, found = tally(votes), groups(votes, least=least)
-    why = found.why or ("small" if min(found.sizes) < least else "")
-    tallies = [] if why else by_group(votes, found.of, found.count)
+    tallies = by_group(votes, found.of, found.count)
     order = sorted_out(whole, tallies, least=least)
     shown = _shown(statements, whole, tallies, least)
     placed = {*order.agreed, *order.refused, *order.divisive}
@@ -85,8 +84,8 @@ def results(conversation: Conversation) -> Results:
         len(votes), int((~np.isnan(votes)).sum()), agreed=[shown[place] for place in order.agreed],
         refused=[shown[place] for place in order.refused], divisive=[shown[place] for place in order.divisive],
         others=[shown[place] for place in rest], hidden=len(statements) - len(shown),
-        groups=[] if why else _groups(votes, found, shown), why_no_groups=why,
-        stability=None if why else found.stability, are_stable=found.are_stable,
+        groups=_groups(votes, found, shown), why_no_groups=found.why,
+        stability=found.stability if found.count else None, are_stable=found.are_stable,
     )  # fmt: skip
 
 

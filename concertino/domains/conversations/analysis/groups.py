@@ -26,7 +26,8 @@ APART = 0.25  # mean silhouette under which people do not fall into groups
 @dataclass(frozen=True)
 class Groups:
     """``of`` (p,): the group of each participant, -1 when not placed; ``count`` groups, the largest first; ``silhouette`` -1…1;
-    ``stability`` 0…1, the mean adjusted Rand index under resampling. ``why`` there is none: "few" people, "alike"."""
+    ``stability`` 0…1, the mean adjusted Rand index under resampling. ``why`` there is none: "few" people,
+    "alike" (they do not fall apart), "small" (a group would have fewer than ``least`` people)."""
 
     of: Codes
     count: int
@@ -44,14 +45,17 @@ class Groups:
 
 
 def groups(votes: Votes, *, least: int = 5, seed: int = 1) -> Groups:
-    """Group the participants of a table of votes (p, s). Fewer than twice ``least`` who can be placed: none."""
+    """Group the participants of a table of votes (p, s), at least ``least`` in each group, or not at all."""
     nobody = np.full(len(votes), -1, dtype=np.intp)
     placed = np.flatnonzero((~np.isnan(votes)).sum(axis=1) >= min(FEWEST_VOTES, max(votes.shape[1], 1)))
     if len(placed) < 2 * least or votes.shape[1] < 2:
         return Groups(nobody, 0, why="few")
     points = positions(votes[placed])
     rng = np.random.default_rng(seed)
-    cuts = [_cut(points, count, rng) for count in range(2, min(MOST_GROUPS, len(placed) // least) + 1)]
+    tried = [_cut(points, count, rng) for count in range(2, min(MOST_GROUPS, len(placed) // least) + 1)]
+    cuts = [cut for cut in tried if np.bincount(cut).min() >= least]
+    if not cuts:
+        return Groups(nobody, 0, why="small")
     scores = [silhouette(points, cut) for cut in cuts]
     best = int(np.argmax(scores))
     if not scores[best] >= APART:

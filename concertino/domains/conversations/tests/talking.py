@@ -21,7 +21,9 @@ TEXTS = ("Les bourses devraient être plus simples.", "Le bulletin paraît trop 
 def prepared(texts: tuple[str, ...] = TEXTS, **facts: Any) -> Conversation:
     """Of a call that is not open yet, and runs today."""
     given = {"kind": "conversation", "opens_on": today(), "closes_on": date(2999, 12, 31), "record_on": date(2021, 1, 1)} | facts
-    return actions.start_conversation(by=None, call=drafted(**given), policy_fr="Une idée à la fois.", statements=texts, on=today())
+    return actions.start_conversation(
+        by=None, call=drafted(**given), policy_fr="Une idée à la fois.", statements=texts, on=today()
+    )
 
 
 def opened(names: tuple[str, ...] = ("Hébert",), **facts: Any) -> Conversation:
