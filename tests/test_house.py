@@ -40,6 +40,7 @@ THIRD_DOORS = {
     "concertino.domains.questionnaires.fields": "questions ready to be shown, on whatever page one answers",
     "concertino.domains.questionnaires.telling": "kinds and themes in words, wherever answers are shown",
     "concertino.domains.questionnaires.versions": "whether a question compares from one version to another",
+    "concertino.domains.consultations.forms.calls": "the fields of a call, on the page where a room says what it asks",
     "concertino.domains.plan.standing": "where the plan stands, for those who read across rooms",
 }
 # Tables without a journal, each with its reason. (The events themselves are the journal.)

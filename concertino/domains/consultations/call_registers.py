@@ -47,8 +47,6 @@ class InvitationTable(tables.Table):
         url=lambda one: reverse("people:contact", args=[one.contact_id]),
     )  # fmt: skip
     mailed = StatusColumn(verbose_name=gettext_lazy("Invitation"), accessor="pk", order_by="message__state", said=_mailed)
-    reminders = NumberColumn(verbose_name=gettext_lazy("Reminders"))
-    reminded_on = DayColumn(verbose_name=gettext_lazy("Last reminder"))
 
     class Meta:
         model = Invitation
@@ -57,12 +55,14 @@ class InvitationTable(tables.Table):
 
 
 class NamedInvitationTable(InvitationTable):
-    """Of a call that keeps who answered what: whether they did is no secret either."""
+    """Of a call that keeps who answered what: whether they did, or had to be reminded, is no secret either."""
 
     answered = StatusColumn(
         verbose_name=gettext_lazy("Answer"), order_by="answered",
         said=lambda one: ("ok", _("Answered")) if one.answered else ("plan", _("Not yet")),
     )  # fmt: skip
+    reminders = NumberColumn(verbose_name=gettext_lazy("Reminders"))
+    reminded_on = DayColumn(verbose_name=gettext_lazy("Last reminder"))
 
     class Meta(InvitationTable.Meta):
         sequence = ("member", "contact", "answered", "...")

@@ -35,8 +35,9 @@ def drawn_rates(call: Call) -> dict[str, Any]:
     """The rate of the whole call, and a drawing a dimension of those that tell more than one thing."""
     if call.opened_on is None or call.is_public:
         return {"whole": None, "charts": []}
-    drawn = ((dimension, rates(call, by=dimension)) for dimension in SHOWN)
-    return {"whole": rate(call), "charts": [_chart(dimension, found) for dimension, found in drawn if len(found) > 1]}
+    whole, drawn = rate(call), ((dimension, rates(call, by=dimension)) for dimension in SHOWN)
+    charts = [_chart(dimension, found) for dimension, found in drawn if len(found) > 1]
+    return {"whole": whole, "said_rate": _said(whole), "charts": charts}
 
 
 def _chart(dimension: Dimension, found: Any) -> BarChart:
@@ -55,5 +56,5 @@ def _noted(one: Rate) -> str:
     return _("%(answered)s of %(invited)s") % (invited | {"answered": written_number(one.answered)})
 
 
-def said_rate(one: Rate) -> str:
+def _said(one: Rate) -> str:
     return "–" if one.share is None else written_percent(one.share)

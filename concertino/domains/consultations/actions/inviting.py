@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from concertino.base.journal.actions import verb
 from concertino.base.notices import actions as notices
 from concertino.base.notices.models import Message
+from concertino.domains.consultations.actions.calling import hold
 from concertino.domains.consultations.letters import kind_of, letter, reminder
 from concertino.domains.consultations.models import Call, Invitation, Nudge
 from concertino.ground.refusals import Refusal
@@ -37,10 +38,11 @@ def invite_batch(*, by: Any, call: Call, at_most: int = BATCH) -> int:
 @verb("consultations.remind", gettext_lazy("reminded those who had not answered"))
 def remind(*, by: Any, call: Call, on: date) -> int:
     """Write to everyone invited who has not answered, once on a day; how many were."""
-    if not call.takes_answers_on(on):
+    held = hold(call)
+    if not held.takes_answers_on(on):
         raise Refusal(_("The call takes no answer on %(day)s: nobody is reminded.") % {"day": written_day(on)})
     total = 0
-    while written := _remind_some(by, call, on):
+    while written := _remind_some(by, held, on):
         total += written
     return total
 

@@ -22,7 +22,8 @@ def year(request: Request, year: int = 0) -> HttpResponse:
         raise Http404
     feed = settings.SITE_URL + reverse("consultations:feed", args=[feed_token()])
     return page(request, "consultations/calendar.html", {
-        "year": shown, "calendar": year_of(shown, day), "feed": feed,
+        "year": str(shown), "before": str(max(FIRST_YEAR, shown - 1)), "after": str(min(LAST_YEAR, shown + 1)),
+        "calendar": year_of(shown, day), "feed": feed,
         "crumbs": [(_("Consultations"), reverse("consultations:home"))],
     })  # fmt: skip
 
