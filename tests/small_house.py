@@ -18,7 +18,17 @@ from concertino.domains.members.models import Membership
 from concertino.domains.plan import actions as plans
 from concertino.domains.plan.models import Cell, Indicator
 from concertino.ground.periods import today
-from tests import small_bank, small_dues, small_finance, small_following, small_questionnaires, small_registers, small_space
+from tests import (
+    small_ballots,
+    small_bank,
+    small_conversations,
+    small_dues,
+    small_finance,
+    small_following,
+    small_questionnaires,
+    small_registers,
+    small_space,
+)
 from tests.growing_house import furnish_growth
 from tests.renewing_house import furnish_renewals
 
@@ -74,6 +84,8 @@ def _of_rooms(by: User, contact: Contact) -> dict[str, Any]:
     furnished |= small_dues.furnish(by, contact) | small_finance.furnish(by) | small_space.furnish(by, user("member"))
     furnished |= small_questionnaires.furnish(by)
     furnished |= small_following.furnish(by, contact)
+    furnished |= small_ballots.furnish(by)
+    furnished |= small_conversations.furnish(by)
     return furnished | small_registers.furnish(by, contact)
 
 

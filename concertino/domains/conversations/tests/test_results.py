@@ -10,6 +10,7 @@ from concertino.domains.conversations.models import Participant, Statement, Vote
 from concertino.domains.conversations.results import results, table_of
 from concertino.domains.conversations.tests.talking import prepared
 from concertino.ground.periods import today
+from conftest import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -106,12 +107,13 @@ def published(conversation, audience):
 
 
 @pytest.mark.parametrize(("audience", "may_public"), [("nobody", False), ("members", False), ("everyone", True)])
-def test_results_are_read_by_the_board_and_by_those_they_are_published_to(as_board, anonymous, audience, may_public):
+def test_results_are_read_by_the_board_and_by_those_they_are_published_to(as_board, anonymous, outsider, audience, may_public):
     conversation = talked(camps())
     published(conversation, audience)
     where = reverse("conversations:results", args=[conversation.pk])
     assert as_board.get(where).status_code == 200
-    assert anonymous.get(where).status_code == (200 if may_public else 403)
+    assert anonymous.get(where).status_code == (200 if may_public else 302)  # led to sign in
+    assert signed_in(outsider).get(where).status_code == (200 if may_public else 403)
 
 
 def test_the_page_says_when_groups_are_not_stable(as_staff):

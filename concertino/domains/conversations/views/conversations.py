@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponse
@@ -78,7 +79,9 @@ def results(request: Request, pk: int) -> HttpResponse:
     found = of(pk)
     is_team = may(request.user, TEAM)
     if not is_team and not _is_published(request, found.call):
-        raise PermissionDenied
+        if request.user.is_authenticated:
+            raise PermissionDenied
+        return redirect_to_login(request.get_full_path())
     return page(request, "conversations/results.html", {
         "conversation": found, "call": found.call, "results": shown_of(found),
         "crumbs": [*crumbs(), (str(found), page_of(found))] if is_team else [],

@@ -29,8 +29,8 @@ def add(request: Request, pk: int) -> HttpResponse:
     return form_page(request, form, title=_("Add a statement"), submit=_("Add"), crumbs=trail, cancel=page_of(conversation))
 
 
-@require_POST
 @allowed("conversations.moderate_statement")
+@require_POST
 def accept(request: Request, pk: int) -> HttpResponse:
     statement = get_object_or_404(Statement, pk=pk)
     actions.accept(by=request.user, statement=statement, on=today())
