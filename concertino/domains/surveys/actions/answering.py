@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from concertino.base.journal.actions import verb
-from concertino.domains.consultations.actions import mark_answered
 from concertino.domains.consultations.models import Invitation
 from concertino.domains.questionnaires.answers import check
+from concertino.domains.surveys.actions.keeping import keep
 from concertino.domains.surveys.anonymity import strata_of
 from concertino.domains.surveys.asking import form_of
 from concertino.domains.surveys.models import Draft, Mode, Response, Wave
@@ -32,13 +32,15 @@ class Already(Refusal):
     """The voice was heard: what was sent first stands."""
 
 
-@verb("surveys.answer", gettext_lazy("answered a survey"))
 def answer(
     *, by: Any, wave: Wave, invitation: Invitation | None, given: Mapping[str, Any], language: str, at: datetime, key: str,
     mode: str = Mode.WEB, origin: str = "",
 ) -> Response:  # fmt: skip
     """Keep what a voice answers, and that it did. ``key`` is that of the page sent: sent twice, it is kept once, and the same
-    row is returned. In the anonymous mode nothing of the row leads to the invitation."""
+    row is returned. In the anonymous mode nothing of the row leads to the invitation.
+
+    No verb: what a verb leaves in the journal would tell when somebody answered.
+    """
     day = timezone.localdate(at)
     if not wave.call.takes_answers_on(day):
         raise NotOpen(_("This survey does not take answers any more."))
@@ -50,21 +52,13 @@ def answer(
         completed_at=at if is_known else None, origin=origin, typed_by=by,
     )  # fmt: skip
     try:
-        return _kept_once(response, invitation)
-    except (IntegrityError, Already):
+        is_kept = keep(response, invitation)
+    except IntegrityError:  # of two that were sent at once, the first
+        is_kept = False
+    if not is_kept:
         if found := Response.objects.filter(wave=wave, key=key).first():
             return found
-        raise Already(_("Your answers were received before.")) from None
-
-
-def _kept_once(response: Response, invitation: Invitation | None) -> Response:
-    """The voice is claimed first: of two pages sent at once, the second finds it taken."""
-    with transaction.atomic():
-        if invitation is not None:
-            if not mark_answered(invitation):
-                raise Already("")
-            Draft.objects.filter(invitation=invitation).delete()
-        response.save(force_insert=True)
+        raise Already(_("Your answers were received before."))
     return response
 
 

@@ -120,4 +120,4 @@ def test_an_answer_set_aside_counts_no_more_until_it_counts_again(wave, invitati
 def test_the_path_of_an_answer_is_short(wave, invitation):
     with CaptureQueriesContext(connection) as asked:
         send(wave, invitation)
-    assert len([one for one in asked if "SAVEPOINT" not in one["sql"]]) == 3 + 1  # the definition is read once
+    assert len([one for one in asked if "SAVEPOINT" not in one["sql"]]) == 1 + 1  # the definition is read once a process

@@ -44,6 +44,8 @@ def fill(request: Request, filling: Filling, begun: Callable[[], Sheet]) -> Http
     if do in filling.form.languages:
         sheet = replace(sheet, language=do)
     try:
+        if do == "on" and sheet.is_last and not sheet.at_first_fault()[1]:
+            return filling.send(sheet)
         filling.keep(sheet)
         return _turned(request, filling, sheet, do)
     except Refusal as refusal:
@@ -63,8 +65,7 @@ def _turned(request: Request, filling: Filling, sheet: Sheet, do: str) -> HttpRe
         return _shown(request, filling, sheet, errors)
     if not sheet.is_last:
         return _shown(request, filling, sheet.turned(1))
-    sheet, errors = sheet.at_first_fault()
-    return _shown(request, filling, sheet, errors) if errors else filling.send(sheet)
+    return _shown(request, filling, *sheet.at_first_fault())
 
 
 def _shown(request: Request, filling: Filling, sheet: Sheet, errors: Mapping[str, str] | None = None) -> HttpResponse:
