@@ -1,7 +1,7 @@
 """The council's plan in the demonstration: loaded from its file, then worked at for four years.
 
-Members and revenue are computed from records. Of what no room records yet, some is typed, as people would while they wait: those
-readings are marked as typed, and name the demonstration as their author. The others stay not computable.
+Members, revenue, surveys and consultations are computed from records. Of what no room records yet, some is typed, as people would
+while they wait: those readings are marked as typed, and name the demonstration as their author. The others stay not computable.
 """
 
 from __future__ import annotations
@@ -29,15 +29,11 @@ READINGS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("2020-12-31", "4", "Bilan annuel 2020 (fictif)"),
         ("2021-11-30", "6", "Bilan du plan (fictif)"),
     ),
-    "consultations.knowledge_index": (("2018-02-15", "54.2", "Questionnaire aux membres, février 2018 (fictif)"),),
 }
-# What the indicators start from, where no record tells: value, first day of its period, date, source in both languages.
-BASELINES: dict[str, tuple[str, str | None, str, str, str]] = {
-    "consultations.knowledge_index": (
-        "54.2", None, "2018-02-15", "Questionnaire aux membres, février 2018 (fictif)",
-        "Questionnaire to members, February 2018 (fictional)",
-    ),
-}  # fmt: skip
+# From when the indicators that follow the records start: date, source in both languages.
+BASELINES: dict[str, tuple[str, str, str]] = {
+    "consultations.knowledge_index": ("2018-03-09", "Vague de référence de mars 2018", "Baseline wave of March 2018"),
+}
 # By cell: title in French and English, begins, is due, and what became of it, as (day, state, note).
 ACTIONS = {
     "1.1-D": (
@@ -101,11 +97,10 @@ def make(by: Any, seed: int) -> None:
     for code, planned in ACTIONS.items():
         for told in planned:
             _act(by, cells[code], *told)
-    for key, (value, first_on, as_of, source_fr, source_en) in BASELINES.items():
+    for key, (as_of, source_fr, source_en) in BASELINES.items():
         actions.change_baseline(
-            by=by, indicator=indicators[key], on=date(2018, 3, 12), from_on=date(2018, 3, 12), value=Decimal(value),
-            first_on=_day(first_on) if first_on else None, as_of=_day(as_of), source_fr=source_fr, source_en=source_en,
-            reason="Aucun registre ne le dit encore : la valeur est saisie",
+            by=by, indicator=indicators[key], on=date(2018, 3, 12), from_on=date(2018, 3, 12), as_of=_day(as_of),
+            source_fr=source_fr, source_en=source_en, reason="La première vague est close : le plan part d’elle",
         )  # fmt: skip
     for key, readings in READINGS.items():
         for day, value, evidence in readings:
