@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from concertino.domains.questionnaires.definition import Option, Question
 from concertino.domains.questionnaires.editing import with_codes
@@ -41,7 +42,7 @@ class OptionLines(BaseFormSet):
         for name in MARKS:
             if name not in self.marks:
                 del form.fields[name]
-        form.fields["ORDER"].label = _("Place")
+        form.fields["ORDER"].label = pgettext_lazy("in a list", "Place")
         form.fields["ORDER"].widget.attrs["min"] = 1
 
     def written(self, keeps_right: bool) -> tuple[Option, ...]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from concertino.domains.questionnaires import actions
 from concertino.domains.questionnaires.models import BankQuestion, Questionnaire, Version, WordingJudgement
+from concertino.domains.questionnaires.search import questionnaires
 from concertino.domains.questionnaires.tests.sample_form import every_kind
 from concertino.domains.questionnaires.versions import between
 
@@ -211,3 +212,9 @@ def test_a_version_is_revised_copied_compared_and_judged(as_staff, as_board, dra
     assert not draft.questionnaire.versions.drafts().exists()
     as_staff.post(url("copy", draft), {"title_fr": "Copie"})
     assert Version.objects.get(questionnaire__title_fr="Copie").form.question("q_number")
+
+
+def test_questionnaires_are_found_from_the_search_box(draft):
+    [found] = questionnaires(None, "BESOINS", 5)[:1]
+    assert found.title == "Besoins" and found.url == reverse("questionnaires:latest", args=[draft.questionnaire_id])
+    assert questionnaires(None, "fanfare", 5) == []
