@@ -21,6 +21,7 @@ from concertino.ground.periods import today
 from tests import (
     small_ballots,
     small_bank,
+    small_calls,
     small_conversations,
     small_dues,
     small_finance,
@@ -86,6 +87,7 @@ def _of_rooms(by: User, contact: Contact) -> dict[str, Any]:
     furnished |= small_following.furnish(by, contact)
     furnished |= small_ballots.furnish(by)
     furnished |= small_conversations.furnish(by)
+    furnished |= small_calls.furnish(by)
     return furnished | small_registers.furnish(by, contact)
 
 

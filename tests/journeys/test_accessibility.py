@@ -34,6 +34,8 @@ NO_PAGES = {
     "space:choose",
     "space:take_back",
     "governance:sheets",
+    "consultations:count",
+    "consultations:feed",
     "ballots:count_csv",
     "ballots:count_pdf",
     "conversations:accept",

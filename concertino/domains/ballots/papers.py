@@ -25,8 +25,8 @@ def minutes(found: Counted) -> bytes:
         "language": "fr" if french() else "en", "title": str(found.ballot),
         "association": {"name": str(association), "lines": [line for line in (place, association.email) if line]},
         "lede": _lede(found), "rule": f"{found.rule.label}. {found.rule.sentence}", "hidden": _hidden(found),
-        "closed": _("Ballot closed on %(day)s.") % {"day": written_day(call.closed_on)},
-        "heads": [_("Rank"), _("Topic"), _("Score"), _("Result")],
+        "closed": _("Ballot closed on %(day)s.") % {"day": written_day(call.closed_on or call.closes_on)},
+        "heads": [_("Rank"), _("Topic"), str(found.rule.score), _("Result")],
         "rows": [[str(one.rank), str(one.topic), one.said_score, verdict(one)] for one in lines(found)],
         "duels": _duels(found), "rounds": {"title": _("Rounds"), "rows": _rounds(found)}, "sectors": _sectors(found),
     })  # fmt: skip

@@ -15,6 +15,7 @@ from concertino.domains.consultations.models import Dimension
 from concertino.ground.measures.small_cells import hide_small
 from concertino.ground.words import written_number
 
+HIGHEST_FIRST = ("irv", "seqpav")  # of the rules that go by rounds: the others take the least
 MOST_DUELS = 20  # topics in a table of duels that one can still read
 
 
@@ -39,7 +40,8 @@ def is_told(found: Counted) -> bool:
 
 
 def lines(found: Counted) -> list[Line]:
-    outcome, made = found.outcome, []
+    outcome = found.outcome
+    made: list[Line] = []
     for tier in in_order(found):
         rank = len(made) + 1
         made += [
@@ -47,7 +49,7 @@ def lines(found: Counted) -> list[Line]:
                 rank, found.topics[place], outcome.scores.get(place) if is_told(found) else None,
                 is_chosen=place in outcome.elected, is_tied=place in outcome.winners and place not in outcome.elected,
             )
-            for place in tier
+            for place in sorted(tier, key=lambda place: -outcome.scores.get(place, 0))
         ]  # fmt: skip
     return made
 
@@ -79,7 +81,7 @@ def turns(found: Counted) -> list[Turn]:
 
 def _turn(found: Counted, one: Round) -> Turn:
     named = lambda places: [found.topics[place] for place in places]  # noqa: E731
-    best_first = sorted(one.scores.items(), key=lambda it: it[1], reverse=found.rule.code in ("irv", "seqpav"))
+    best_first = sorted(one.scores.items(), key=lambda it: it[1], reverse=found.rule.code in HIGHEST_FIRST)
     scores = [(found.topics[place], written_number(score, 3)) for place, score in best_first]
     return Turn(named(one.leaves), one.is_chosen, named(one.tied), scores)
 

@@ -9,6 +9,7 @@ from math import ceil
 from concertino.domains.ballots.analysis.outcomes import Outcome, by_score, from_committees, from_tiers
 from concertino.domains.ballots.analysis.phragmen import Voices, loading
 from concertino.domains.ballots.analysis.profiles import Profile, approvals
+from concertino.domains.ballots.analysis.scoring import liked
 from concertino.domains.ballots.analysis.ways import Chosen, State, Step, follow, rounds
 
 Completion = Callable[[State], set[Chosen]]
@@ -42,7 +43,7 @@ def _count(profile: Profile, seats: int, completing: Callable[[Voices, int, int]
     made, end = rounds(start, step, seats)
     if completing is _by_phragmen and len(end.chosen) < seats:
         made += rounds(_loaded(end), loading(voices, options, seats), seats)[0]
-    return from_committees(found, seats, rounds=tuple(made))
+    return from_committees(found, seats, rounds=tuple(made), scores=liked(profile, seats))
 
 
 def equal_shares_with_increment_completion(profile: Profile, seats: int) -> Outcome:
@@ -50,12 +51,12 @@ def equal_shares_with_increment_completion(profile: Profile, seats: int) -> Outc
     depends on how ties are broken on the way: they are broken in the order of the options, and the rounds show them."""
     voices, options = approvals(profile, seats), len(profile.options)
     if len({option for chosen, _weight in voices for option in chosen}) < seats:
-        return from_committees(_count(profile, seats, _by_approval).committees[:1], seats)
+        return from_committees(_count(profile, seats, _by_approval).committees[:1], seats, scores=liked(profile, seats))
     step = buying(voices, options)
     for price in range(seats, ceil(seats * sum(weight for _chosen, weight in voices)) + 2):
         made, end = rounds(_start(voices, Fraction(price)), step, seats)
         if len(end.chosen) == seats:
-            return from_committees([end.chosen], seats, rounds=tuple(made))
+            return from_committees([end.chosen], seats, rounds=tuple(made), scores=liked(profile, seats))
     raise AssertionError("each voice could pay for all the seats alone")
 
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from concertino.domains.ballots.analysis.outcomes import Outcome, from_committees
 from concertino.domains.ballots.analysis.profiles import Number, Profile, approvals
+from concertino.domains.ballots.analysis.scoring import liked
 from concertino.domains.ballots.analysis.ways import State, Step, follow, rounds
 
 Voices = list[tuple[frozenset[int], Number]]
@@ -18,7 +19,9 @@ def phragmen(profile: Profile, seats: int) -> Outcome:
     step = loading(voices, len(profile.options), seats)
     start = State(frozenset(), (Fraction(0),) * len(voices))
     made, _end = rounds(start, step, seats)
-    return from_committees((one.chosen for one in follow(start, step, seats)), seats, rounds=tuple(made))
+    return from_committees(
+        (one.chosen for one in follow(start, step, seats)), seats, rounds=tuple(made), scores=liked(profile, seats)
+    )
 
 
 def loading(voices: Voices, options: int, seats: int):

@@ -10,11 +10,16 @@ from concertino.domains.ballots.analysis.profiles import Ballot, Number, Profile
 
 def approval(profile: Profile, seats: int) -> Outcome:
     """How many approve each option."""
+    return _best(liked(profile, seats), seats)
+
+
+def liked(profile: Profile, seats: int) -> dict[int, Number]:
+    """How many approve each option: the scores of rules that choose a whole committee, too."""
     scores: dict[int, Number] = dict.fromkeys(range(len(profile.options)), 0)
     for chosen, weight in approvals(profile, seats):
         for option in chosen:
             scores[option] += weight
-    return _best(scores, seats)
+    return scores
 
 
 def satisfaction(profile: Profile, seats: int) -> Outcome:

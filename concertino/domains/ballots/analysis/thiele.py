@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from concertino.domains.ballots.analysis.outcomes import Outcome, from_committees
 from concertino.domains.ballots.analysis.profiles import Number, Profile, approvals, plain
+from concertino.domains.ballots.analysis.scoring import liked
 from concertino.domains.ballots.analysis.ways import State, Step, follow, rounds
 from concertino.ground.refusals import Refusal
 
@@ -32,7 +33,9 @@ def sequential(profile: Profile, seats: int) -> Outcome:
 
     start = State(frozenset())
     made, _end = rounds(start, step, seats)
-    return from_committees((one.chosen for one in follow(start, step, seats)), seats, rounds=tuple(made))
+    return from_committees(
+        (one.chosen for one in follow(start, step, seats)), seats, rounds=tuple(made), scores=liked(profile, seats)
+    )
 
 
 def pav(profile: Profile, seats: int) -> Outcome:
@@ -43,7 +46,9 @@ def pav(profile: Profile, seats: int) -> Outcome:
     search = _Search(profile, seats)
     search.branch((), 0, search.start)
     total = plain(Fraction(search.best, search.scale))
-    return from_committees(([search.order[place] for place in one] for one in search.found), seats, total=total)
+    return from_committees(
+        ([search.order[place] for place in one] for one in search.found), seats, total=total, scores=liked(profile, seats)
+    )
 
 
 class _Search:

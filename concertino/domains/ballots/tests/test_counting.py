@@ -127,4 +127,5 @@ def test_the_search_for_the_best_committee_finds_what_weighing_all_of_them_finds
     best = max(worth.values())
     outcome = count(profile, "pav", seats)
     assert outcome.total == best
+    assert outcome.scores == count(profile, "approval", seats).scores
     assert set(outcome.committees) == {committee for committee, value in worth.items() if value == best}

@@ -88,7 +88,7 @@ def _name(found: Counted) -> str:
 
 
 def _rows(found: Counted) -> list[list[Any]]:
-    heads = [_("Rank"), _("Topic"), _("Score"), _("Chosen")]
+    heads = [_("Rank"), _("Topic"), str(found.rule.score), _("Chosen")]
     verdict = {(True, False): _("yes"), (False, True): _("tied")}
     told = [
         [one.rank, str(one.topic), one.said_score, verdict.get((one.is_chosen, one.is_tied), _("no"))] for one in lines(found)
