@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
-from concertino.domains.questionnaires.definition import Form, read, write
+from concertino.domains.questionnaires.definition import Form, read, said, write
 from concertino.domains.questionnaires.models import Questionnaire
-from concertino.domains.questionnaires.readers import Read
+from concertino.domains.questionnaires.readers import Left, Read
 from concertino.domains.questionnaires.readers.reading import LARGEST_FILE
 from concertino.ground.refusals import Refusal
 
@@ -36,10 +37,42 @@ class FileForm(forms.Form):
         return given
 
 
-class TakeForm(forms.Form):
-    """What was read goes with the page, signed: nothing is kept before it is consented to."""
+@dataclass(frozen=True)
+class Found:
+    """What was read of a file, as its page shows it and takes it along, signed: nothing is kept before it is consented to."""
 
-    read = forms.CharField(widget=forms.HiddenInput)
+    format: str
+    form: Form
+    lost: tuple[Left, ...]
+    warnings: tuple[str, ...]
+    answers: int
+
+    @classmethod
+    def of(cls, read: Read, answers: int, left: tuple[Left, ...]) -> Found:
+        return cls(read.format, read.form, (*read.not_carried, *left), read.warnings, answers)
+
+    @property
+    def whole(self) -> int:
+        """How many questions of the file do not come in at all."""
+        return sum(len(one.questions) for one in self.lost)
+
+    @property
+    def count(self) -> int:
+        return sum(1 for _one in self.form.questions())
+
+    def packed(self) -> str:
+        lost = [[one.where, one.what, one.why, one.questions] for one in self.lost]
+        return signing.dumps([self.format, write(self.form), lost, self.warnings, self.answers], salt=SALT, compress=True)
+
+    @classmethod
+    def unpacked(cls, text: str) -> Found:
+        name, form, lost, warnings, answers = signing.loads(text, salt=SALT)
+        left = tuple(Left(where, what, why, tuple(questions)) for where, what, why, questions in lost)
+        return cls(name, read(form), left, tuple(warnings), answers)
+
+
+class TakeForm(forms.Form):
+    found = forms.CharField(widget=forms.HiddenInput)
     into = forms.ModelChoiceField(
         Questionnaire.objects.order_by("title_fr", "pk"), required=False, empty_label=_("A new questionnaire"),
         label=_("Make of it"), help_text=_("Of a questionnaire that is here already, it becomes the next version, as a draft."),
@@ -48,14 +81,14 @@ class TakeForm(forms.Form):
     title_en = forms.CharField(label=_("Title in English"), max_length=200, required=False)
 
     @classmethod
-    def first(cls, found: Read) -> TakeForm:
-        title = found.form.title
-        titles = {f"title_{language}": title.get(language, "")[:200] for language in ("fr", "en")}
-        return cls(initial={"read": signing.dumps(write(found.form), salt=SALT, compress=True), **titles})
+    def first(cls, found: Found) -> TakeForm:
+        """Without a title in French, that of the file stands there to be translated."""
+        titles = {"title_fr": said(found.form.title, "fr")[:200], "title_en": found.form.title.get("en", "")[:200]}
+        return cls(initial={"found": found.packed(), **titles})
 
-    def clean_read(self) -> Form:
+    def clean_found(self) -> Found:
         try:
-            return read(signing.loads(self.cleaned_data["read"], salt=SALT))
+            return Found.unpacked(self.cleaned_data["found"])
         except (signing.BadSignature, Refusal) as error:
             raise forms.ValidationError(_("What was read of the file has changed on the way: send the file again.")) from error
 

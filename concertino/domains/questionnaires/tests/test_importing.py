@@ -18,7 +18,7 @@ def sent(client, content=CONTENT, name="sondage.csv"):
 
 def consented(client, page, **given):
     first = page.context["form"].initial
-    return client.post(reverse("questionnaires:bring"), {"read": first["read"], "title_fr": "Sondage", "title_en": "", **given})
+    return client.post(reverse("questionnaires:bring"), {"found": first["found"], "title_fr": "Sondage", "title_en": "", **given})
 
 
 @pytest.mark.django_db
@@ -27,7 +27,7 @@ def test_what_is_carried_and_what_is_not_is_shown_before_anything_is_written(as_
     text = page.content.decode()
     assert page.status_code == 200
     assert "Quelle est votre mission?" in text and "Où êtes-vous?" in text
-    assert [one.questions for one in page.context["lost"]] == [("place",)]
+    assert [one.questions for one in page.context["found"].lost] == [("place",)]
     assert not Questionnaire.objects.filter(is_ready=False).exists()
 
 
@@ -45,13 +45,14 @@ def test_it_may_be_the_next_version_of_a_questionnaire(as_staff):
     known = Questionnaire.objects.get(title_fr="Sondage")
     refused = consented(as_staff, sent(as_staff), into=known.pk)
     assert refused.status_code == 422  # it has a draft already
+    assert refused.context["found"].lost  # and what is lost is still told
     assert known.versions.count() == 1
 
 
 @pytest.mark.django_db
 def test_what_was_read_cannot_be_changed_on_the_way(as_staff):
     page = sent(as_staff)
-    answer = consented(as_staff, page, read=page.context["form"].initial["read"][:-3] + "abc")
+    answer = consented(as_staff, page, found=page.context["form"].initial["found"][:-3] + "abc")
     assert answer.status_code == 422
     assert not Version.objects.filter(questionnaire__title_fr="Sondage").exists()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import zipfile
 from datetime import date
 
@@ -14,7 +13,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
-from concertino.config import cli
 from concertino.domains.consultations.actions import close_call
 from concertino.domains.consultations.models import Call, Invitation
 from concertino.domains.surveys import actions
@@ -91,17 +89,6 @@ def test_each_format_is_a_download_named_after_the_wave(as_staff, name, ending):
     wave = answered_wave()
     response = taken(as_staff, wave, name=name)
     assert f'filename="{wave.code}{ending}"' in response["Content-Disposition"]
-
-
-def test_the_command_writes_the_same_file(tmp_path, monkeypatch, capsys):
-    monkeypatch.setenv("CONCERTINO_LANG", "en")
-    wave = answered_wave()
-    file = tmp_path / "answers.json"
-    assert cli.main(["export_answers", wave.code, "--format", "json", "--language", "en", "--to", str(file)]) == 0
-    said = json.loads(file.read_text())
-    assert said["responses"][0]["answers"] == GIVEN | {"useful": 4}
-    assert cli.main(["export_answers", "none"]) == 1
-    assert wave.code in capsys.readouterr().err
 
 
 def test_who_may_not_see_answers_takes_none_away(as_staff, as_board, anonymous):
