@@ -98,7 +98,7 @@ class Statement(models.Model):
         REJECTED = "rejected", pgettext_lazy("statement", "Rejected")
 
     conversation = models.ForeignKey(Conversation, models.PROTECT, related_name="statements", verbose_name=_("conversation"))
-    text = models.CharField(_("statement"), max_length=LONGEST)
+    text = models.CharField(pgettext_lazy("conversation", "statement"), max_length=LONGEST)
     language = models.CharField(_("language"), max_length=2, default="fr")
     author = models.ForeignKey(
         Participant,
@@ -121,8 +121,8 @@ class Statement(models.Model):
     objects = StatementQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("statement")
-        verbose_name_plural = _("statements")
+        verbose_name = pgettext_lazy("conversation", "statement")
+        verbose_name_plural = pgettext_lazy("conversation", "statements")
         ordering = ["pk"]
         default_permissions = ()
         constraints: ClassVar = [
@@ -145,11 +145,13 @@ class Vote(models.Model):
 
     class Value(models.IntegerChoices):
         AGREE = 1, _("Agree")
-        PASS = 0, _("Pass")
         DISAGREE = -1, _("Disagree")
+        PASS = 0, pgettext_lazy("conversation", "Pass")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    statement = models.ForeignKey(Statement, models.PROTECT, related_name="votes", verbose_name=_("statement"))
+    statement = models.ForeignKey(
+        Statement, models.PROTECT, related_name="votes", verbose_name=pgettext_lazy("conversation", "statement")
+    )
     participant = models.ForeignKey(
         Participant, models.PROTECT, related_name="votes", verbose_name=_("participant"), db_index=False
     )
