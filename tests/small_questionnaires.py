@@ -18,7 +18,19 @@ def furnish(by: User) -> dict[str, Any]:
     published = actions.publish(by=by, version=actions.create(by=by, title_fr="Essai", title_en="Trial", form=_form()), on=ON)
     draft = actions.revise(by=by, questionnaire=published.questionnaire)
     kept = actions.keep_in_bank(by=by, question=draft.form.question("lit"))
-    of_draft = ("version", "describe", "preview", "publish", "revise", "copy", "discard", "compare", "add_section", "take")
+    of_draft = (
+        "version",
+        "describe",
+        "preview",
+        "publish",
+        "revise",
+        "copy",
+        "discard",
+        "compare",
+        "add_section",
+        "add_question",
+        "take",
+    )
     return {
         "questionnaires:latest": draft.questionnaire_id,
         **{f"questionnaires:{page}": draft.pk for page in of_draft},

@@ -33,6 +33,8 @@ NO_PAGES = {
     "space:certify",
     "space:choose",
     "space:take_back",
+    "questionnaires:move",
+    "questionnaires:offer",
     "governance:sheets",
     "consultations:count",
     "consultations:feed",
