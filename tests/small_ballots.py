@@ -24,7 +24,7 @@ def furnish(by: User) -> dict[str, Any]:
     call = consultations.open_call(by=by, call=counted.call, on=OPENED)
     counted.call = call
     for place, voice in enumerate(call.invitations.select_related("call").order_by("member")):
-        first, second = topics[place % 3], topics[(place + 1) % 4]
+        first, second = topics[place % 3], topics[place % 3 + 1]
         given = {"vote": [code_of(first.pk), code_of(second.pk)]}
         actions.cast(by=None, ballot=counted, invitation=voice, given=given, on=OPENED)
     consultations.close_call(by=by, call=call, on=CLOSES)
@@ -35,7 +35,7 @@ def furnish(by: User) -> dict[str, Any]:
 def _ballot(by: User, topics: list[Topic], rule: str) -> Ballot:
     planned = consultations.plan(by=by, title_fr=f"Priorités ({rule})", opens_on=OPENED, closes_on=CLOSES, on=OPENED)
     call = consultations.call(
-        by=by, consultation=planned, kind="ballot", title_fr="Scrutin des priorités", title_en="Ballot on priorities", opens_on=OPENED,
-        closes_on=CLOSES,
+        by=by, consultation=planned, kind="ballot", title_fr="Scrutin des priorités", title_en="Ballot on priorities",
+        opens_on=OPENED, closes_on=CLOSES,
     )  # fmt: skip
     return actions.prepare(by=by, call=call, method="ranking", rule=rule, seats=2, topics=topics, on=OPENED)

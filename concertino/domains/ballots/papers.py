@@ -11,7 +11,6 @@ from concertino.base.documents.actions import typeset
 from concertino.base.people.models import Association
 from concertino.domains.ballots.counting import Counted
 from concertino.domains.ballots.showing import Line, SectorLine, by_sector, duels, is_told, lines, turns
-from concertino.domains.consultations.responding import rate
 from concertino.ground.words import french, written_day, written_number
 
 TEMPLATE = Path(__file__).with_name("count.typ")
@@ -37,8 +36,8 @@ def verdict(line: Line) -> str:
 
 
 def _lede(found: Counted) -> str:
-    whole = rate(found.ballot.call)
-    said = {"votes": written_number(found.votes), "invited": written_number(whole.invited), "seats": found.outcome.seats}
+    invited = written_number(found.ballot.call.invitations.count())
+    said = {"votes": written_number(found.votes), "invited": invited, "seats": found.outcome.seats}
     return _("%(votes)s votes of %(invited)s voices called; %(seats)s to choose.") % said
 
 
@@ -67,7 +66,7 @@ def _rounds(found: Counted) -> list[str]:
 
 def _sectors(found: Counted) -> dict[str, Any]:
     return {
-        "title": _("By sector"), "heads": [_("Sector"), _("Votes"), _("Fair share of the places"), _("Places carried")],
+        "title": _("By sector"), "heads": [_("Sector"), _("Votes"), _("Fair share"), _("Carried")],
         "rows": [[one.label or _("Not told"), *_shared(one)] for one in by_sector(found)],
     }  # fmt: skip
 

@@ -9,6 +9,7 @@ from concertino.domains.ballots.counting import counted
 from concertino.domains.ballots.models import Cast
 from concertino.domains.ballots.orders import ranks
 from concertino.domains.ballots.respondents import wanting_news
+from concertino.domains.ballots.retention import never_both_voted
 from concertino.domains.ballots.tests.put import closed, members, opened, prepared, share, topics, voices, vote
 from concertino.domains.consultations.actions import close_call, merge_topics
 from concertino.domains.consultations.actions.answering import ask_for_news
@@ -159,3 +160,14 @@ def test_once_its_call_is_open_a_ballot_does_not_change():
         )
     with pytest.raises(Refusal):
         prepare(by=None, call=drafted(), method="approval", rule="approval", seats=1, topics=ballot.ordered_topics(), on=OPENING)
+
+
+def test_two_who_voted_in_one_ballot_stay_two_contacts():
+    members(3)
+    ballot = opened(prepared())
+    first, second, third = voices(ballot)
+    for voice in (first, second):
+        vote(ballot, voice, ballot.ordered_topics()[0])
+    with pytest.raises(Refusal, match="Priorités 2021"):
+        never_both_voted(first.member, second.member)
+    never_both_voted(third.member, first.member)

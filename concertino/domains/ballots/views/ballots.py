@@ -20,8 +20,6 @@ from concertino.domains.ballots.models import Ballot
 from concertino.domains.ballots.views import voting
 from concertino.domains.consultations import actions as consultations
 from concertino.domains.consultations.models import Call
-from concertino.domains.consultations.places import page_of
-from concertino.domains.consultations.responding import rate
 from concertino.ground.periods import today
 
 
@@ -30,7 +28,7 @@ def ballot(request: Request, pk: int) -> HttpResponse:
     found = of(pk)
     return page(request, "ballots/ballot.html", {
         "ballot": found, "call": found.call, "rule": RULES[found.rule], "crumbs": crumbs(), "topics": found.ordered_topics(),
-        "rate": rate(found.call) if found.call.opened_on else None,
+        "voted": found.call.invitations.answered().count(), "invited": found.call.invitations.count(),
     })  # fmt: skip
 
 
@@ -65,7 +63,7 @@ def change(request: Request, pk: int) -> HttpResponse:
     if made := answered(request, form, act):
         messages.success(request, _("The ballot is up to date."))
         return redirect("ballots:ballot", made.pk)
-    back = page_of(call)
+    back = reverse("consultations:call", args=[pk])
     return form_page(
         request, form, title=_("What is put to the vote"), submit=_("Save"), crumbs=[*crumbs(), (str(call), back)], cancel=back
     )
