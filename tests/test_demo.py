@@ -8,11 +8,16 @@ from decimal import Decimal
 
 import pytest
 
+from concertino.base.notices.models import Message
 from concertino.base.people.models import Contact, ContactSector, CustomField, Segment
 from concertino.base.people.models import Proposal as Asked
 from concertino.base.ties.models import Exchange, ExchangeSector
 from concertino.config import demo, roles
 from concertino.config.demo.member import LATER
+from concertino.domains.ballots.models import Ballot, Cast
+from concertino.domains.consultations.models import Consultation, Finding, FollowUp, Invitation, Retainment, Topic, Transmission
+from concertino.domains.consultations.telling import FOLLOWED_UP
+from concertino.domains.conversations.models import Participant, Statement
 from concertino.domains.finance.models import Allocation, BankAccount, Invoice, Movement, Posting
 from concertino.domains.finance.reconciling import standing as bank_standing
 from concertino.domains.governance.actions.mandates import judged
@@ -31,6 +36,7 @@ from concertino.domains.members.models import (
 from concertino.domains.plan.models import Plan
 from concertino.domains.plan.standing import Status, standing
 from concertino.domains.recruitment.models import Prospect, ProspectStage, Strategy
+from concertino.domains.surveys.models import Response, Wave
 from concertino.ground.demos import demos
 from concertino.ground.measures import measures
 from concertino.ground.periods import Period, fiscal_year, quarter
@@ -39,7 +45,8 @@ pytestmark = pytest.mark.django_db  # run alone, this file has its database too
 LAST = date(2021, 12, 31)
 MADE = (
     Movement, Invoice, Application, Campaign, Departure, Delegate, Certificate, Exchange, Prospect, Strategy, Mandate, VotersList,
-    CustomField, Segment, Asked,
+    CustomField, Segment, Asked, Topic, Consultation, Wave, Response, Ballot, Cast, Statement, Transmission, Finding, FollowUp,
+    Message,
 )  # fmt: skip
 DAYS = [date(2018, 1, 1), date(2019, 3, 31), date(2020, 6, 30), date(2021, 12, 31)]
 
@@ -234,3 +241,50 @@ def test_a_visitor_finds_members_today_and_the_account_of_a_member_has_its_space
     assert acts_for.proposals.waiting().exists()
     assert Invoice.objects.open_on(LATER).filter(payer=acts_for).exists()
     assert Membership.objects.active_on(LATER).values("member").distinct().count() == 40
+
+
+# -- consultations -----------------------------------------------------------------------------------------------------
+def test_what_members_know_is_computed_from_two_waves_and_judged_on_those_who_answered_both(council):
+    (index,) = [one for one in standing(council, LAST).indicators if one.indicator.key == "consultations.knowledge_index"]
+    before, after = Wave.objects.order_by("call__closed_on")
+    assert after.previous == before and not index.is_typed
+    both = {invitation.member_id for invitation in Invitation.objects.filter(call__wave=before, answered=True)} & {
+        invitation.member_id for invitation in Invitation.objects.filter(call__wave=after, answered=True)
+    }
+    assert index.status == Status.REACHED and index.change is not None
+    assert index.change.n_both == len(both) >= 20
+    assert 0 < index.baseline.value < index.value < 100
+    assert Response.objects.filter(wave=after).count() == Invitation.objects.filter(call__wave=after, answered=True).count()
+
+
+def test_each_year_a_consultation_tied_to_topics_retains_priorities(council):
+    counted = defaultdict(set)
+    for order in Retainment.objects.filter(superseded_on=None).select_related("consultation"):
+        counted[order.consultation.closed_on.year] |= set(order.priorities.values_list("topic", flat=True))
+    for year in (2018, 2019, 2020, 2021):
+        period = Period(date(year, 1, 1), date(year, 12, 31))
+        assert measures["consultations.priority_topics"].value(period).value == len(counted[year]) >= 1
+        assert measures["consultations.on_topics"].value(period).value == 1
+    assert [order.consultation.closed_on.year for order in Retainment.objects.filter(differs=True)] == [2019]
+    assert Topic.objects.exclude(merged_into=None).count() == 1
+
+
+def test_all_consultations_but_the_last_were_passed_on_and_findings_told(council):
+    untold = Consultation.objects.filter(transmissions=None)
+    assert [one.closed_on.year for one in untold] == [2021]
+    assert (
+        Transmission.objects.filter(answered_on__isnull=False).exists() and Transmission.objects.filter(received_on=None).exists()
+    )
+    asked = Invitation.objects.filter(answered=True, wants_news=True).values_list("call__consultation", "contact").distinct()
+    wanting = Counter(consultation for consultation, _contact in asked)
+    told = Counter(FollowUp.objects.values_list("finding__consultation", flat=True))
+    sent = sum(times * wanting[consultation] for consultation, times in told.items())
+    assert Message.objects.filter(kind=FOLLOWED_UP).count() == sent > 0
+    assert set(FollowUp.objects.values_list("state", flat=True)) >= {"proposed", "accepted", "under_way", "done"}
+    assert Finding.objects.filter(follow_ups=None).exists()
+
+
+def test_a_conversation_has_statements_of_members_read_by_the_team(council):
+    states = Counter(Statement.objects.filter(is_of_team=False).values_list("state", flat=True))
+    assert states == {"accepted": 1, "rejected": 1}
+    assert Participant.objects.count() >= 20

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from concertino.domains.consultations.models import Consultation, Topic
 from concertino.ground.orders import orders
@@ -14,7 +15,7 @@ def ranks_of(consultation: Consultation) -> dict[int, int]:
     found: dict[int, int] = {}
     for order in orders.values():
         found |= order.ranks(consultation)
-    merged = dict(Topic.objects.filter(pk__in=found, merged_into__isnull=False).values_list("pk", "merged_into"))
+    merged: dict[int, Any] = dict(Topic.objects.filter(pk__in=found, merged_into__isnull=False).values_list("pk", "merged_into"))
     best: dict[int, int] = {}
     for topic, rank in found.items():
         kept = merged.get(topic, topic)

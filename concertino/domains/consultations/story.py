@@ -44,8 +44,8 @@ def _asked(mine: Q) -> list[Moment]:
     tied = ConsultationTopic.objects.filter(mine, consultation__opened_on__isnull=False).select_related("consultation")
     opened = [
         Moment(link.consultation.opened_on, _("Consultation opened"), str(link.consultation), _page(link.consultation_id))
-        for link in tied
-    ]
+        for link in tied if link.consultation.opened_on
+    ]  # fmt: skip
     return opened + [
         Moment(link.consultation.closed_on, _("Consultation closed"), str(link.consultation), _page(link.consultation_id))
         for link in tied if link.consultation.closed_on

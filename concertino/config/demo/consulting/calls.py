@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
@@ -18,7 +18,7 @@ from concertino.domains.consultations import actions
 from concertino.domains.consultations.actions.answering import ask_for_news
 from concertino.domains.consultations.models import Call, Consultation, Invitation, Topic
 from concertino.domains.conversations import actions as conversations
-from concertino.domains.conversations.models import Conversation
+from concertino.domains.conversations.models import Conversation, Statement
 from concertino.domains.questionnaires.models import Version
 from concertino.domains.surveys import actions as surveys
 from concertino.domains.surveys.models import Wave
@@ -26,7 +26,7 @@ from concertino.ground.periods import DAY
 
 READY = "evaluation-communications"
 ANSWERING = {Call.Kind.SURVEY: 0.55, Call.Kind.BALLOT: 0.5, Call.Kind.CONVERSATION: 0.25}  # of those invited
-WANTS_NEWS = 0.5  # of those who answer
+WANTS_NEWS = 0.15  # of those who answer
 POINTS = 10
 INVITATIONS = {
     Call.Kind.SURVEY: ("Que savez-vous du conseil?", "What do you know of the council?"),
@@ -34,13 +34,13 @@ INVITATIONS = {
     Call.Kind.CONVERSATION: ("Que faire de la suite?", "What comes next?"),
 }
 # Statements of the team, and how the two sides of the conversation take them: 1 agrees, -1 disagrees.
-STATEMENTS = (
-    ("L’aide d’urgence doit durer jusqu’au retour des salles pleines.", 1, 1),
-    ("Les concerts en ligne doivent rester gratuits.", 1, -1),
-    ("Une plateforme commune vaut mieux que dix petites.", -1, 1),
-    ("Les cachets de captation doivent égaler ceux de la scène.", 1, 1),
-    ("Les tournées reprennent d’abord dans les régions.", 1, -1),
-    ("Le conseil doit parler d’une seule voix avec les diffuseurs.", 1, 1),
+STATEMENTS: tuple[tuple[str, tuple[int, int]], ...] = (
+    ("L’aide d’urgence doit durer jusqu’au retour des salles pleines.", (1, 1)),
+    ("Les concerts en ligne doivent rester gratuits.", (1, -1)),
+    ("Une plateforme commune vaut mieux que dix petites.", (-1, 1)),
+    ("Les cachets de captation doivent égaler ceux de la scène.", (1, 1)),
+    ("Les tournées reprennent d’abord dans les régions.", (1, -1)),
+    ("Le conseil doit parler d’une seule voix avec les diffuseurs.", (1, 1)),
 )
 POLICY = "Une idée par énoncé, sans nommer personne, sur ce que le conseil peut faire."
 POLICY_EN = "One idea a statement, naming nobody, about what the council can do."
@@ -87,7 +87,7 @@ def conversed(by: Any, consultation: Consultation, year: Year, random: Random) -
     """Two sides that differ on three statements and meet on the others; members add their own, read by the team."""
     call = _call(by, consultation, year, Call.Kind.CONVERSATION)
     held = conversations.start_conversation(
-        by=by, call=call, policy_fr=POLICY, policy_en=POLICY_EN, statements=[text for text, *_sides in STATEMENTS],
+        by=by, call=call, policy_fr=POLICY, policy_en=POLICY_EN, statements=[text for text, _sides in STATEMENTS],
         on=year.opens_on,
     )  # fmt: skip
     _opened(by, call, year)
@@ -96,7 +96,7 @@ def conversed(by: Any, consultation: Consultation, year: Year, random: Random) -
     for place, (invitation, at) in enumerate(_answering(call, year, random)):
         day = timezone.localdate(at)
         participant = conversations.join(by=None, conversation=held, invitation=invitation, on=day)
-        votes = {key: _taken(STATEMENTS[n][1 + place % 2], random) for key, n in sides.items()}
+        votes = {key: _taken(STATEMENTS[n][1][place % 2], random) for key, n in sides.items()}
         conversations.vote(by=None, participant=participant, values=votes, on=day)
     _proposed(by, held, year)
     actions.close_call(by=by, call=call, on=year.closes_on)
@@ -110,11 +110,14 @@ def _taken(side: int, random: Random) -> int:
 
 def _proposed(by: Any, held: Conversation, year: Year) -> None:
     day = year.opens_on + 9 * DAY
-    add = {"by": None, "conversation": held, "language": "fr", "on": day}
-    kept = conversations.propose(text="Des jumelages entre ensembles aideraient la relève.", **add)
+    kept = _stated(held, "Des jumelages entre ensembles aideraient la relève.", day)
     conversations.accept(by=by, statement=kept, on=day + DAY)
-    named = conversations.propose(text="Le directeur de la salle du coin doit partir.", **add)
-    conversations.reject(by=by, statement=named, reason="Elle nomme une personne", on=day + DAY)
+    named = _stated(held, "Le directeur de la salle du coin doit partir.", day)
+    conversations.reject(by=by, statement=named, reason="Il nomme une personne", on=day + DAY)
+
+
+def _stated(held: Conversation, text: str, on: date) -> Statement:
+    return conversations.propose(by=None, conversation=held, text=text, language="fr", on=on)
 
 
 def _call(by: Any, consultation: Consultation, year: Year, kind: Call.Kind) -> Call:

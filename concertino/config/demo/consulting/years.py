@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from concertino.domains.consultations.models import Consultation
 
@@ -86,18 +87,18 @@ class Year:
 
 
 MINUTES = "Procès-verbal de la séance d’avril (fictif)"
-SHORTER = {"response_fr": "L’infolettre passe à une par mois, avec cinq nouvelles au plus.",
+SHORTER: dict[str, Any] = {"response_fr": "L’infolettre passe à une par mois, avec cinq nouvelles au plus.",
            "response_en": "The newsletter becomes monthly, with five items at most."}  # fmt: skip
-TRAINING = {"response_fr": "Un atelier de captation est offert aux membres, dans trois régions.",
+TRAINING: dict[str, Any] = {"response_fr": "Un atelier de captation est offert aux membres, dans trois régions.",
             "response_en": "A workshop on recording is offered to members, in three regions."}  # fmt: skip
-BRIEF = {"response_fr": "Le conseil demande un fonds d’aide aux dates hors des grands centres.",
+BRIEF: dict[str, Any] = {"response_fr": "Le conseil demande un fonds d’aide aux dates hors des grands centres.",
          "response_en": "The council asks for a fund that helps dates outside of the large centres."}  # fmt: skip
-FUND = {
+FUND: dict[str, Any] = {
     "enters": "position",
     "entered_fr": "Mémoire sur le financement des tournées",
     "entered_en": "Brief on the funding of tours",
 }
-WORKSHOPS = {"enters": "service", "entered_fr": "Ateliers de captation", "entered_en": "Recording workshops"}
+WORKSHOPS: dict[str, Any] = {"enters": "service", "entered_fr": "Ateliers de captation", "entered_en": "Recording workshops"}
 
 YEARS = (
     Year(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -51,7 +52,7 @@ class Topic(Bilingual, models.Model):
     sectors = models.ManyToManyField(Sector, through="TopicSector", related_name="topics", verbose_name=_("sectors"))
     categories = models.ManyToManyField(Category, through="TopicCategory", related_name="topics", verbose_name=_("categories"))
     partners = models.ManyToManyField(Contact, through="TopicPartner", related_name="topics", verbose_name=_("partners"))
-    consultations = models.ManyToManyField(
+    consultations: Any = models.ManyToManyField(
         "Consultation", through="ConsultationTopic", related_name="topics", verbose_name=_("consultations")
     )
 
