@@ -1,3 +1,4 @@
+# ruff: noqa: E402 (what is imported last reads the settings above it)
 """A Django view that reads a form and inserts a row, with nothing around it: what bench_answers.py compares with."""
 
 from __future__ import annotations
