@@ -19,6 +19,7 @@ MOST_GROUPS = 5
 FEWEST_VOTES = 7  # of a participant, to be placed: fewer say too little
 RESAMPLES = 40
 STARTS = 6
+SEEN = 1000  # people drawn by chance among more: enough to judge groups by, and all pairs of them stay few
 STABLE = 0.75  # mean adjusted Rand index from which groups count as the same (Hennig: 0.75 and more)
 APART = 0.25  # mean silhouette under which people do not fall into groups
 
@@ -56,7 +57,8 @@ def groups(votes: Votes, *, least: int = 5, seed: int = 1) -> Groups:
     cuts = [cut for cut in tried if np.bincount(cut).min() >= least]
     if not cuts:
         return Groups(nobody, 0, why="small")
-    scores = [silhouette(points, cut) for cut in cuts]
+    some = rng.permutation(len(points))[:SEEN]
+    scores = [silhouette(points[some], cut[some]) for cut in cuts]
     best = int(np.argmax(scores))
     if not scores[best] >= APART:
         return Groups(nobody, 0, silhouette=scores[best], why="alike")
@@ -82,7 +84,7 @@ def stability(points: Numbers, cut: Codes, rng: np.random.Generator) -> float:
     count = int(cut.max()) + 1
     found = []
     for _again in range(RESAMPLES):
-        drawn = points[rng.integers(0, len(points), len(points))]
+        drawn = points[rng.integers(0, len(points), min(len(points), SEEN))]
         centres = _centres(drawn, _cut(drawn, count, rng), count)
         found.append(adjusted_rand(cut, _nearest(points, centres)))
     return float(np.clip(np.mean(found), 0.0, 1.0))

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from time import process_time
 
 import numpy as np
 import pytest
@@ -106,3 +107,13 @@ def test_few_people_or_one_opinion_make_no_group(votes):
     found = groups(votes)
     assert found.count == 0
     assert found.why in ("few", "alike")
+
+
+def test_ten_thousand_people_are_grouped_in_seconds():
+    rng = np.random.default_rng(6)
+    camp = np.repeat([1, -1], [6000, 4000])
+    votes = np.where(rng.random((10_000, 20)) < 0.85, camp[:, None], -camp[:, None]).astype(float)
+    before = process_time()
+    found = groups(votes)
+    assert process_time() - before < 5
+    assert (found.count, found.are_stable) == (2, True)

@@ -71,6 +71,16 @@ def test_anybody_takes_part_in_a_public_conversation_once_a_browser(client):
     assert sorted(Vote.objects.values_list("value", flat=True)) == [-1, 1]
 
 
+def test_from_one_network_only_so_many_begin_in_a_day(settings):
+    settings.OPEN_ANSWERS_A_DAY = 2
+    conversation = opened(mode="public")
+    where, vote = open_address(conversation.call), {f"v{first(conversation).pk}": "1"}
+    codes = [sent(Client(REMOTE_ADDR="203.0.113.7"), where, do="vote", **vote).status_code for _browser in range(3)]
+    assert codes == [200, 200, 422]
+    assert sent(Client(REMOTE_ADDR="203.0.113.8"), where, do="vote", **vote).status_code == 200
+    assert Vote.objects.count() == 3
+
+
 def test_a_statement_waits_to_be_read_and_its_author_agrees_with_it(client):
     conversation = opened()
     where = address(voices(conversation)[0])

@@ -6,9 +6,13 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from allauth.account.adapter import get_adapter
+from django.conf import settings
+from django.core.cache import cache
 from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -20,7 +24,8 @@ from concertino.domains.conversations.models import LONGEST, Conversation, Parti
 from concertino.ground.periods import today
 from concertino.ground.refusals import Refusal
 
-A_YEAR = 365 * 24 * 3600
+A_DAY = 24 * 3600
+A_YEAR = 365 * A_DAY
 SALT = "conversations.participant"
 
 
@@ -61,7 +66,19 @@ def _known(request: Request, conversation: Conversation, invitation: Invitation 
 def _joined(request: Request, conversation: Conversation, invitation: Invitation | None) -> Participant:
     if request.POST.get("website"):
         raise Refusal(_("Leave the field “Website” empty, and send again."))
+    if invitation is None:
+        _refuse_crowds(request, conversation)
     return actions.join(by=None, conversation=conversation, invitation=invitation, on=today())
+
+
+def _refuse_crowds(request: Request, conversation: Conversation) -> None:
+    """As many begin from one network in a day as an office could be. What is counted is a digest, forgotten after the day."""
+    said = f"{conversation.pk}|{today().isoformat()}|{get_adapter().get_client_ip(request)}"
+    key = f"conversation-{salted_hmac(SALT, said, algorithm='sha256').hexdigest()}"
+    begun: int = cache.get(key, 0)
+    if begun >= settings.OPEN_ANSWERS_A_DAY:
+        raise Refusal(_("Many answers came from your network today. Try again tomorrow, or write to us."))
+    cache.set(key, begun + 1, timeout=A_DAY)
 
 
 def _done(request: Request, participant: Participant, invitation: Invitation | None) -> None:

@@ -25,13 +25,9 @@ def tables(path) -> list[tuple[str, dict[str, list[float | None]]]]:
     return found
 
 
-@pytest.fixture(scope="module")
-def survey():
-    from conftest import SHARED
-
-    if not SHARED.is_dir():
-        pytest.skip("skipped: the shared material is not beside this clone")
-    folder = SHARED / "data" / "surveys" / "fivethirtyeight"
+@pytest.fixture
+def survey(shared):
+    folder = shared / "data" / "surveys" / "fivethirtyeight"
     table = Table(folder / "masculinity_raw-responses.csv")
     return folder, table, design(table.n, weights=table.numbers("weight"))
 
