@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from concertino.domains.questionnaires.answers import LONGEST, check
+from concertino.domains.questionnaires.answers import LONGEST
 from concertino.domains.questionnaires.definition import Form, Option, Question, Section, said
 from concertino.ground.words import written_number
 
@@ -44,7 +44,6 @@ class Field:
     words: str
     words_error: str
     shown_if: str
-    is_hidden: bool
 
     @property
     def id(self) -> str:
@@ -90,7 +89,6 @@ class ShownSection:
     text: str
     fields: Sequence[Field]
     shown_if: str
-    is_hidden: bool
     language: str
 
 
@@ -102,9 +100,9 @@ class Mistake:
 
 
 def fields(form: Form, answers: Mapping[str, Any], errors: Mapping[str, str], language: str) -> list[ShownSection]:
-    """``answers`` may be sound ones or what was typed (``answers.from_post``): what is wrong is shown again as it was given."""
-    hidden = check(form, {key: value for key, value in answers.items() if key not in errors}, complete=False).hidden
-    return [_section(section, answers, errors, language, hidden) for section in form.sections]
+    """``answers`` may be sound ones or what was typed (``answers.from_post``): what is wrong is shown again as it was given.
+    Nothing is left out: without a script all shows, and what was hidden is dropped from the answers."""
+    return [_section(section, answers, errors, language) for section in form.sections]
 
 
 def mistakes(sections: Sequence[ShownSection]) -> list[Mistake]:
@@ -119,27 +117,20 @@ def _mistakes_of(field: Field) -> Iterator[Mistake]:
         yield Mistake(field.label, field.words_error, f"{field.id}-words")
 
 
-def _section(
-    section: Section, answers: Mapping[str, Any], errors: Mapping[str, str], language: str, hidden: set[str]
-) -> ShownSection:
-    shown = [_field(question, answers, errors, language, hidden) for question in section.questions]
-    return ShownSection(
-        code=section.code, title=said(section.title, language), text=said(section.text, language), fields=shown,
-        shown_if=_as_json(section.shown_if), language=language,
-        is_hidden=bool(section.shown_if) and bool(shown) and all(one.is_hidden for one in shown),
-    )  # fmt: skip
+def _section(section: Section, answers: Mapping[str, Any], errors: Mapping[str, str], language: str) -> ShownSection:
+    shown = [_field(question, answers, errors, language) for question in section.questions]
+    title, text = said(section.title, language), said(section.text, language)
+    return ShownSection(section.code, title, text, shown, _as_json(section.shown_if), language)
 
 
-def _field(
-    question: Question, answers: Mapping[str, Any], errors: Mapping[str, str], language: str, hidden: set[str]
-) -> Field:  # fmt: skip
+def _field(question: Question, answers: Mapping[str, Any], errors: Mapping[str, str], language: str) -> Field:
     given = answers.get(question.code)
     return Field(
         question=question, label=said(question.label, language), help=said(question.help, language),
         error=errors.get(question.code, ""), marks=list(_marks(question, given, language)),
         given=_written(given), low=said(question.low_label, language), high=said(question.high_label, language),
         words=str(answers.get(f"{question.code}.other", "")), words_error=errors.get(f"{question.code}.other", ""),
-        shown_if=_as_json(question.shown_if), is_hidden=question.code in hidden,
+        shown_if=_as_json(question.shown_if),
     )  # fmt: skip
 
 
