@@ -56,8 +56,12 @@ class Hidden:
         return self.mask[place].transpose([kept.index(axis) for axis in axes])
 
 
-def hide(counts: NDArray, *, minimum: int = MINIMUM) -> Hidden:
-    """What to hide of ``counts`` (any number of axes, whole numbers ≥ 0). Raises ValueError when a count is negative."""
+def hide(counts: NDArray, *, minimum: int = MINIMUM, told_alone: bool = False) -> Hidden:
+    """What to hide of ``counts`` (any number of axes, whole numbers ≥ 0). Raises ValueError when a count is negative.
+
+    ``told_alone``: each axis is published by itself as well, with only what it must hide by itself. Where the table would have to
+    hide more of it, nothing is crossed: what the axes alone give away is then all there is.
+    """
     if np.size(counts) and np.min(counts) < 0:
         raise ValueError("a count cannot be negative")
     table = margined(np.asarray(counts, dtype=np.int64))
@@ -69,7 +73,9 @@ def hide(counts: NDArray, *, minimum: int = MINIMUM) -> Hidden:
             return Hidden(table, _only_margins(table, minimum))
         narrow = reach.narrow(mask, minimum)
         if not narrow or not _hide_beside(table, mask, narrow):
-            return Hidden(table, mask)
+            break
+    apart = _only_margins(table, minimum) if told_alone and mask.ndim > 1 else mask
+    return Hidden(table, apart if (mask & ~apart).any() else mask)
 
 
 def margined(counts: Counts) -> Counts:

@@ -95,6 +95,17 @@ def test_what_one_filter_hides_no_other_filter_gives_away():
     keeps_the_guarantee(table)
 
 
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(TABLES)
+def test_what_an_axis_tells_alone_a_crossing_neither_needs_hidden_nor_gives_away(counts):
+    hidden = hide(counts, told_alone=True)
+    for axis in range(counts.ndim):
+        others = tuple(other for other in range(counts.ndim) if other != axis)
+        assert np.array_equal(hidden.along(axis), hide(counts.sum(axis=others)).inside)
+    if counts.ndim > 1 and not hidden.inside.all():
+        assert np.array_equal(hidden.mask, hide(counts).mask)  # whose guarantee holds with all the margins known
+
+
 def test_nothing_is_hidden_that_need_not_be():
     assert not hide(np.array([[5, 6], [0, 8]])).mask.any()
     assert hide(np.array([3, 20, 30])).inside.tolist() == [True, True, False]  # the smallest is hidden with it
