@@ -28,7 +28,8 @@ def furnish(by: User) -> dict[str, Any]:
         given = {"vote": [code_of(first.pk), code_of(second.pk)]}
         actions.cast(by=None, ballot=counted, invitation=voice, given=given, on=OPENED)
     consultations.close_call(by=by, call=call, on=CLOSES)
-    consultations.close(by=by, consultation=call.consultation, on=CLOSES)
+    over = consultations.close(by=by, consultation=call.consultation, on=CLOSES)
+    consultations.publish(by=by, consultation=over, publication="everyone", on=CLOSES)
     return {"ballots": counted.pk, "ballots:change": draft.call_id}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from fractions import Fraction
 from itertools import combinations
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -106,9 +106,9 @@ def test_schulze_counts_10000_ballots_on_30_options_within_a_second():
     chance = random.Random(7)
     ranked = [tuple((option,) for option in chance.sample(range(30), 30)) for _ in range(10_000)]
     profile = Profile(RANKING, options(30), grouped(Ballot(levels) for levels in ranked))
-    begun = perf_counter()
+    begun = process_time()
     outcome = count(profile, "schulze", 5)
-    assert perf_counter() - begun < 1
+    assert process_time() - begun < 1
     assert outcome.winners and len(outcome.pairwise) == 30
 
 

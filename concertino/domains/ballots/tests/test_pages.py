@@ -13,6 +13,7 @@ from concertino.domains.ballots.models import Ballot, Cast
 from concertino.domains.ballots.search import ballots as find
 from concertino.domains.ballots.sheet import code_of
 from concertino.domains.ballots.tests.put import closed, link, members, opened, prepared, topics, voices, vote
+from concertino.domains.consultations.actions import publish
 from concertino.domains.consultations.models import Call
 from concertino.domains.consultations.tests.called import CLOSING, planned
 from concertino.ground.periods import today
@@ -199,6 +200,7 @@ def test_who_may_read_may_not_prepare_and_others_see_nothing(client, board_membe
     assert client.get(reverse("ballots:change", args=[ballot.call_id])).status_code == 403
     client.force_login(outsider)
     assert all(client.get(name).status_code == 403 for name in names)
+    assert client.get(reverse("ballots:count", args=[ballot.pk])).status_code == 404
 
 
 def test_the_pages_of_the_consultation_and_of_the_call_lead_to_the_ballot(client, staff):
@@ -225,3 +227,16 @@ def test_the_register_asks_as_much_of_the_database_for_one_ballot_as_for_three(c
     client.get(reverse("ballots:home"))
     with django_assert_num_queries(6):
         assert client.get(reverse("ballots:home"), {"q": "priorités"}).status_code == 200
+
+
+@pytest.mark.parametrize(("publication", "read_by_all"), [("everyone", True), ("members", False), ("nobody", False)])
+def test_the_count_is_read_by_those_to_whom_the_consultation_is_published(client, publication, read_by_all):
+    ballot = counted_ballot(5)
+    page = reverse("ballots:count", args=[ballot.pk])
+    assert client.get(page).status_code == 404
+    publish(by=None, consultation=ballot.call.consultation, publication=publication, on=CLOSING)
+    shown = client.get(page)
+    assert shown.status_code == (200 if read_by_all else 404)
+    if read_by_all:
+        assert not shown.context["crumbs"] and client.get(page, {"rule": "pav"}).status_code == 200
+        assert client.get(reverse("ballots:count_csv", args=[ballot.pk])).status_code == 200
