@@ -125,14 +125,14 @@ def _estimates(options: argparse.Namespace, table: Table, plan: Design, method: 
         named = {"level": level} if options.by else {}
         if quantities is not None:
             of = estimation.total if options.total else estimation.mean
-            yield named | _document(of(plan, quantities, group), options, method)
+            yield named | _document(of(plan, quantities, group), options, "total" if options.total else "mean", method)
             continue
         known = group & ~np.isin(words, list(UNKNOWN))
         values = sorted(set(words[~np.isin(words, list(UNKNOWN))].tolist()))
         codes = np.array([values.index(word) if word in values else -1 for word in words.tolist()])
         of_classes = estimation.totals_of if options.total else estimation.shares_of
         for value, found in zip(values, of_classes(plan, codes, len(values), known), strict=True):
-            yield named | {"value": value} | _document(found, options, method)
+            yield named | {"value": value} | _document(found, options, "total" if options.total else "share", method)
 
 
 def _groups(options: argparse.Namespace, table: Table) -> Iterator[tuple[str, estimation.Mask]]:
@@ -147,9 +147,9 @@ def _groups(options: argparse.Namespace, table: Table) -> Iterator[tuple[str, es
         yield level, words == level
 
 
-def _document(found: Estimate, options: argparse.Namespace, method: str) -> dict[str, Any]:
+def _document(found: Estimate, options: argparse.Namespace, statistic: str, method: str) -> dict[str, Any]:
     return {
-        "variable": options.variable, "estimate": _known(found.value), "se": _known(found.se),
+        "variable": options.variable, "statistic": statistic, "estimate": _known(found.value), "se": _known(found.se),
         "ci95": [_known(found.low), _known(found.high)], "n": found.n, "n_eff": _known(found.n_eff),
         "df": found.df, "deff": _known(found.deff), "method": method,
     }  # fmt: skip

@@ -59,7 +59,7 @@ def test_one_object_a_level(schools, capsys):
 def test_words_give_shares_and_the_fpc_alone_gives_weights(schools, capsys):
     found = estimate(capsys, schools / "apisrs.csv", "--variable", "stype", "--fpc", 6194)
     r = published(schools, "apisrs", "results", "prop_stype")
-    assert [one["value"] for one in found] == ["E", "H", "M"]
+    assert [(one["value"], one["statistic"]) for one in found] == [("E", "share"), ("H", "share"), ("M", "share")]
     assert [one["estimate"] for one in found] == pytest.approx(r["estimate"])
     assert [one["se"] for one in found] == pytest.approx(r["se"])
     total = estimate(capsys, schools / "apisrs.csv", "--variable", "enroll", "--fpc", "fpc", "--total")
