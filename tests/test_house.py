@@ -46,8 +46,8 @@ THIRD_DOORS = {
 # Tables without a journal, each with its reason. (The events themselves are the journal.)
 NOT_JOURNALLED = {
     "consultations_invitation": "written once, when its call opens; that somebody answered must leave no moment behind",
-    "conversations_participant": "who takes part, without a moment: see docs/decisions/anonymity.md",
-    "conversations_vote": "what a participant thinks now, without a moment: see docs/decisions/anonymity.md",
+    "conversations_participant": "who takes part, without a moment: see docs/decisions/conversations.md",
+    "conversations_vote": "what a participant thinks now, without a moment: see docs/decisions/conversations.md",
     "jobs_job": "how far a job is: changes all the time and says nothing of the association",
     "notices_message": "a log already: a row a message, written once; its state says what became of it",
     "ballots_cast": "of an anonymous vote, an event would tell the moment; of a confidential one, how it changed is nobody's business",
