@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
-
+from concertino.domains.consultations.links import key_of
 from concertino.domains.consultations.models import Invitation
 
 
 def why_not(message: Any) -> str:
     """The cause for not sending it: its reader answered meanwhile, or nobody may answer any more. "" sends it."""
-    mine = Invitation.objects.filter(Q(message=message) | Q(nudges__message=message))
-    found = mine.values_list("answered", "call__closed_on").first()
+    found = Invitation.objects.filter(pk=key_of(message)).values_list("answered", "call__closed_on").first()
     if found is None:
-        return ""  # written by another room about a call
+        return ""
     answered, closed_on = found
     return "answered" if answered else "closed" if closed_on else ""

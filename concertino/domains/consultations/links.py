@@ -78,6 +78,11 @@ def call_for(token: str) -> Call | None:
     return public.filter(open_token=token).first() if len(token) <= LONGEST else None
 
 
+def key_of(message: Any) -> str:
+    """The id of the invitation that a message is about, with which its own key ends."""
+    return message.key.rsplit(":", 1)[-1]
+
+
 def completed(message: Any, text: str) -> str:
-    """A text with its reader's link, as its message leaves; the key of the message ends with the invitation's id."""
-    return text.replace(PLACE, link_of(message.key.rsplit(":", 1)[-1])) if PLACE in text else text
+    """A text with its reader's link, as its message leaves."""
+    return text.replace(PLACE, link_of(key_of(message))) if PLACE in text else text
