@@ -2,6 +2,7 @@
 
 import csv
 import io
+import struct
 import zipfile
 
 import pytest
@@ -170,6 +171,14 @@ def test_broken_files_say_where(shared):
     ):
         with pytest.raises(Refusal, match=cause):
             readers.read(content, name)
+
+
+def test_a_workbook_whose_sectors_turn_in_a_circle_is_not_followed(shared):
+    content = bytearray((shared / "data/surveys/xlsform/example_xls/include.xls").read_bytes())
+    (table,) = struct.unpack_from("<I", content, 76)
+    struct.pack_into("<2I", content, 512 + table * 512, 1, 0)  # the first two sectors lead to one another
+    with pytest.raises(Refusal, match="damaged"):
+        readers.read(bytes(content), "a.xls")
 
 
 def test_an_archive_that_would_fill_the_memory_is_not_opened():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -11,11 +12,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from concertino.domains.questionnaires.readers.reading import opened, refuse_size
+from concertino.domains.questionnaires.readers.xlsform.chains import is_looped
 from concertino.domains.questionnaires.readers.xlsform.unheaded import unheaded
 from concertino.ground.refusals import Refusal
 from concertino.ground.words import fold
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SECTOR = 512
 _ROW = re.compile(r"\[row : (\d+)\]\s*")
 _SHEETS = ("survey", "choices", "settings", "external_choices", "osm", "entities")
 
@@ -42,7 +45,9 @@ def read_book(content: bytes, name: str) -> Book:
     suffix = _suffix(content)
     if suffix == ".xlsx":
         opened(content).close()
-    return judged(_definition(content, suffix), PurePath(name).stem, tuple(unheaded(content, suffix)))
+    if suffix == ".xls":
+        _refuse_looped(content)
+    return judged(_definition(content, suffix), PurePath(name).stem, _stray(content, suffix))
 
 
 def _suffix(content: bytes) -> str:
@@ -62,12 +67,34 @@ def _definition(content: bytes, suffix: str) -> Any:
 
     if suffix == ".csv":
         content = _csv(content)
+    elif suffix == ".xls":
+        content += b"\0" * (-len(content) % _SECTOR)  # else the reader of .xls prints a warning, in the midst of our output
     try:
         return get_xlsform(xlsform=content, file_type=suffix)
     except (PyXFormError, XLRDError) as error:
         raise _refused(error) from error
     except Exception as error:  # the readers under pyxform fail in many ways on a damaged workbook
-        raise Refusal(_("The workbook is damaged: save it again from your spreadsheet."), field="file") from error
+        raise _damaged() from error
+
+
+def _stray(content: bytes, suffix: str) -> tuple[tuple[str, int, int, str], ...]:
+    try:
+        return tuple(unheaded(content, suffix))
+    except Exception as error:  # the same readers, on rows that pyxform did not need to see
+        raise _damaged() from error
+
+
+def _refuse_looped(content: bytes) -> None:
+    try:
+        looped = is_looped(content)
+    except struct.error as error:
+        raise _damaged() from error
+    if looped:
+        raise _damaged()
+
+
+def _damaged() -> Refusal:
+    return Refusal(_("The workbook is damaged: save it again from your spreadsheet."), field="file")
 
 
 def _csv(content: bytes) -> bytes:

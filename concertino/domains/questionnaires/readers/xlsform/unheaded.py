@@ -36,7 +36,7 @@ def _sheets(content: bytes, suffix: str) -> Iterator[tuple[str, Iterable[Any]]]:
     elif suffix == ".xls":
         from xlrd import open_workbook
 
-        old = open_workbook(file_contents=content)
+        old = open_workbook(file_contents=content, logfile=io.StringIO())
         for sheet in old.sheets():
             if sheet.name.lower() in _SHEETS:
                 rows = range(min(sheet.nrows, _MOST_ROWS))
