@@ -28,7 +28,9 @@ from tests import (
     small_following,
     small_questionnaires,
     small_registers,
+    small_results,
     small_space,
+    small_surveys,
 )
 from tests.growing_house import furnish_growth
 from tests.renewing_house import furnish_renewals
@@ -88,6 +90,8 @@ def _of_rooms(by: User, contact: Contact) -> dict[str, Any]:
     furnished |= small_ballots.furnish(by)
     furnished |= small_conversations.furnish(by)
     furnished |= small_calls.furnish(by)
+    furnished |= small_surveys.furnish(by)
+    furnished |= small_results.furnish(by)
     return furnished | small_registers.furnish(by, contact)
 
 

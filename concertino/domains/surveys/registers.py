@@ -19,7 +19,7 @@ from concertino.domains.surveys.tables import WaveTable
 def _waves(request: HttpRequest) -> QuerySet[Wave]:
     invited = Invitation.objects.filter(call=OuterRef("call")).order_by().values("call").annotate(n=Count("pk")).values("n")
     known = Wave.objects.with_counts().annotate(invited=Coalesce(Subquery(invited, output_field=IntegerField()), 0))
-    return known.select_related("call", "version__questionnaire", "previous__call")
+    return known.select_related("call", "version__questionnaire", "previous__call").order_by("-call__opens_on", "-pk")
 
 
 def _matching(waves: QuerySet[Wave], text: str) -> QuerySet[Wave]:

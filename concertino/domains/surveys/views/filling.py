@@ -88,9 +88,9 @@ def _context(filling: Filling, sheet: Sheet, errors: Mapping[str, str]) -> dict[
 def _shown_on(step: Step, sections: list[ShownSection]) -> list[ShownSection]:
     """The section of the page, with its questions only. What they depend on is on earlier pages: they are simply shown."""
     whole = next(section for section in sections if section.code == step.section.code)
-    asked = [replace(one, shown_if="", is_hidden=False) for one in whole.fields if one.question.code in step.codes]
+    asked = [replace(one, shown_if="") for one in whole.fields if one.question.code in step.codes]
     words = {} if step.opens else {"title": "", "text": ""}
-    return [replace(whole, fields=asked, shown_if="", is_hidden=False, **words)]
+    return [replace(whole, fields=asked, shown_if="", **words)]
 
 
 def language_of(request: Request, form: Form, *wished: str) -> str:
