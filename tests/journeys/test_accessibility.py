@@ -40,6 +40,7 @@ NO_PAGES = {
     "consultations:feed",
     "ballots:count_csv",
     "ballots:count_pdf",
+    "surveys:results_pdf",
     "conversations:accept",
     "governance:suggest",
     "members:end_delegate",

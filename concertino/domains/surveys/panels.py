@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from concertino.domains.consultations.models import Call, Consultation
-from concertino.domains.surveys.models import Wave
+from concertino.domains.surveys.models import KnowledgeScore, Wave
 from concertino.ground.panels import Panel, panels
 
 
@@ -25,10 +25,21 @@ def asked_in(request: HttpRequest, call: Call) -> dict[str, Any] | None:
     }
 
 
+def analysed(request: HttpRequest, wave: Wave) -> dict[str, Any] | None:
+    """On the page of a wave that is closed: where it is read, and its knowledge index."""
+    if wave.call.closed_on is None:
+        return None
+    return {"wave": wave, "score": KnowledgeScore.objects.of_all().filter(wave=wave).first()}
+
+
 panels.add("surveys.start", Panel(
     key="surveys.start", on="consultations.Consultation.start", template="surveys/start_panel.html", context=begins,
     right="surveys.add_wave", order=10,
 ))  # fmt: skip
 panels.add("surveys.wave", Panel(
     key="surveys.wave", on="consultations.Call", template="surveys/call_panel.html", context=asked_in, right="surveys.view_wave",
+))  # fmt: skip
+panels.add("surveys.analysis", Panel(
+    key="surveys.analysis", on="surveys.Wave", template="surveys/analysis_panel.html", context=analysed,
+    right="surveys.view_wave",
 ))  # fmt: skip

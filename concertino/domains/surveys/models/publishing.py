@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from concertino.base.journal.models import journalled
 from concertino.domains.surveys.models.waves import Wave
+from concertino.ground.words import Bilingual
 
 
 @journalled
-class PublishedQuestion(models.Model):
+class PublishedQuestion(Bilingual, models.Model):
     wave = models.ForeignKey(Wave, models.PROTECT, related_name="published_questions", verbose_name=_("wave"), db_index=False)
     question = models.CharField(_("question"), max_length=60)
     on = models.DateField(_("published on"))

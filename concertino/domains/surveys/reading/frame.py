@@ -57,9 +57,15 @@ class Frame:
         """Fewer people than that are never told apart."""
         return self.wave.call.min_cell
 
+    @cached_property
+    def _columns(self) -> dict[str, list[Any]]:
+        return {}
+
     def column(self, code: str) -> list[Any]:
         """What each answered to a question; None where they did not."""
-        return [one.get(code) for one in self.answers]
+        if code not in self._columns:
+            self._columns[code] = [one.get(code) for one in self.answers]
+        return self._columns[code]
 
 
 def read(wave: Wave) -> Frame:

@@ -1,0 +1,80 @@
+"""The results of a survey as members or everyone read them: the questions chosen, of all who answered, with their comments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from concertino.base.ui.charts import Bar, BarChart, bar_chart
+from concertino.base.ui.pages import may
+from concertino.domains.consultations.models import Consultation
+from concertino.domains.surveys.asking import form_of
+from concertino.domains.surveys.methods import method_said
+from concertino.domains.surveys.models import PublishedQuestion, Wave
+from concertino.domains.surveys.reading import kept
+from concertino.domains.surveys.results import Result, results
+from concertino.domains.surveys.sorting import counted_themes
+from concertino.ground.measures import hide_small
+
+TEAM, MEMBER = "surveys.view_wave", "members.use_space"
+ALONG = ("sector", "category")
+Publication = Consultation.Publication
+
+
+@dataclass(frozen=True)
+class Published:
+    result: Result
+    comment: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What is published of a wave, and how it was computed."""
+
+    questions: list[Published]
+    method: list[str]
+
+
+def is_published_to(reader: Any, wave: Wave, day: date) -> bool:
+    """Only once the consultation says so, and to those to whom it says."""
+    consultation = wave.call.consultation
+    if consultation.published_on is None or consultation.published_on > day:
+        return False
+    return consultation.publication == Publication.EVERYONE or (
+        consultation.publication == Publication.MEMBERS and may(reader, MEMBER)
+    )
+
+
+def may_read(reader: Any, wave: Wave, day: date) -> bool:
+    """The team and the board see beforehand what the others will read."""
+    return wave.call.closed_on is not None and (may(reader, TEAM) or is_published_to(reader, wave, day))
+
+
+def outcome_of(wave: Wave) -> Outcome:
+    """In the order of the questionnaire."""
+    chosen = {one.question: one for one in PublishedQuestion.objects.filter(wave=wave)}
+    found = kept.analysis(wave, ALONG, None) or {}
+    shown = results(form_of(wave.version_id), [one for one in found["questions"] if one["code"] in chosen])
+    themes = _drawn_themes(wave) if any(one.kind == "text" for one in shown) else {}
+    return Outcome([_published(one, chosen[one.code], themes) for one in shown], method_said(found, wave.call.min_cell))
+
+
+def _published(result: Result, chosen: PublishedQuestion, themes: dict[str, Any]) -> Published:
+    """Of an open question, what its answers speak of: never the answers."""
+    if result.code in themes and result.n is not None:
+        result = Result(result.code, result.kind, result.label, result.n, drawing=themes[result.code])
+    return Published(result, chosen.said("comment"))
+
+
+def _drawn_themes(wave: Wave) -> dict[str, Any]:
+    drawn = {}
+    for code, counts in counted_themes(wave).items():
+        cells, _total = hide_small({theme.pk: n for theme, n in counts}, least=wave.call.min_cell)
+        few = _("too few to be shown")
+        bars = [Bar(str(theme), cells[theme.pk], note="" if cells[theme.pk] else few) for theme, _n in counts]
+        chart = BarChart(_("Themes of the answers"), "", "", bars, by=_("Theme"), value_label=_("Answers"))
+        drawn[code] = bar_chart(chart)
+    return drawn

@@ -1,0 +1,37 @@
+"""A question crossed with another, or with a dimension of the population: shares in each row, and whether rows differ by more
+than chance."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from concertino.domains.surveys.analysis import estimation, suppression, testing
+from concertino.domains.surveys.analysis.design import Design
+from concertino.domains.surveys.reading.columns import Classes
+from concertino.domains.surveys.reading.frame import Frame
+
+Found = dict[str, Any]
+
+
+def crossed(frame: Frame, design: Design, rows: Classes, columns: Classes) -> Found:
+    """{"keys", "columns", "rows": [{"key", "n", "shares": [share or None]}], "test": {"f", "p", "n"} or None}. A row whose number
+    is hidden has none; where something is hidden, the test is still of the whole table, of which it tells no cell."""
+    shape = (len(rows.keys), len(columns.keys))
+    counts = estimation.counts(rows.codes, columns.codes, shape)
+    hidden = suppression.hide(counts, minimum=frame.minimum, told_alone=True)
+    weighed = estimation.crosstab(design, rows.codes, columns.codes, shape)
+    lines = []
+    for place, key in enumerate(rows.keys):
+        total = float(weighed[place].sum())
+        is_hidden = bool(hidden.along(0)[place]) or not total
+        shares = [None if is_hidden or hidden.inside[place, at] else float(weighed[place, at] / total) for at in range(shape[1])]
+        lines.append({"key": key, "n": None if is_hidden else int(counts[place].sum()), "shares": shares})
+    return {"columns": list(columns.keys), "rows": lines, "test": _test(design, rows, columns, shape, frame.minimum)}
+
+
+def _test(design: Design, rows: Classes, columns: Classes, shape: tuple[int, int], minimum: int) -> Found | None:
+    found = testing.independence(design, rows.codes, columns.codes, shape)
+    if math.isnan(found.f.p) or found.n < minimum:
+        return None
+    return {"f": found.f.statistic, "df": found.f.df, "ddf": found.f.ddf, "p": found.f.p, "n": found.n}
