@@ -14,7 +14,8 @@ from concertino.domains.ballots.analysis.scoring import liked
 from concertino.domains.ballots.analysis.ways import State, Step, follow, rounds
 from concertino.ground.refusals import Refusal
 
-MOST_WORK = 100_000_000  # cells looked at in all: some seconds
+MOST_WORK = 4_000_000_000  # cells looked at in all: some seconds
+OF_A_BRANCH = 20_000  # what a branch costs besides, in cells
 MOST_SEATS = 30  # beyond, whole numbers that stand for 1/2, 1/3 … would not fit
 
 
@@ -80,7 +81,7 @@ class _Search:
         if not missing:
             self._keep(chosen, score)
             return
-        self.work += self.likes.size
+        self.work += self.likes.size + OF_A_BRANCH
         if self.work > MOST_WORK:
             raise Refusal(
                 _("Too many committees are close to the best to weigh each of them: take equal shares, or fewer seats.")
