@@ -8,6 +8,7 @@ from itertools import combinations
 from time import process_time
 
 import pytest
+from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -72,7 +73,7 @@ def test_points_are_added_and_an_option_given_none_is_below_all():
 
 
 def test_ballots_without_points_are_refused_by_the_rule_of_points():
-    with pytest.raises(Refusal, match="no points"):
+    with translation.override("en"), pytest.raises(Refusal, match="no points"):
         count(approving("a"), "points")
 
 
