@@ -35,7 +35,7 @@ def written(message: Message) -> EmailMultiAlternatives:
 
 def _completed(message: Message, text: str) -> str:
     """With what the kind of message puts in as it leaves, and keeps nowhere."""
-    kind = kinds[message.kind] if message.kind in kinds else None
+    kind = kinds.get(message.kind)
     return kind.completed(message, text) if kind and kind.completed and text else text
 
 

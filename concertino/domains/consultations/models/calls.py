@@ -158,7 +158,7 @@ class Call(Bilingual, models.Model):
     @property
     def explained(self) -> str:
         """What its mode means for whoever answers."""
-        return str(EXPLAINED[self.mode])
+        return str(EXPLAINED[self.Mode(self.mode)])
 
     def takes_answers_on(self, day: date) -> bool:
         return self.opened_on is not None and self.closed_on is None and day <= self.closes_on
