@@ -118,7 +118,11 @@ for (const list of document.querySelectorAll(".rank")) {
 		const arrows = document.createElement("div");
 		arrows.append(arrow(list, line, "up"), arrow(list, line, "down"));
 		line.append(arrows);
-		line.querySelector("select").addEventListener("change", ({ target }) => place(list, line, target.value ? target.value - 1 : null));
+		line.querySelector("select").addEventListener("change", ({ target }) => {
+			const held = target === document.activeElement;
+			place(list, line, target.value ? target.value - 1 : null);
+			if (held) target.focus(); // a line that is moved loses it
+		});
 	}
 	const ordered = [...list.children].sort((a, b) => rankOf(a) - rankOf(b));
 	const ranks = ordered.map(rankOf).filter((rank) => rank < Infinity);
