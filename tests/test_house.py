@@ -50,7 +50,7 @@ NOT_JOURNALLED = {
     "conversations_vote": "what a participant thinks now, without a moment: see docs/decisions/conversations.md",
     "jobs_job": "how far a job is: changes all the time and says nothing of the association",
     "notices_message": "a log already: a row a message, written once; its state says what became of it",
-    "ballots_cast": "of an anonymous vote, an event would tell the moment; of a confidential one, how it changed is nobody's business",
+    "ballots_cast": "an event would tell the moment of an anonymous vote, and how a confidential one changed",
     "surveys_response": "a log already: written once, never changed; of an anonymous one, an event would tell the moment",
     "surveys_knowledgechange": "computed from answers, which never change",
     "surveys_knowledgescore": "computed from answers, which never change",
@@ -153,7 +153,8 @@ def test_models_measures_and_verbs_never_read_the_clock():
 
 def _called(node: ast.Call) -> tuple[str, str]:
     if isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name):
-        return (node.func.value.id, node.func.attr)
+        is_told = node.func.attr == "localdate" and node.args  # the day of a moment that is given
+        return ("", "") if is_told else (node.func.value.id, node.func.attr)
     return ("periods", node.func.id) if isinstance(node.func, ast.Name) and node.func.id == "today" else ("", "")
 
 

@@ -8,4 +8,4 @@ class BallotsConfig(AppConfig):
     name = "concertino.domains.ballots"
     label = "ballots"
     verbose_name = _("Ballots")
-    nav = [Nav(_("Ballots"), "ballots:home", "ballots.view_ballot", order=36, within="consultations:home")]
+    nav = [Nav(_("Ballots"), "ballots:home", "ballots.view_ballot", order=33, within="consultations:home")]

@@ -13,10 +13,10 @@ class ConsultationsConfig(AppConfig):
     nav = [
         Nav(_("Consultations"), HOME, VIEW, order=30, own=_("Register")),
         Nav(_("Calendar"), "consultations:calendar", VIEW, order=31, within=HOME),
-        Nav(_("Topics"), "consultations:topics", "consultations.view_topic", order=32, within=HOME),
-        Nav(_("Transmissions"), "consultations:transmissions", "consultations.view_transmission", order=33, within=HOME),
-        Nav(_("Findings"), "consultations:findings", "consultations.view_finding", order=34, within=HOME),
-        Nav(_("You said, we did"), "consultations:done", "consultations.view_finding", order=35, within=HOME),
+        Nav(_("Topics"), "consultations:topics", "consultations.view_topic", order=36, within=HOME),
+        Nav(_("Transmissions"), "consultations:transmissions", "consultations.view_transmission", order=37, within=HOME),
+        Nav(_("Findings"), "consultations:findings", "consultations.view_finding", order=38, within=HOME),
+        Nav(_("You said, we did"), "consultations:done", "consultations.view_finding", order=39, within=HOME),
         Nav(_("You said, we did"), "consultations:done", order=7, concerns=lambda user: bool(user.contact_id), key="done"),
         Nav(_("You said, we did"), "consultations:done", order=9, for_visitors=True),
     ]

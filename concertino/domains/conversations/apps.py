@@ -10,7 +10,7 @@ class ConversationsConfig(AppConfig):
     verbose_name = _("Conversations")
     nav = [
         Nav(
-            _("Conversations"), "conversations:conversations", "conversations.view_conversation", order=37,
+            _("Conversations"), "conversations:conversations", "conversations.view_conversation", order=34,
             within="consultations:home",
         )
     ]  # fmt: skip

@@ -11,7 +11,7 @@ class QuestionnairesConfig(AppConfig):
     verbose_name = _("Questionnaires")
     nav = [
         Nav(
-            _("Questionnaires"), "questionnaires:home", "questionnaires.view_questionnaire", order=36, within="consultations:home"
+            _("Questionnaires"), "questionnaires:home", "questionnaires.view_questionnaire", order=35, within="consultations:home"
         ),
     ]
 
