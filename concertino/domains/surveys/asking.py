@@ -24,4 +24,4 @@ def wave_of(call: Call) -> Wave:
 
 @lru_cache(maxsize=64)
 def _facts(call: int) -> dict[str, Any]:
-    return Wave.objects.values("pk", "version_id", "previous_id", "code").get(call=call)
+    return {**Wave.objects.values("pk", "version_id", "previous_id", "code").get(call=call)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import django_filters as filters
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +13,7 @@ from concertino.domains.consultations.models import Call
 from concertino.domains.questionnaires.models import Questionnaire
 from concertino.domains.surveys.models import Wave
 
-STATES = {
+STATES: dict[str, dict[str, Any]] = {
     Call.State.DRAFT: {"call__opened_on": None},
     Call.State.OPEN: {"call__opened_on__isnull": False, "call__closed_on": None},
     Call.State.CLOSED: {"call__closed_on__isnull": False},

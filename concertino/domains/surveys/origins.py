@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Count
@@ -27,7 +28,7 @@ def is_in_a_hurry(wave: Wave, origin: str, day: date) -> bool:
 
 def crowded(wave: Wave) -> list[dict]:
     """The days on which many answers came from one origin, and are counted still: {answered_on, origin, n}, the most first."""
-    rows = Response.objects.counted().filter(wave=wave).exclude(origin="").values("answered_on", "origin")
+    rows: Any = Response.objects.counted().filter(wave=wave).exclude(origin="").values("answered_on", "origin")
     return list(rows.annotate(n=Count("pk")).filter(n__gte=MANY).order_by("-n", "answered_on", "origin"))
 
 

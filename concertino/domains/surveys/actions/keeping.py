@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from functools import cache
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -17,8 +18,7 @@ from concertino.domains.surveys.models import Draft, Response
 
 def keep(response: Response, invitation: Invitation | None) -> bool:
     """False where the voice was used before: of two answers sent at once the second waits for the first, then finds it used."""
-    fields = Response._meta.concrete_fields
-    values = [field.get_db_prep_save(getattr(response, field.attname), connection) for field in fields]
+    values = [field.get_db_prep_save(getattr(response, field.attname), connection) for field in _fields()]
     within = transaction.atomic() if connection.in_atomic_block else nullcontext()  # on its own, a statement is a transaction
     with within, connection.cursor() as cursor:
         cursor.execute(_of_a_voice(), [invitation.pk, *values]) if invitation else cursor.execute(_of_anybody(), values)
@@ -40,9 +40,13 @@ def _of_anybody() -> str:
 
 
 def _into() -> str:
-    return f"{Response._meta.db_table} ({', '.join(field.column for field in Response._meta.concrete_fields)})"
+    return f"{Response._meta.db_table} ({', '.join(field.column for field in _fields())})"
 
 
 def _marks() -> str:
     """Each value says its type: within a SELECT, PostgreSQL does not guess it from the column."""
-    return ", ".join(f"%s::{field.db_type(connection).partition('(')[0]}" for field in Response._meta.concrete_fields)
+    return ", ".join(f"%s::{field.db_type(connection).partition('(')[0]}" for field in _fields())
+
+
+def _fields() -> tuple[Any, ...]:
+    return Response._meta.concrete_fields
