@@ -86,7 +86,7 @@ class Message(models.Model):
         verbose_name_plural = _("messages")
         ordering = ["-pk"]
         indexes = [
-            models.Index(fields=["due_at"], condition=Q(state__in=("queued", "sending")), name="message_to_send"),
+            models.Index(fields=["due_at", "id"], condition=Q(state__in=("queued", "sending")), name="message_to_send"),
             models.Index(fields=["state", "-id"], name="message_by_state"),
             models.Index(fields=["kind", "-id"], name="message_by_kind"),
         ]
