@@ -57,8 +57,7 @@ def comparison_of(earlier: Wave, later: Wave) -> list[Part]:
         if question.code in flags:
             parts[question.code] = Part(said(question.label, language()), flags[question.code])
     for found in kept.comparison(earlier, later, ALONG):
-        question = form.question(found["question"])
-        parts[found["question"]].lines.append(_shown(found, question))
+        parts[found["question"]].lines.append(_shown(found, form.question(found["question"])))
     return [part for part in parts.values() if part.lines or (part.comparable and part.comparable.level == "no")]
 
 
@@ -79,7 +78,7 @@ def _in_words(change: Mapping[str, Any], unit: str) -> str:
     from concertino.domains.surveys.analysis.comparison import Change  # numpy: only for this page
     from concertino.domains.surveys.wording import change_said
 
-    figures = {one.name: math.nan if change[one.name] is None else change[one.name] for one in fields(Change)}
+    figures: dict[str, Any] = {one.name: math.nan if change[one.name] is None else change[one.name] for one in fields(Change)}
     return change_said(Change(**figures), change["verdict"], "share" if unit == "share" else "number")
 
 

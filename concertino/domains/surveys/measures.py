@@ -132,7 +132,11 @@ class KnowledgeIndex(Measure):
 
 
 def _figure(score: Figure, low: Figure, high: Figure, n: Figure) -> Figure:
-    return score._replace(low=low.value, high=high.value, n=n.value)
+    return score._replace(low=_float(low), high=_float(high), n=n.value)
+
+
+def _float(figure: Figure) -> float | None:
+    return None if figure.value is None else float(figure.value)
 
 
 knowledge_index = KnowledgeIndex(

@@ -29,11 +29,12 @@ class AlongForm(forms.Form):
     """How answers are weighted, and of whom; what is asked amiss is as if it were not asked."""
 
     weights = forms.ChoiceField(label=_("Weights"), choices=list(WEIGHTS.items()), required=False)
-    of = forms.ChoiceField(label=_("Of whom"), required=False)
 
     def __init__(self, *args: Any, wave: Wave, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["of"].choices = [("", _("All who answered")), *_parts(wave)]
+        self.fields["of"] = forms.ChoiceField(
+            label=_("Of whom"), required=False, choices=[("", _("All who answered")), *_parts(wave)]
+        )  # fmt: skip
         if not self.is_bound:
             self.initial["weights"] = ",".join(BY_DEFAULT)
 
@@ -62,8 +63,6 @@ def _parts(wave: Wave) -> list[tuple[Any, list[tuple[str, str]]]]:
 
 
 class CrossForm(forms.Form):
-    row = forms.ChoiceField(label=_("In rows"), required=False)
-    column = forms.ChoiceField(label=_("In columns"), required=False)
     weights = forms.ChoiceField(label=_("Weights"), choices=list(WEIGHTS.items()), required=False)
 
     def __init__(self, *args: Any, wave: Wave, **kwargs: Any):
@@ -72,8 +71,10 @@ class CrossForm(forms.Form):
             (one.code, said(one.label, language())) for one in form_of(wave.version_id).questions() if one.kind in CROSSED
         ]  # fmt: skip
         by = [(f"by:{one.value}", str(one.label)) for one in Dimension if len(values_said(wave, one.value)) > 1]
-        self.fields["row"].choices = [("", "–"), (_("Those who answered"), by), (_("Questions"), questions)]
-        self.fields["column"].choices = [("", "–"), *questions]
+        rows = [("", "–"), (_("Those who answered"), by), (_("Questions"), questions)]
+        self.fields["row"] = forms.ChoiceField(label=_("In rows"), required=False, choices=rows)
+        self.fields["column"] = forms.ChoiceField(label=_("In columns"), required=False, choices=[("", "–"), *questions])
+        self.order_fields(["row", "column", "weights"])
 
     @property
     def asked(self) -> tuple[str, str, tuple[str, ...]] | None:

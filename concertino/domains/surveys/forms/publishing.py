@@ -27,11 +27,12 @@ class PublishForm(forms.Form):
 
     def _add(self, code: str, label: str, now: Any) -> None:
         self.codes.append(code)
-        comment = {"widget": forms.Textarea(attrs={"rows": 2}), "required": False}
         self.fields[f"{code}.shown"] = forms.BooleanField(label=_("Publish"), required=False, initial=now is not None)
         for end, name in (("fr", _("Comment in French")), ("en", _("Comment in English"))):
             text = getattr(now, f"comment_{end}", "")
-            self.fields[f"{code}.{end}"] = forms.CharField(label=name, initial=text, **comment)
+            self.fields[f"{code}.{end}"] = forms.CharField(
+                label=name, initial=text, required=False, widget=forms.Textarea(attrs={"rows": 2})
+            )  # fmt: skip
         self.fieldsets.append((label, [f"{code}.shown", (f"{code}.fr", f"{code}.en")]))
 
     @property

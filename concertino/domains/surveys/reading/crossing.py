@@ -16,7 +16,7 @@ Found = dict[str, Any]
 
 def crossed(frame: Frame, design: Design, rows: Classes, columns: Classes) -> Found:
     """{"keys", "columns", "rows": [{"key", "n", "shares": [share or None]}], "test": {"f", "p", "n"} or None}. A row whose number
-    is hidden has none; where something is hidden, the test is still of the whole table, of which it tells no cell."""
+    is hidden has none. The test is of the whole table, and is told where at least two rows are."""
     shape = (len(rows.keys), len(columns.keys))
     counts = estimation.counts(rows.codes, columns.codes, shape)
     hidden = suppression.hide(counts, minimum=frame.minimum, told_alone=True)
@@ -27,11 +27,19 @@ def crossed(frame: Frame, design: Design, rows: Classes, columns: Classes) -> Fo
         is_hidden = bool(hidden.along(0)[place]) or not total
         shares = [None if is_hidden or hidden.inside[place, at] else float(weighed[place, at] / total) for at in range(shape[1])]
         lines.append({"key": key, "n": None if is_hidden else int(counts[place].sum()), "shares": shares})
-    return {"columns": list(columns.keys), "rows": lines, "test": _test(design, rows, columns, shape, frame.minimum)}
+    return {
+        "columns": list(columns.keys),
+        "rows": lines,
+        "test": _test(design, rows, columns, shape) if _is_told(lines) else None,
+    }
 
 
-def _test(design: Design, rows: Classes, columns: Classes, shape: tuple[int, int], minimum: int) -> Found | None:
+def _is_told(lines: list[Found]) -> bool:
+    return sum(line["n"] is not None for line in lines) > 1
+
+
+def _test(design: Design, rows: Classes, columns: Classes, shape: tuple[int, int]) -> Found | None:
     found = testing.independence(design, rows.codes, columns.codes, shape)
-    if math.isnan(found.f.p) or found.n < minimum:
+    if math.isnan(found.f.p):
         return None
     return {"f": found.f.statistic, "df": found.f.df, "ddf": found.f.ddf, "p": found.f.p, "n": found.n}

@@ -26,7 +26,8 @@ N = 60
 def answers(place):
     return sampled.knowing(
         place % 5, useful=1 + place % 5, topics=["news", "law"] if place % 3 else ["jobs"],
-        order=["b", "a"] if place % 2 else ["c"], share={"p": place % 11, "q": 10 - place % 11}, seats=place * 10, since=f"20{10 + place % 2}-05-01", why="Clair",
+        order=["b", "a"] if place % 2 else ["c"], share={"p": place % 11, "q": 10 - place % 11}, seats=place * 10,
+        since=f"20{10 + place % 2}-05-01", why="Clair",
     )  # fmt: skip
 
 

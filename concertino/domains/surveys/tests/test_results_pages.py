@@ -27,7 +27,8 @@ def waves(db):
     for on in (FIRST, SECOND):
         wave = sampled.opened(asked, on, previous=found[-1] if found else None)
         given = {
-            who: sampled.knowing(place % 5, useful=1 + place % 5, why="Un secret", order=["b", "a"]) for place, who in enumerate(people[:13])
+            who: sampled.knowing(place % 5, useful=1 + place % 5, why="Un secret", order=["b", "a"])
+            for place, who in enumerate(people[:13])
         }  # fmt: skip
         sampled.answered(wave, given)
         found.append(sampled.closed(wave))
