@@ -62,6 +62,8 @@ def breakdown_of(user: Any, standing: IndicatorStanding, by: str, rule: str) -> 
 
 def _unit(measure: Measure, standing: IndicatorStanding) -> str:
     """Of the bars: counts, the parts of ratios, or the two shares that a score compares."""
+    if measure.unit == "score":  # it stands on its own scale
+        return standing.indicator.shown_as
     return {"ratio": "", "score": "percent"}.get(measure.kind, standing.indicator.shown_as)
 
 

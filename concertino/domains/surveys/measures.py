@@ -128,7 +128,9 @@ class KnowledgeIndex(Measure):
         if earlier[-1] == waves[-1][0]:
             return Change(None)
         found = KnowledgeChange.objects.filter(dimension="", earlier=earlier[-1], wave=waves[-1][0]).first()
-        return found and Change(found.difference, found.low, found.high, found.p, found.n_both if found.is_paired else None)
+        if found is None:
+            return None
+        return Change(found.difference, found.low, found.high, found.p, found.n_both if found.is_paired else None)
 
 
 def _figure(score: Figure, low: Figure, high: Figure, n: Figure) -> Figure:

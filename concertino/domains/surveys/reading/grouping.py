@@ -31,7 +31,7 @@ def groups(texts: Sequence[str]) -> list[Group]:
     for one in words:
         for stem, word in one.items():
             spelled.setdefault(stem, Counter())[word] += 1
-    left, found = set(range(len(texts))), []
+    left, found = set(range(len(texts))), list[Group]()
     while len(found) < MOST:
         counts = Counter(stem for place in left for stem in words[place])
         stem, count = max(counts.items(), key=lambda one: (one[1], one[0]), default=("", 0))
