@@ -15,12 +15,11 @@ from concertino.base.people.models import Association
 from concertino.ground.notices import kinds, papers
 
 
-def written(message: Message) -> EmailMultiAlternatives:
-    """The e-mail of a message, its papers made now."""
+def written(message: Message, association: Association | None) -> EmailMultiAlternatives:
+    """The e-mail of a message, in the association's name, its papers made now."""
     stop = "" if message.is_required else link(message)
     mail = EmailMultiAlternatives(message.subject, to=[message.address], headers=_headers(message, stop))
     with translation.override(message.language):
-        association = Association.objects.first()  # none before the lists are planted
         texts = {"text": _completed(message, message.text), "html": _completed(message, message.html)}
         context: dict[str, Any] = {"message": message, "association": association, "stop": stop, "kind": message.said_kind}
         context |= texts

@@ -10,8 +10,7 @@ from concertino.domains.consultations.models import Invitation
 
 def why_not(message: Any) -> str:
     """The cause for not sending it: its reader answered meanwhile, or nobody may answer any more. "" sends it."""
-    found = Invitation.objects.filter(pk=key_of(message)).values_list("answered", "call__closed_on").first()
-    if found is None:
-        return ""
-    answered, closed_on = found
-    return "answered" if answered else "closed" if closed_on else ""
+    found = Invitation.objects.filter(pk=key_of(message)).values_list("answered", "call__closed_on")[:1]
+    for answered, closed_on in found:
+        return "answered" if answered else "closed" if closed_on else ""
+    return ""

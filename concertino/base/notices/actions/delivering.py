@@ -19,6 +19,7 @@ from concertino.base.journal.actions import verb
 from concertino.base.notices.actions.sending import DELIVERY
 from concertino.base.notices.models import Cause, Message, Stop
 from concertino.base.notices.writing import written
+from concertino.base.people.models import Association
 from concertino.ground.notices import kinds
 from concertino.ground.refusals import Refusal
 
@@ -42,8 +43,9 @@ def deliver() -> Counter[str]:
         Message.objects.due(timezone.now()).update(cause=Cause.UNREACHABLE)
         return came
     try:
+        association = Association.objects.first()  # none before the lists are planted
         while message := _claim(timezone.now()):
-            came[_send(message, server)] += 1
+            came[_send(message, server, association)] += 1
     finally:
         server.close()
     return came
@@ -62,23 +64,34 @@ def retry(*, by: Any, messages: Any) -> int:
 
 def _claim(now: datetime) -> Message | None:
     """The next one, marked as being sent before anything leaves: of two workers, one has it; if that one dies, none has. One
-    statement, since there may be ten thousand."""
-    table = Message._meta.db_table
-    claimed = Message.objects.raw(
-        f"UPDATE {table} SET state = %s, cause = '', detail = '', claimed_at = %s, attempts = attempts + 1"  # noqa: S608
-        f" WHERE id = (SELECT id FROM {table} WHERE state = %s AND due_at <= %s ORDER BY due_at, id LIMIT 1"
-        " FOR UPDATE SKIP LOCKED) RETURNING *",
-        [State.SENDING, now, State.QUEUED, now],
-    )
+    statement, since there may be ten thousand; it says too whether the reader stopped the kind since it was written."""
+    claimed = Message.objects.raw(_CLAIM, [State.SENDING, now, State.QUEUED, now])
     return next(iter(claimed), None)
 
 
-def _send(message: Message, server: BaseEmailBackend) -> str:
+_CLAIM = f"""
+    UPDATE {Message._meta.db_table} AS message
+    SET state = %s, cause = '', detail = '', claimed_at = %s, attempts = attempts + 1
+    WHERE id = (
+        SELECT id FROM {Message._meta.db_table} WHERE state = %s AND due_at <= %s
+        ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
+    )
+    RETURNING message.*, NOT message.is_required AND EXISTS (
+        SELECT FROM {Stop._meta.db_table} AS stop
+        WHERE stop.resumed_at IS NULL AND stop.kind = message.kind AND (
+            upper(stop.address) = upper(message.address)
+            OR stop.contact_id = message.contact_id OR stop.user_id = message.user_id
+        )
+    ) AS is_stopped
+"""  # noqa: S608 (names of ours)
+
+
+def _send(message: Message, server: BaseEmailBackend, association: Association | None) -> str:
     if cause := _why_not(message):
         _keep(message, state=State.SKIPPED, cause=cause)
         return message.state
     try:
-        mail = written(message)
+        mail = written(message, association)
     except Exception:
         log.exception("message %s could not be put together", message.pk)
         _keep(message, state=State.FAILED, cause=Cause.UNMADE)
@@ -123,18 +136,12 @@ def _give_up_those_cut_short() -> None:
     dead.update(state=State.FAILED, cause=Cause.UNCERTAIN)
 
 
-def _why_not(message: Message) -> str:
+def _why_not(message: Any) -> str:
     """The cause for which it does not leave after all."""
-    if not message.is_required and _is_stopped(message):
+    if message.is_stopped:
         return Cause.STOPPED
     kind = kinds.get(message.kind)
     return kind.why_not(message) if kind and kind.why_not else ""
-
-
-def _is_stopped(message: Message) -> bool:
-    """They may have stopped the kind since the message was written."""
-    mine = Stop.objects.in_force().filter(kind=message.kind)
-    return mine.of(address=message.address, contact=message.contact_id, user=message.user_id).exists()
 
 
 def _keep(message: Message, **changes: Any) -> None:

@@ -48,7 +48,7 @@ def plan_strategy(request: Request) -> HttpResponse:
         messages.success(request, _("The strategy is planned: say now whom it aims at."))
         return redirect(strategy_page(planned))
     return form_page(
-        request, form, title=_("Plan a strategy"), submit=_("Plan"), cancel=reverse("recruitment:strategies"),
+        request, form, title=_("Plan a strategy"), submit=_("Plan the strategy"), cancel=reverse("recruitment:strategies"),
         crumbs=[*crumbs(request), _strategies_crumb()],
     )  # fmt: skip
 
