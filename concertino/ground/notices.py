@@ -13,7 +13,8 @@ from concertino.ground.registry import Registry
 class Kind:
     """A kind of message: what people stop, or cannot. ``required`` ones (an invoice, the notice of a meeting) always leave;
     ``causes`` says in words the room's own causes for not sending: {"paid": _("paid meanwhile")}. As a message leaves,
-    ``why_not(message)`` may name such a cause, and ``completed(message, text)`` puts in what is kept nowhere (a personal link)."""
+    ``why_not(message)`` may name such a cause, and ``completed(message, text)`` puts in what is kept nowhere: a personal
+    link."""
 
     key: str
     label: Any

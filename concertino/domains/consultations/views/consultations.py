@@ -42,7 +42,8 @@ def plan(request: Request) -> HttpResponse:
         messages.success(request, _("The consultation is in the calendar."))
         return redirect(consultation_page(made))
     return form_page(
-        request, form, title=_("Plan a consultation"), submit=_("Plan the consultation"), cancel=reverse("consultations:home"), crumbs=[_crumb()]
+        request, form, title=_("Plan a consultation"), submit=_("Plan the consultation"),
+        cancel=reverse("consultations:home"), crumbs=[_crumb()],
     )  # fmt: skip
 
 
