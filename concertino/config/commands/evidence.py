@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django_tables2 import A
 
 from concertino.config.commands.printing import a_date, measure_named, say
 from concertino.ground.measures import Measure
@@ -49,7 +50,7 @@ def shown(measure: Measure, period: Period) -> list[dict[str, Any]]:
             "id": row.page_pk if measure.shows else row.pk,
             "label": row.shown if measure.shows else str(row),
             "url": reverse(measure.shows.page, args=[row.page_pk]) if measure.shows else None,
-            **{column: getattr(row, column) for column in columns},
+            **{path.rpartition("__")[2]: A(path).resolve(row) for path in columns},
             **{name: names[name][getattr(row, f"by_{name}")] for name in measure.by},
         }
         for row in rows

@@ -100,6 +100,8 @@ class Measure(ABC):
         values = {f"by_{name}": dimension.value_on(self.thing, on) for name, dimension in self.by.items()}
         if self.shows:
             values |= {"shown": F(self.shows.name), "page_pk": F(self.shows.pk)}
+            beside = {path.rpartition("__")[0] for path in self.shows.columns} - {""}
+            rows = rows.select_related(*beside) if beside else rows
         return rows.annotate(**values).order_by(self.shows.order if self.shows else "pk", "pk")
 
     def left_out(self, when: date | Period) -> QuerySet:

@@ -54,7 +54,7 @@ def close_call(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _done(request, found, lambda: actions.close_call(by=request.user, call=found, on=today()), _("It is closed."))
     text = _("No answer is taken any more, drafts not sent are left aside, and nobody is reminded. It cannot be opened again.")
-    return _confirm(request, found, _("Close “%(call)s”?"), _("Close"), text)
+    return _confirm(request, found, _("Close “%(call)s”?"), _("Close the call"), text)
 
 
 @allowed("consultations.change_consultation")

@@ -73,7 +73,7 @@ def close(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _done(request, found, lambda: actions.close(by=request.user, consultation=found, on=today()), _("It is closed."))
     return _confirm(
-        request, found, _("Close “%(consultation)s”?"), _("Close"),
+        request, found, _("Close “%(consultation)s”?"), _("Close the consultation"),
         _("All its calls are closed with it: no answer is taken any more. It counts in the plan’s indicators from today."),
     )  # fmt: skip
 
