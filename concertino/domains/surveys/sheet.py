@@ -7,6 +7,7 @@ stays here before it is sent.
 from __future__ import annotations
 
 import json
+import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -19,9 +20,19 @@ from concertino.domains.questionnaires.answers import check, from_post
 from concertino.domains.questionnaires.definition import Form
 from concertino.domains.surveys.steps import Step, place_of, resumed_at, steps
 
+UNKEPT = re.compile("[\0\ud800-\udfff]")  # signs that no text of PostgreSQL holds: a browser sends none
+A_KEY = re.compile("[!-~]{1,40}")
+BEYOND = 1e15  # numbers that no question takes
+
 
 def a_key() -> str:
     return uuid.uuid4().hex
+
+
+def key_in(post: QueryDict) -> str:
+    """The key of the sheet that was sent; a new one, where it is none of ours."""
+    key = post.get("key", "")
+    return key if A_KEY.fullmatch(key) else a_key()
 
 
 @dataclass(frozen=True)
@@ -46,8 +57,7 @@ class Sheet:
         among = steps(form, before)
         place = place_of(post.get("step", ""), among)
         given = _without(among[place], before) | _within(among[place], from_post(form, post))
-        key = post.get("key", "")
-        return cls(form, language, given, place, key if 0 < len(key) <= 40 else a_key())
+        return cls(form, language, {code: _plain(value) for code, value in given.items()}, place, key_in(post))
 
     @cached_property
     def steps(self) -> list[Step]:
@@ -108,3 +118,19 @@ def _carried(form: Form, text: str) -> dict[str, Any]:
         return {}
     asked = {name for question in form.questions() for name in (question.code, f"{question.code}.other")}
     return {code: found[code] for code in asked & found.keys()} if isinstance(found, dict) else {}
+
+
+def _plain(value: Any) -> Any:
+    """A text or a number, a list of them, or one a line: all that a page of ours sends. Of what is forged, nothing that could not
+    be shown again or kept in a draft."""
+    if isinstance(value, list):
+        return [one for one in map(_single, value) if one is not None]
+    if isinstance(value, dict):
+        return {_single(line): _single(one) for line, one in value.items()}
+    return _single(value)
+
+
+def _single(value: Any) -> str | int | float | None:
+    if isinstance(value, str):
+        return UNKEPT.sub("", value)
+    return value if isinstance(value, int | float) and abs(value) < BEYOND else None

@@ -16,7 +16,7 @@ from concertino.domains.questionnaires.definition import said
 from concertino.domains.surveys import actions
 from concertino.domains.surveys.asking import form_of, wave_of
 from concertino.domains.surveys.models import Draft, Response, Wave
-from concertino.domains.surveys.sheet import Sheet
+from concertino.domains.surveys.sheet import Sheet, key_in
 from concertino.domains.surveys.views.filling import Filling, fill, language_of, speak
 
 
@@ -77,7 +77,7 @@ def _after(request: Request, wave: Wave, invitation: Invitation) -> HttpResponse
 
 
 def sends_another(request: Request, wave: Wave) -> bool:
-    return "key" in request.POST and not Response.objects.filter(wave=wave, key=request.POST["key"]).exists()
+    return "key" in request.POST and not Response.objects.filter(wave=wave, key=key_in(request.POST)).exists()
 
 
 def _language(request: Request, wave: Wave) -> str:
