@@ -81,6 +81,8 @@ def test_answers_received_on_paper_are_typed_page_after_page(wave, as_staff):
     assert page.status_code == 302
     response = Response.objects.get()
     assert (response.mode, response.invitation, response.typed_by is not None) == (Mode.PAPER, invitation, True)
+    nobody = reverse("surveys:type_in", args=[wave.pk]) + "?mode=paper&invitation=nobody"
+    assert as_staff.get(nobody).status_code == 404
 
 
 def _hidden(page) -> dict[str, str]:

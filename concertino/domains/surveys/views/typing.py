@@ -6,7 +6,8 @@ from functools import partial
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -61,7 +62,10 @@ def _keep(sheet: Sheet) -> None:
 def _invitation(request: Request, wave: Wave) -> Invitation | None:
     asked = request.GET.get("invitation", "")
     known = wave.call.invitations.select_related("call", "member", "contact")
-    return get_object_or_404(known, pk=asked) if asked else None
+    try:
+        return get_object_or_404(known, pk=asked) if asked else None
+    except ValidationError as error:  # no key at all
+        raise Http404 from error
 
 
 def _send(request: Request, wave: Wave, invitation: Invitation | None, mode: str, sheet: Sheet) -> HttpResponse:
