@@ -24,7 +24,7 @@ def propose(
 ) -> Statement:  # fmt: skip
     """A statement of the team is accepted as it is written; any other waits for somebody to read it. Who writes one agrees with
     it. The author is kept where the conversation is confidential only."""
-    text = " ".join(text.split())
+    text = " ".join(text.replace("\0", " ").split())
     if not is_of_team and not conversation.call.takes_answers_on(on):
         raise NotOpen(_("This conversation does not take statements any more."))
     _check(conversation, text, is_of_team)

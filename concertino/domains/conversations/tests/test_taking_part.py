@@ -34,10 +34,15 @@ def test_a_vote_is_changed_in_the_list_and_the_last_counts(client):
     conversation = opened()
     where, statement = address(voices(conversation)[0]), first(conversation)
     sent(client, where, do="vote", **{f"v{statement.pk}": "1"})
-    sent(client, where + "?liste", do="vote", **{f"v{statement.pk}": "-1", "v999999": "1", "vx": "1"})
+    sent(client, where + "?liste", do="vote", **{f"v{statement.pk}": "-1", "v999999": "1", "vx": "1", f"v{'9' * 5000}": "1"})
     assert list(Vote.objects.values_list("statement", "value")) == [(statement.pk, -1)]
     assert client.get(where + "?liste").context["as_list"]
     assert client.get(where).context["voted"] == 1
+
+
+def test_a_sign_that_no_database_holds_is_left_out_of_a_statement(client):
+    sent(client, address(voices(opened())[0]), do="propose", text="Les salles\0manquent en région.")
+    assert Statement.objects.filter(text="Les salles manquent en région.").exists()
 
 
 def test_on_another_device_a_confidential_voice_is_found_again(client):

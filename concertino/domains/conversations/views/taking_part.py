@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
@@ -27,6 +28,7 @@ from concertino.ground.refusals import Refusal
 A_DAY = 24 * 3600
 A_YEAR = 365 * A_DAY
 SALT = "conversations.participant"
+A_VOTE = re.compile("v[0-9]{1,18}")
 
 
 def respond(request: Request, invitation: Invitation) -> HttpResponse:
@@ -99,7 +101,7 @@ def _votes(request: Request) -> dict[int, int]:
     """{statement: 1, 0 or -1} of the fields v12=1."""
     found = {}
     for name, value in request.POST.items():
-        if name[:1] == "v" and name[1:].isdecimal() and value in ("1", "0", "-1"):
+        if A_VOTE.fullmatch(name) and value in ("1", "0", "-1"):
             found[int(name[1:])] = int(str(value))
     return found
 
