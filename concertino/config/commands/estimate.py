@@ -56,10 +56,11 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _opened(options: argparse.Namespace) -> Table:
-    asked = {options.variable, options.by, options.weights, options.strata, options.cluster, options.fpc} - {None}
-    table = _read(options.file, asked)
-    for name in (options.variable, options.by, options.weights, options.strata, options.cluster):
-        if name and name not in table.headers:
+    asked = [name for name in (options.variable, options.by, options.weights, options.strata, options.cluster) if name]
+    is_column = options.fpc and _number(options.fpc) is None  # a number may well stand in a row that is no header
+    table = _read(options.file, {*asked, *([options.fpc] if is_column else [])})
+    for name in asked:
+        if name not in table.headers:
             known = ", ".join(table.headers[:20])
             raise Refusal(_("The file has no column %(name)s. It has: %(known)s.") % {"name": name, "known": known})
     return table

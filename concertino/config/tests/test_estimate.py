@@ -95,6 +95,12 @@ def test_people_read_a_table_and_how_it_was_come_by(tmp_path, capsys):
     assert "Taylor linearisation · no finite-population correction" in said
 
 
+def test_a_population_that_is_also_an_answer_does_not_move_the_header(tmp_path, capsys):
+    file = tmp_path / "answers.csv"
+    file.write_text("q,r\n1,2\n9,9\n3,4\n")
+    assert estimate(capsys, file, "--variable", "q", "--fpc", 9)["n"] == 3
+
+
 def test_codes_are_taken_as_words_when_asked(tmp_path, capsys):
     file = tmp_path / "codes.csv"
     file.write_text("q\n1\n2\n2\nNA\n")
