@@ -135,6 +135,13 @@ def test_a_forged_link_an_expired_one_and_a_closed_wave_are_told_in_words():
     assert not Response.objects.exists()
 
 
+def test_an_anonymous_answer_is_never_said_to_be_saved_before_it_is_sent():
+    one, _invitation = invited(mode=Call.Mode.ANONYMOUS)
+    assert 'value="later"' not in text(one.opens())
+    assert "Est-elle utile?" in text(one.sends(do="later", reads="yes"))  # asked all the same, it goes on
+    assert not Draft.objects.exists()
+
+
 def test_answers_to_hidden_questions_and_forged_pages_are_not_kept():
     one, _invitation = invited()
     one.opens()

@@ -28,7 +28,8 @@ def respond(request: Request, invitation: Invitation) -> HttpResponse:
     form = form_of(wave.version_id)
     filling = Filling(
         wave, form, keep=partial(_keep, invitation), send=partial(_send, request, wave, invitation),
-        told={"mode": call.mode, "closes_on": call.closes_on, "least": call.min_cell}, later="surveys/answering/later.html",
+        told={"mode": call.mode, "closes_on": call.closes_on, "least": call.min_cell},
+        later="" if call.is_anonymous else "surveys/answering/later.html",
     )  # fmt: skip
     return fill(request, filling, lambda: _begun(request, wave, invitation))
 
