@@ -38,7 +38,11 @@ def crossing_of(wave: Wave, form: CrossForm) -> CrossTable | None:
     names = _names(wave, row)
     heads = [_names(wave, column).get(key, key) for key in found["columns"]]
     rows = [
-        [names.get(one["key"], one["key"]), *map(_share, one["shares"]), HIDDEN if one["n"] is None else written_number(one["n"])]
+        [
+            names.get(one["key"], one["key"]),
+            *map(_share, one["shares"], one["margins"]),
+            HIDDEN if one["n"] is None else written_number(one["n"]),
+        ]
         for one in found["rows"]
     ]
     hides = any(share is None for one in found["rows"] for share in one["shares"])
@@ -62,8 +66,10 @@ def written_p(p: float) -> str:
     return f"< {written_number(0.001, 3)}" if p < 0.001 else written_number(p, 3)
 
 
-def _share(share: float | None) -> str:
-    return HIDDEN if share is None else written_percent(share)
+def _share(share: float | None, margin: float | None) -> str:
+    if share is None:
+        return HIDDEN
+    return written_percent(share) if margin is None else f"{written_percent(share)} ± {written_number(100 * margin, 1)}"
 
 
 def _names(wave: Wave, name: str) -> dict[str, str]:

@@ -46,7 +46,11 @@ def _weights(weights: Mapping[str, Any]) -> list[str]:
         _("They are worth %(n)s answers of equal weight (design effect %(deff)s).")
         % {"n": written_number(round(weights["n_eff"])), "deff": written_number(weights["deff"], 2)},
     ]
-    if not weights["converged"]:
+    low, high = (written_number(bound, 1) for bound in weights["bounds"])
+    sentences.append(_("Every weight is between %(low)s and %(high)s times the average.") % {"low": low, "high": high})
+    if weights["converged"]:
+        sentences.append(_("The weighting converged on the number of each group that answered."))
+    else:
         gap = written_percent(weights["gap"], 1)
         sentence = _("Some weights would be extreme and were cut: a group is off its number by up to %(gap)s.")
         sentences.append(sentence % {"gap": gap})

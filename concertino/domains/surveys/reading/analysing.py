@@ -14,7 +14,7 @@ from concertino.domains.surveys.reading.columns import CROSSED, Classes
 from concertino.domains.surveys.reading.frame import Frame, read
 from concertino.domains.surveys.reading.questions import Asking, told
 from concertino.domains.surveys.reading.veils import Filter, view
-from concertino.domains.surveys.reading.weights import Weighed, weighed
+from concertino.domains.surveys.reading.weights import BOUNDS, Weighed, weighed
 
 OF_STRATUM = "by:"
 
@@ -37,7 +37,7 @@ def _population(frame: Frame) -> int | None:
 def _weights(frame: Frame, weights: Weighed) -> dict[str, Any]:
     return {
         "along": list(weights.along), "offered": [one.name for one in frame.strata.values() if len(one.values) > 1],
-        "converged": weights.converged, "gap": weights.gap, "n_eff": weights.n_eff, "deff": weights.deff,
+        "bounds": list(BOUNDS), "converged": weights.converged, "gap": weights.gap, "n_eff": weights.n_eff, "deff": weights.deff,
         "unheard": [list(one) for one in weights.unheard],
     }  # fmt: skip
 

@@ -128,6 +128,9 @@ def test_a_cross_table_hides_small_cells_and_is_tested_by_rao_and_scott():
     assert [row["n"] for row in found["rows"]] == [30, 30]
     assert [row["shares"][2] for row in found["rows"]] == [0, 0]  # nobody said so: nothing to hide
     assert sum(found["rows"][0]["shares"][:2]) == pytest.approx(1)
+    margins = found["rows"][0]["margins"]
+    low, high = estimation.share_interval(estimation.shares_of(weighed(frame).design, across.codes, 3, rows.codes == 0)[0])
+    assert margins == [pytest.approx((high - low) / 2), pytest.approx(margins[0]), None]
 
 
 def test_two_waves_are_compared_with_those_who_answered_both_and_corrected_together():

@@ -62,7 +62,9 @@ def test_what_was_read_is_kept_until_an_answer_is_set_aside(waves, as_staff, dja
     with django_assert_max_num_queries(25):
         assert "13 answered" in text(as_staff, address)
     actions.set_aside(by=None, responses=list(Response.objects.filter(wave=waves[1])[:1]), reason="Double", on=SECOND)
-    assert "12 answered of 16" in text(as_staff, address)
+    page = text(as_staff, address)
+    assert "12 answered of 16" in page
+    assert "Every weight is between 0.2 and 5" in page
 
 
 def test_a_part_may_be_looked_at_and_weights_left_out(waves, as_staff):
