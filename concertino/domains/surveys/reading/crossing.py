@@ -17,9 +17,9 @@ Found = dict[str, Any]
 
 
 def crossed(frame: Frame, design: Design, rows: Classes, columns: Classes) -> Found:
-    """{"columns", "rows": [{"key", "n", "shares": [share or None], "margins": [half of its 95 % interval, or None]}], "test": {"f",
-    "p", "n"} or None}. A row whose number is hidden has none. The test is of the whole table, and is told where at least two rows
-    are."""
+    """{"columns", "rows": [{"key", "n", "shares": [share or None], "margins": [half of its 95 % interval, or None]}], "test":
+    {"f", "p", "n"} or None}. A row whose number is hidden has none. The test is of the whole table, and is told where at least
+    two rows are."""
     shape = (len(rows.keys), len(columns.keys))
     counts = estimation.counts(rows.codes, columns.codes, shape)
     hidden = suppression.hide(counts, minimum=frame.minimum, told_alone=True)
