@@ -48,10 +48,12 @@ def written_on(pdf: bytes) -> str:
 
 
 def work() -> None:
-    """What the worker beside the server does: the jobs that wait, and the messages. Playwright's loop has this thread."""
-    worker = Thread(target=run_worker, kwargs={"once": True})
-    worker.start()
-    worker.join()
+    """What the worker beside the server does: the jobs that wait, then the messages, which the last job may ask for as the worker
+    stops. Playwright's loop has this thread."""
+    for _turn in ("jobs", "messages"):
+        worker = Thread(target=run_worker, kwargs={"once": True})
+        worker.start()
+        worker.join()
 
 
 def mail_to(mailoutbox, address: str, about: str):

@@ -18,7 +18,7 @@ def change_said(change: Change, verdict: Verdict, unit: Unit = "number") -> str:
     """One or two sentences: what moved, by how much, between what bounds, and whether it could be chance."""
     if verdict == "too_few":
         return _("Too few people answered for a comparison.")
-    moved = "%(before)s → %(after)s: "
+    moved = _("%(before)s → %(after)s: ")
     said = {
         "up": _("%(difference)s more (between %(low)s and %(high)s, nineteen times in twenty); chance seldom does as much."),
         "down": _("%(difference)s less (between %(low)s and %(high)s, nineteen times in twenty); chance seldom does as much."),
