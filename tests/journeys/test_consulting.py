@@ -17,6 +17,7 @@ from concertino.domains.consultations import actions as consultations
 from concertino.domains.members import actions as members
 from concertino.domains.surveys import actions as surveys
 from concertino.domains.surveys.models import Wave
+from concertino.ground.folding import fold
 from concertino.ground.periods import today
 from tests.journeys.walking import fill, follow, link_in, mail_to, press, says, work
 from tests.small_house import user
@@ -25,8 +26,12 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 ENSEMBLES = [f"Ensemble {name}" for name in ("Aulne", "Bouleau", "Cèdre", "Érable", "Frêne", "Hêtre")]
 QUESTIONNAIRE = "Évaluation des outils de communication"
 # Of each group of radio buttons, the first choice or the last.
-TICKED = """first => { for (const name of new Set([...document.querySelectorAll("main input[type=radio]")].map(it => it.name))) {
-    const group = document.querySelectorAll(`main input[type=radio][name="${name}"]`); group[first ? 0 : group.length - 1].click(); } }"""
+TICKED = """first => {
+    for (const name of new Set([...document.querySelectorAll("main input[type=radio]")].map(it => it.name))) {
+        const group = document.querySelectorAll(`main input[type=radio][name="${name}"]`);
+        group[first ? 0 : group.length - 1].click();
+    }
+}"""
 
 
 @pytest.fixture
@@ -59,7 +64,7 @@ def ensembles(house) -> Iterator[list[Contact]]:
 
 
 def address(name: str) -> str:
-    return f"{name.split()[-1].lower().replace('é', 'e').replace('è', 'e').replace('ê', 'e')}@example.org"
+    return f"{fold(name.split()[-1])}@example.org"
 
 
 def test_members_are_consulted_and_told_what_came_of_it(browse, ensembles, mailoutbox, turn):
