@@ -17,8 +17,8 @@ from concertino.domains.consultations import actions as consultations
 from concertino.domains.members import actions as members
 from concertino.domains.surveys import actions as surveys
 from concertino.domains.surveys.models import Wave
-from concertino.ground.folding import fold
 from concertino.ground.periods import today
+from concertino.ground.words import fold
 from tests.journeys.walking import fill, follow, link_in, mail_to, press, says, work
 from tests.small_house import user
 
