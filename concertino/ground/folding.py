@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -12,7 +9,6 @@ from django.db import connections
 from django.db.models import CharField, Q, TextField, Transform
 
 LETTERS = 3  # the shortest part of a word that an index knows
-_line_by_line = ContextVar("line_by_line", default=False)
 FUNCTION = """
     CREATE OR REPLACE FUNCTION concertino_trigrams(text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
         SELECT array_agg(substr($1, at, 3)) FROM generate_series(1, length($1) - 2) AS at
@@ -46,20 +42,7 @@ def holding(column: str, word: str) -> Q:
     """The column holds the word, maybe inside of another. The index narrows first; the text itself decides, and what is
     too short for the index is looked for in the text alone: the answer is the same."""
     in_text = Q(**{f"{column}__contains": word})
-    if _line_by_line.get() or len(word) < LETTERS:
-        return in_text
-    return in_text & Q(**{f"{column}__trigrams__contains": trigrams(word)})
-
-
-@contextmanager
-def line_by_line() -> Iterator[None]:
-    """Within it, words are looked for in the text alone. Of a frequent word the first lines are soon met in the order of the
-    register; the planner, which takes every word for a rare one, would gather all its lines to sort them."""
-    token = _line_by_line.set(True)
-    try:
-        yield
-    finally:
-        _line_by_line.reset(token)
+    return in_text & Q(**{f"{column}__trigrams__contains": trigrams(word)}) if len(word) >= LETTERS else in_text
 
 
 def trigrams(word: str) -> list[str]:

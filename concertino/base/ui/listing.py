@@ -19,12 +19,10 @@ from django.utils.translation import gettext as _
 from concertino.base.ui.pages import Request
 from concertino.base.ui.rows import Rows
 from concertino.ground import words
-from concertino.ground.folding import line_by_line
 
 if TYPE_CHECKING:
     from concertino.base.ui.register import Register
 
-FREQUENT = 2_000  # lines of what is sought: more, and its first ones are soon met in the order shown
 SHOWN_AT_ONCE = 3  # filters beside the search box; the others lie under "More filters"
 OF_A_RANGE = ("_min", "_max", "_after", "_before")  # how django-filter names the two ends of a range
 
@@ -100,9 +98,6 @@ class Listing:
         pages = Pages(self.rows, self.register.per_page)
         if self.register.total and not self.is_narrowed:
             pages.count = self.register.total(self.request)
-        elif self.sought and pages.count > FREQUENT:
-            with line_by_line():
-                pages.object_list = Listing(self.register, self.request).rows
         return pages.get_page(self.asked.get("page"))
 
     @property

@@ -4,7 +4,6 @@ import io
 import pytest
 from python_calamine import CalamineWorkbook
 
-from concertino.base.ui import listing
 from concertino.ground import words
 from concertino.ground.periods import today
 
@@ -32,17 +31,6 @@ def test_a_line_is_headed_by_what_it_is_about_and_its_cells_by_their_columns(as_
 def test_search_folds_accents(as_reader, contact):
     contact("Chœur de l’Été"), contact("Orchestre")
     assert names(as_reader.get(PAGE, {"q": "choeur ete"})) == ["Chœur de l’Été"]
-
-
-def test_a_frequent_word_finds_the_same_lines_in_the_same_order(as_reader, contact, monkeypatch):
-    for name in ("Quatuor Do", "Trio", "Quatuor La", "Quatuor Mi"):
-        contact(name)
-    asked = {"q": "quatuor", "sort": "-name"}
-    by_index = names(as_reader.get(PAGE, asked))
-    monkeypatch.setattr(listing, "FREQUENT", 2)
-    answer = as_reader.get(PAGE, asked)
-    assert names(answer) == by_index == ["Quatuor Mi", "Quatuor La", "Quatuor Do"]
-    assert answer.context["page"].paginator.count == 3
 
 
 def test_filters_show_as_chips_that_can_be_removed(as_reader, contact):
