@@ -5,6 +5,7 @@ from django.urls import include, path
 from concertino.desk.views import home
 
 urlpatterns = [
+    path("", include("concertino.domains.consultations.urls")),  # first: a personal link is followed hundreds of times a second
     path("", home, name="home"),
     path("", include("concertino.desk.urls")),
     path("compte/", include("allauth.urls")),
@@ -24,7 +25,6 @@ urlpatterns = [
     path("recrutement/", include("concertino.domains.recruitment.urls")),
     path("gouvernance/", include("concertino.domains.governance.urls")),
     path("questionnaires/", include("concertino.domains.questionnaires.urls")),
-    path("", include("concertino.domains.consultations.urls")),
     path("sondages/", include("concertino.domains.surveys.urls")),
     path("scrutins/", include("concertino.domains.ballots.urls")),
     path("conversations/", include("concertino.domains.conversations.urls")),

@@ -64,8 +64,8 @@ class Server(BaseApplication):
             "workers": self.asked.workers,
             "threads": self.asked.threads,
             "worker_class": "gthread",
-            "max_requests": 5000,
-            "max_requests_jitter": 500,
+            "max_requests": 50_000,
+            "max_requests_jitter": 10_000,  # never both at once: a process takes seconds to start
             "control_socket_disable": True,
             "when_ready": self.start_jobs,
             "on_exit": self.stop_jobs,

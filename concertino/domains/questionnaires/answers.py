@@ -79,10 +79,10 @@ def _check_other(question: Question, given: Mapping[str, Any], checked: Checked,
 
 def _without_blanks(value: Any) -> Any:
     """None when nothing was answered: an empty text, no option, lines without a mark."""
-    if isinstance(value, Mapping):
-        value = {key: one for key, one in value.items() if one is not None and one != ""}
     if isinstance(value, str):
         value = value.strip()
+    elif isinstance(value, Mapping):
+        value = {key: one for key, one in value.items() if one is not None and one != ""}
     return None if value in ("", [], {}, ()) else value
 
 

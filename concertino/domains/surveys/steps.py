@@ -33,7 +33,7 @@ class Step:
 
 def steps(form: Form, answers: Mapping[str, Any]) -> list[Step]:
     """The pages that the answers so far lead to. A page with nothing to answer on it is none, unless there is no other."""
-    hidden = check(form, answers, complete=False).hidden
+    hidden = check(form, answers, complete=False).hidden if form.has_conditions else set()
     found = [step for section in form.sections for step in _of_section(section, hidden)]
     return [step for step in found if any(question.is_asked for question in step.questions)] or found[:1]
 

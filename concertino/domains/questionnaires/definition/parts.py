@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 Words = Mapping[str, str]  # {"fr": …, "en": …}
@@ -72,7 +73,7 @@ class Question:
         """One of its options asks for words of one's own: they stand under the code followed by ".other"."""
         return self.kind in ("choice", "multiple") and any(one.other for one in self.options)
 
-    @property
+    @cached_property
     def steps(self) -> range:
         """The marks of a scale, from the lowest."""
         low, high, step = (int(one or 0) for one in (self.minimum, self.maximum, self.step or 1))
@@ -100,6 +101,11 @@ class Form:
         """In the order in which they are asked."""
         for section in self.sections:
             yield from section.questions
+
+    @cached_property
+    def has_conditions(self) -> bool:
+        """Whether an answer may change what is asked."""
+        return any(one.shown_if for one in (*self.sections, *self.questions()))
 
     def question(self, code: str) -> Question | None:
         return next((one for one in self.questions() if one.code == code), None)
