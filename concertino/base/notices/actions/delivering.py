@@ -44,8 +44,10 @@ def deliver() -> Counter[str]:
         return came
     try:
         association = Association.objects.first()  # none before the lists are planted
-        while message := _claim(timezone.now()):
+        message = _claim(timezone.now())
+        while message:
             came[_send(message, server, association)] += 1
+            message = _claim(timezone.now(), done=message)
     finally:
         server.close()
     return came
@@ -62,14 +64,20 @@ def retry(*, by: Any, messages: Any) -> int:
     return again
 
 
-def _claim(now: datetime) -> Message | None:
+def _claim(now: datetime, done: Message | None = None) -> Message | None:
     """The next one, marked as being sent before anything leaves: of two workers, one has it; if that one dies, none has. One
-    statement, since there may be ten thousand; it says too whether the reader stopped the kind since it was written."""
-    claimed = Message.objects.raw(_CLAIM, [State.SENDING, now, State.QUEUED, now])
+    statement, since there may be ten thousand: it keeps what became of the one before, and says whether the reader stopped the
+    kind since the message was written."""
+    kept = [done.state, done.cause, done.detail, done.due_at, done.sent_at, done.pk] if done else [None] * 6
+    claimed = Message.objects.raw(_CLAIM, [*kept, State.SENDING, now, State.QUEUED, now])
     return next(iter(claimed), None)
 
 
 _CLAIM = f"""
+    WITH done AS (
+        UPDATE {Message._meta.db_table}
+        SET state = %s, cause = %s, detail = %s, due_at = %s::timestamptz, sent_at = %s::timestamptz WHERE id = %s
+    )
     UPDATE {Message._meta.db_table} AS message
     SET state = %s, cause = '', detail = '', claimed_at = %s, attempts = attempts + 1
     WHERE id = (
@@ -87,36 +95,34 @@ _CLAIM = f"""
 
 
 def _send(message: Message, server: BaseEmailBackend, association: Association | None) -> str:
+    """Its state after that, which is kept as the next one is claimed."""
     if cause := _why_not(message):
-        _keep(message, state=State.SKIPPED, cause=cause)
-        return message.state
+        return _came_to(message, State.SKIPPED, cause)
     try:
         mail = written(message, association)
     except Exception:
         log.exception("message %s could not be put together", message.pk)
-        _keep(message, state=State.FAILED, cause=Cause.UNMADE)
-        return message.state
+        return _came_to(message, State.FAILED, Cause.UNMADE)
     mail.connection = server
     try:
         mail.send()
     except SMTPServerDisconnected as error:
-        _keep(message, state=State.FAILED, cause=Cause.UNCERTAIN, detail=str(error)[:300])
         server.close()  # the next one opens another
+        return _came_to(message, State.FAILED, Cause.UNCERTAIN, str(error)[:300])
     except (SMTPException, OSError) as error:
-        _fail(message, error)
-    else:
-        _keep(message, state=State.SENT, sent_at=timezone.now())
-    return message.state
+        return _refused(message, error)
+    message.sent_at = timezone.now()
+    return _came_to(message, State.SENT)
 
 
-def _fail(message: Message, error: Exception) -> None:
+def _refused(message: Message, error: Exception) -> str:
     """A refusal for good fails; one for now is tried again, each time later, and fails in the end."""
     code, detail = _answer(error)
     again = WAITS[message.attempts - 1] if message.attempts <= len(WAITS) else None
     if 500 <= code < 600 or again is None:
-        _keep(message, state=State.FAILED, cause=Cause.REFUSED, detail=detail)
-    else:
-        _keep(message, state=State.QUEUED, cause=Cause.DEFERRED, detail=detail, due_at=timezone.now() + again)
+        return _came_to(message, State.FAILED, Cause.REFUSED, detail)
+    message.due_at = timezone.now() + again
+    return _came_to(message, State.QUEUED, Cause.DEFERRED, detail)
 
 
 def _answer(error: Exception) -> tuple[int, str]:
@@ -144,7 +150,6 @@ def _why_not(message: Any) -> str:
     return kind.why_not(message) if kind and kind.why_not else ""
 
 
-def _keep(message: Message, **changes: Any) -> None:
-    for field, value in changes.items():
-        setattr(message, field, value)
-    message.save(update_fields=list(changes))
+def _came_to(message: Message, state: str, cause: str = "", detail: str = "") -> str:
+    message.state, message.cause, message.detail = state, cause, detail
+    return state
