@@ -85,6 +85,8 @@ INSTALLED_APPS = [
     "concertino.domains.surveys.apps.SurveysConfig",
     "concertino.domains.ballots.apps.BallotsConfig",
     "concertino.domains.conversations.apps.ConversationsConfig",
+    "concertino.domains.watch.apps.WatchConfig",
+    "concertino.domains.positions.apps.PositionsConfig",
     "concertino.domains.governance.apps.GovernanceConfig",
     "concertino.desk.apps.DeskConfig",
     "concertino.config.apps.HouseConfig",

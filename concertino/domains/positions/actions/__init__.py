@@ -1,0 +1,1 @@
+"""All that happens with dossiers, positions, statements and media."""

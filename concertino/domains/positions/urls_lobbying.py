@@ -1,0 +1,5 @@
+"""Addresses of lobbying."""
+
+from __future__ import annotations
+
+urlpatterns: list = []

@@ -1,0 +1,5 @@
+"""Addresses of media."""
+
+from __future__ import annotations
+
+urlpatterns: list = []

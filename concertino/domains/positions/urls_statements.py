@@ -1,0 +1,5 @@
+"""Addresses of statements."""
+
+from __future__ import annotations
+
+urlpatterns: list = []

@@ -1,0 +1,1 @@
+"""All that happens in the watch."""
