@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
+from scipy import special
 
 from concertino.domains.surveys.analysis.design import Codes, Design, Numbers
 from concertino.domains.surveys.analysis.estimation import Estimate, interval, mean
@@ -135,8 +135,8 @@ def mcnemar(before: Numbers, after: Numbers) -> Crossing:
     to_yes, to_no = int((~first & second).sum()), int((first & ~second).sum())
     moved = to_yes + to_no
     chi2 = (to_yes - to_no) ** 2 / moved if moved else 0.0
-    exact = float(stats.binomtest(to_yes, moved, 0.5).pvalue) if moved else 1.0
-    p = float(stats.chi2.sf(chi2, 1)) if moved else 1.0
+    exact = min(1.0, 2 * float(special.bdtr(min(to_yes, moved - to_yes), moved, 0.5))) if moved else 1.0
+    p = float(special.chdtrc(1, chi2)) if moved else 1.0
     return Crossing(int((~first & ~second).sum()), to_yes, to_no, int((first & second).sum()), chi2, p, exact)
 
 
@@ -178,7 +178,7 @@ def _change(way: Way, before: Estimate, after: Estimate, se: float, df: float, n
     difference = after.value - before.value
     low, high = interval(difference, se, df=df)
     if se > 0 and df > 0:
-        p = float(2 * stats.t.sf(abs(difference / se), df))
+        p = float(2 * special.stdtr(df, -abs(difference / se)))
     else:
         p = float("nan") if se != 0 else float(difference == 0)  # of two censuses, any difference is one
     return Change(way, before.value, after.value, difference, se, low, high, df, p, before.n, after.n, n_both)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import special, stats
+from scipy import special  # and not scipy.stats, which takes a second to load
 
 from concertino.domains.surveys.analysis.design import Codes, Design, Numbers
 from concertino.domains.surveys.analysis.weighting import effective_n, indicators
@@ -115,7 +115,7 @@ def quantiles(design: Design, values: Numbers, probabilities: Sequence[float], w
     if not weights.sum():
         return [_nothing(design) for _ in probabilities]
     reached = np.cumsum(weights) / weights.sum()
-    reach = float(stats.t.ppf(0.5 + LEVEL / 2, design.df)) if design.df > 0 else np.nan
+    reach = float(special.stdtrit(design.df, 0.5 + LEVEL / 2)) if design.df > 0 else np.nan
 
     def at(share: float) -> float:
         place = int(np.searchsorted(reached, share - 1e-12)) if share > 0 else 0
@@ -135,7 +135,7 @@ def interval(value: float, se: float, *, df: float = np.inf, level: float = LEVE
     """value ± quantile × se; normal, as R's ``confint`` is by default, or of Student with ``df`` degrees of freedom."""
     if math.isnan(se) or df <= 0:
         return (np.nan, np.nan) if se else (value, value)
-    half = float(stats.t.ppf(0.5 + level / 2, df)) * se
+    half = float(special.stdtrit(df, 0.5 + level / 2)) * se
     return value - half, value + half
 
 

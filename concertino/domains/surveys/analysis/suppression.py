@@ -23,11 +23,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
-from scipy.optimize import linprog
 
 from concertino.domains.surveys.analysis.design import Numbers
 
@@ -145,7 +144,7 @@ class _Reach:
         self.high[mask] = np.maximum(self.high[mask], values)
 
 
-System = tuple[sparse.csr_array, Numbers]
+System = tuple[Any, Numbers]  # a sparse matrix of scipy
 
 
 def possible(table: Counts, mask: Mask, cell: tuple[int, ...]) -> tuple[float, float]:
@@ -156,6 +155,8 @@ def possible(table: Counts, mask: Mask, cell: tuple[int, ...]) -> tuple[float, f
 
 def _extreme(table: Counts, mask: Mask, cell: tuple[int, ...], sign: int, system: System) -> Numbers:
     """The hidden values, in the order of the mask, that agree with what is open, and make ``cell`` least (1) or most (-1)."""
+    from scipy.optimize import linprog  # half a second to load, for the few tables that need it
+
     aim = (np.flatnonzero(mask) == np.ravel_multi_index(cell, table.shape)).astype(float)
     found = linprog(sign * aim, A_eq=system[0], b_eq=system[1], bounds=(0, None), method="highs")
     if found.status == 3:  # unbounded: its total is hidden too
@@ -164,7 +165,9 @@ def _extreme(table: Counts, mask: Mask, cell: tuple[int, ...], sign: int, system
 
 
 def lines(table: Counts, mask: Mask) -> System:
-    """(equations, unknown) and (equations,): each line says that its cells add up to its total, with the hidden ones unknown."""
+    """(equations, unknown), sparse, and (equations,): each line says that its cells make its total, the hidden ones unknown."""
+    from scipy import sparse
+
     number = np.full(table.shape, -1)
     number[mask] = np.arange(int(mask.sum()))
     entries: list[tuple[int, int, float]] = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
+from scipy import special
 
 from concertino.domains.surveys.analysis.design import Codes, Design, Numbers
 from concertino.domains.surveys.analysis.estimation import Mask
@@ -74,8 +74,8 @@ def _rao_scott(shares: Numbers, variance: Numbers, shape: tuple[int, int], n: in
         return Independence(UNTESTABLE, UNTESTABLE, n)
     d0, degrees = trace**2 / squared, len(delta)
     f = pearson / trace
-    chi2 = Test(pearson, float(degrees), float(stats.chi2.sf(pearson * degrees / trace, degrees)))
-    return Independence(Test(f, d0, float(stats.f.sf(f, d0, d0 * df)), d0 * df), chi2, n)
+    chi2 = Test(pearson, float(degrees), float(special.chdtrc(degrees, pearson * degrees / trace)))
+    return Independence(Test(f, d0, float(special.fdtrc(d0, d0 * df, f)), d0 * df), chi2, n)
 
 
 def _interactions(shape: tuple[int, int]) -> Numbers:
@@ -148,4 +148,4 @@ def two_groups(design: Design, values: Numbers, second: Mask, where: Mask | None
     if not se > 0 or fitted.df < 1:
         return TwoGroups(difference, se, UNTESTABLE)
     t = difference / se
-    return TwoGroups(difference, se, Test(t, float(fitted.df), float(2 * stats.t.sf(abs(t), fitted.df))))
+    return TwoGroups(difference, se, Test(t, float(fitted.df), float(2 * special.stdtr(fitted.df, -abs(t)))))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import count
 from typing import Any
 
 import numpy as np
@@ -61,27 +60,31 @@ def values(frame: Frame, question: Question) -> Numbers:
 
 def chosen(frame: Frame, question: Question) -> Numbers:
     """(n, options): 1 where the option was chosen, 0 where it was not; NaN for who chose none."""
-    return _filled(frame, question, 0.0, lambda given: [(code, 1.0) for code in given])
+    return _filled(frame, question, 0.0, lambda given, sizes: np.ones(sizes.sum()))
 
 
 def points(frame: Frame, question: Question) -> Numbers:
     """(n, options): the points given to each; what got none got 0."""
-    return _filled(frame, question, 0.0, lambda given: given.items())
+    return _filled(frame, question, 0.0, lambda given, sizes: np.array([value for one in given for value in one.values()], float))
 
 
 def ranks(frame: Frame, question: Question) -> Numbers:
     """(n, options): the rank given to each, from 1; NaN where it was not ranked."""
-    return _filled(frame, question, np.nan, lambda given: zip(given, count(1), strict=False))
+    return _filled(
+        frame, question, np.nan, lambda given, sizes: 1 + np.arange(sizes.sum()) - np.repeat(sizes.cumsum() - sizes, sizes)
+    )
 
 
-def _filled(frame: Frame, question: Question, rest: float, pairs: Callable[[Any], Iterable[tuple[str, float]]]) -> Numbers:
-    """A row for each answer, with the values that it gives to options, ``rest`` for the others; NaN where there is no answer."""
+def _filled(frame: Frame, question: Question, rest: float, numbers: Callable[[list[Any], Codes], Numbers]) -> Numbers:
+    """A row for each answer, with the numbers that it gives to options (all of them, one answer after the other), ``rest`` for
+    the others; NaN where there is no answer."""
     places = {option.code: place for place, option in enumerate(question.options)}
-    given = frame.column(question.code)
-    found = np.full((frame.n, len(places)), rest)
-    found[[not one for one in given]] = np.nan
-    cells = [(row, places[code], value) for row, one in enumerate(given) if one for code, value in pairs(one)]
-    if cells:
-        rows, options, numbers = zip(*cells, strict=True)
-        found[rows, options] = numbers
+    column = frame.column(question.code)
+    answering = np.array([bool(one) for one in column], dtype=bool)
+    given = [one for one in column if one]
+    sizes = np.array([len(one) for one in given], dtype=np.intp)
+    found = np.full((frame.n, len(places)), np.nan)
+    found[answering] = rest
+    options = np.array([places[code] for one in given for code in one], dtype=np.intp)
+    found[np.repeat(np.flatnonzero(answering), sizes), options] = numbers(given, sizes)
     return found
