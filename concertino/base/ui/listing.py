@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import django_tables2 as tables
 from django.core.paginator import Page, Paginator
-from django.db.models import Model, QuerySet
+from django.db.models import Count, Model, QuerySet, Window
 from django.forms import BaseForm, BoundField, ModelChoiceField
 from django.http import QueryDict
 from django.utils.safestring import SafeString
@@ -37,14 +37,26 @@ class Chip:
 
 class Pages(Paginator):
     """Of a far page, first the keys: they come in order from an index alone, read from the end that is nearer, and only the
-    lines shown are put together."""
+    lines shown are put together. Of the first page of what is looked for, the keys and how many there are at once: thousands
+    of lines are not gathered twice."""
+
+    first: list[Any] | None = None
 
     def page(self, number: int | str) -> Page:
         page = super().page(number)
+        whole: Any = self.object_list
         if page.number > 1:
-            whole: Any = self.object_list
             page.object_list = whole.filter(pk__in=list(self._keys(page.start_index() - 1, page.end_index())))
+        elif self.first is not None:
+            page.object_list = whole.filter(pk__in=self.first)
         return page
+
+    def count_along(self) -> None:
+        """Find the keys of the first page, each with the number of all."""
+        whole: Any = self.object_list
+        keys = whole.prefetch_related(None).annotate(of=Window(Count("*"))).values_list("pk", "of")
+        found = list(keys[: self.per_page])
+        self.first, self.count = [key for key, _of in found], found[0][1] if found else 0
 
     def _keys(self, first: int, end: int) -> QuerySet:
         whole: Any = self.object_list
@@ -98,6 +110,8 @@ class Listing:
         pages = Pages(self.rows, self.register.per_page)
         if self.register.total and not self.is_narrowed:
             pages.count = self.register.total(self.request)
+        elif self.is_narrowed and self.asked.get("page", "1") == "1" and not self.rows.query.distinct:
+            pages.count_along()  # where lines are distinct, doubles would be counted
         return pages.get_page(self.asked.get("page"))
 
     @property
