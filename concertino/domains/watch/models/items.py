@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -35,7 +36,7 @@ class Item(models.Model):
     title = models.CharField(_("title"), max_length=500)
     url = models.CharField(_("address"), max_length=2000, blank=True)
     canonical = models.CharField(max_length=64, null=True, unique=True)  # hash of the canonical address; none without address
-    fingerprint = models.BigIntegerField(null=True)  # of its text: near duplicates have near ones
+    marks = ArrayField(models.IntegerField(), null=True)  # of its first words: near duplicates share one; forgotten after a while
     authors = models.CharField(_("authors"), max_length=300, blank=True)
     language = models.CharField(_("language"), max_length=5, blank=True)
     published_at = models.DateTimeField(_("published"), null=True)
@@ -93,6 +94,7 @@ class Item(models.Model):
             models.Index(fields=["-found_at", "-id"], condition=Q(state="kept"), name="item_kept"),
             models.Index(fields=["decided_on"], condition=Q(state="kept"), name="item_kept_on"),
             GinIndex(fields=["search"], name="item_search"),
+            GinIndex(fields=["marks"], name="item_marks"),
         ]
 
     def __str__(self) -> str:
