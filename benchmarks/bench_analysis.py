@@ -49,7 +49,7 @@ def _page(wave):
     from django.urls import reverse
 
     from concertino.base.people.models import User
-    from concertino.config import roles
+    from concertino.config import collector, roles
 
     roles.apply()
     user = User.objects.create(email=f"bench{wave.pk}@example.org")
@@ -65,6 +65,7 @@ def _page(wave):
         return perf_counter() - begun, process_time() - worked
 
     client.get(reverse("surveys:waves"))  # a process that has served a page
+    collector.settle()
     return read
 
 

@@ -87,6 +87,9 @@ def main() -> int:
     from django.db import transaction
     from django.test import override_settings
 
+    from concertino.config import collector
+
+    collector.settle()  # as the worker does, which imports
     call_command("migrate", verbosity=0)
     with tempfile.TemporaryDirectory() as files, override_settings(MEDIA_ROOT=files), transaction.atomic():
         kept = measure(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)

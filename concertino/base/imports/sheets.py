@@ -132,6 +132,7 @@ class Line:
     outcome: Outcome | None = None
     label: str = ""
     target: Any = None  # the thing that the line matched, for ``apply``
+    made: Any = None  # what the line would create, for ``remark``
     changes: dict[str, tuple[Any, Any]] = field(default_factory=dict)  # column → before, after
 
     @property
@@ -160,7 +161,8 @@ class Sheet:
     ``plan(lines, today)`` gets the sound lines, in the order of the file, and says of each what it would do: ``line.creates``,
     ``line.matches`` or ``line.reject``; in a bounded number of queries, and without changing anything.
     ``apply(by=, lines=, today=)`` gets those that create or update, in the same transaction as a fresh ``plan``: all at
-    once, or ``batch`` at a time where they do not depend on one another.
+    once, or ``batch`` at a time where they do not depend on one another. ``remark(lines)`` adds notes for who reads the preview,
+    on which nothing depends: it may take its time, since it is not asked again when the file goes in.
     """
 
     key: str
@@ -169,6 +171,7 @@ class Sheet:
     columns: Sequence[Column]
     plan: Callable[[list[Line], date], None]
     apply: Callable[..., None]
+    remark: Callable[[list[Line]], None] | None = None
     lede: Any = ""
     keeps_more: bool = False  # unknown columns may be kept with the thing
     batch: int | None = None

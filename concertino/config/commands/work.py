@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from concertino.base.jobs import actions
+from concertino.config import collector
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -12,5 +13,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    collector.settle()
     actions.run_worker(once=options.once)
     return 0

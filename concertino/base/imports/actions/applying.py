@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from concertino.base.imports import tasks
-from concertino.base.imports.actions.previewing import AT_ONCE, keep, planned
+from concertino.base.imports.actions.previewing import AT_ONCE, keep, planned, remark
 from concertino.base.imports.models import Import
 from concertino.base.imports.sheets import Line, Outcome, Sheet
 from concertino.base.jobs.actions import enqueue
@@ -72,6 +72,9 @@ def _apply(*, by: Any, imported: Import, today: date, progress: Following) -> Im
     if imported.state == State.DONE:
         return imported
     lines = planned(imported, today)
+    is_as_previewed = _is_as_previewed(imported, lines)
+    if not is_as_previewed:
+        remark(imported, lines)
     accepted = [line for line in lines if line.outcome in (Outcome.CREATED, Outcome.UPDATED)]
     progress.of(len(accepted))
     written = 0
@@ -79,14 +82,14 @@ def _apply(*, by: Any, imported: Import, today: date, progress: Following) -> Im
         imported.declared.apply(by=by, lines=batch, today=today)
         written += len(batch)
         progress.reached(written)
-    if not _as_previewed(imported, lines):
+    if not is_as_previewed:
         keep(imported, lines)
     imported.state, imported.ended_at = State.DONE, timezone.now()
     imported.save()
     return imported
 
 
-def _as_previewed(imported: Import, lines: Sequence[Line]) -> bool:
+def _is_as_previewed(imported: Import, lines: Sequence[Line]) -> bool:
     """Whether the rows kept at the preview still tell what was done; of an update, what stood before may have changed."""
     if any(line.outcome is Outcome.UPDATED for line in lines):
         return False

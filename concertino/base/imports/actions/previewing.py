@@ -42,7 +42,9 @@ def preview(*, by: Any, imported: Import, today: date) -> Import:
 
 @verb("imports.preview", says=gettext_lazy("previewed a file"))
 def preview_now(*, by: Any, imported: Import, today: date) -> Import:
-    keep(imported, planned(imported, today))
+    lines = planned(imported, today)
+    remark(imported, lines)
+    keep(imported, lines)
     imported.state, imported.refusal = Import.State.PREVIEWED, ""
     imported.save()
     return imported
@@ -56,6 +58,12 @@ def planned(imported: Import, today: date) -> list[Line]:
     lines = lines_of(sheet, table, imported.mapping, imported.options)
     sheet.plan([line for line in lines if line.is_sound], today)
     return lines
+
+
+def remark(imported: Import, lines: Sequence[Line]) -> None:
+    """What the reader of the preview is told besides; before anything is written."""
+    if imported.declared.remark:
+        imported.declared.remark([line for line in lines if line.is_sound])
 
 
 def keep(imported: Import, lines: Sequence[Line]) -> None:

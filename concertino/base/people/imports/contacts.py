@@ -36,16 +36,18 @@ def plan(lines: list[Line], today: date) -> None:
     _reject_twins(lines, known)
     found = Contact.objects.select_related("category", "activity", "region").in_bulk(set(known.values()))
     sectors, fields = _sectors(found), fields_by_code()
-    added = []
     for number, line in enumerate(lines):
         if line.is_sound:
             contact = found.get(known.get(number)) or Contact()
             _say(line, contact, sectors.get(contact.pk, []), today, fields)
-            if line.outcome is Outcome.CREATED:
-                added.append((line, contact))
-    for twin in twins([contact for _line, contact in added]):
-        line, above = added[twin.place][0], None if twin.earlier is None else added[twin.earlier][0].number
-        line.notes.append(_resembles(twin.name, above))
+
+
+def remark(lines: list[Line]) -> None:
+    """Of those that would be added, which resemble somebody."""
+    added = [line for line in lines if line.outcome is Outcome.CREATED]
+    for twin in twins([line.made for line in added]):
+        above = None if twin.earlier is None else added[twin.earlier].number
+        added[twin.place].notes.append(_resembles(twin.name, above))
 
 
 def _resembles(name: str, row: int | None) -> str:
@@ -134,6 +136,7 @@ def _say(line: Line, contact: Contact, sectors: list[Sector], today: date, field
         return
     if contact.pk is None:
         line.creates(contact.sort_name)
+        line.made = contact
         return
     line.matches(contact.sort_name, contact.pk, before, line.values | _told(contact, line, fields))
 
@@ -210,6 +213,7 @@ sheets.add(
         lede=gettext_lazy("Found again by identifier; without one, by name (and city, if the file has it)."),
         right="people.add_contact",
         plan=plan,
+        remark=remark,
         apply=apply,
         keeps_more=True,
         batch=1_000,

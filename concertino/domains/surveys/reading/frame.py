@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -72,9 +70,10 @@ class Frame:
 
 def read(wave: Wave) -> Frame:
     """``wave`` with its call."""
-    found = Response.objects.counted().filter(wave=wave).order_by("pk")
-    with collector_at_rest():
-        rows = list(found.values_list("answers", "strata", "invitation__member_id", "invitation__contact_id"))
+    rows = list(
+        Response.objects.counted().filter(wave=wave).order_by("pk")
+        .values_list("answers", "strata", "invitation__member_id", "invitation__contact_id")
+    )  # fmt: skip
     call = wave.call
     totals = {} if call.is_public else population_of(call)
     size = sum(next(iter(totals.values())).values()) if totals else 0
@@ -85,19 +84,6 @@ def read(wave: Wave) -> Frame:
         strata={one.name: one for one in strata if known}, population=float(size) if known else np.inf,
         people=_people(call, [row[2:] for row in rows]),
     )  # fmt: skip
-
-
-@contextmanager
-def collector_at_rest() -> Iterator[None]:
-    """Answers are hundreds of thousands of small lists, none of them waste: the garbage collector would walk them all again and
-    again as they are read, which takes as long as the reading."""
-    was_working = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_working:
-            gc.enable()
 
 
 def population_of(call: Call) -> dict[str, dict[str | None, int]]:
