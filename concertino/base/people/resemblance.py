@@ -101,8 +101,7 @@ def words_of(folded: str, identifying: Iterable[str] = ()) -> Words:
 
 def resembling(new: Words, known: Sequence[Words], at_least: float = LIKELY) -> list[Likeness]:
     """Those of the known that the new one resembles at least so much, the likeliest first."""
-    alike = (likeness(new, each, place, at_least) for place, each in enumerate(known))
-    return sorted((found for found in alike if found.score >= at_least), key=lambda found: (-found.score, found.place))
+    return sorted(likenesses(new, enumerate(known), at_least), key=lambda found: (-found.score, found.place))
 
 
 def likely_pairs(
@@ -113,10 +112,8 @@ def likely_pairs(
     contacts were compared with the later ones."""
     pairs = []
     for one, others in enumerate(_sharing_a_key(len(words), keys)):
-        for other in sorted(others):
-            found = likeness(words[one], words[other], other, at_least)
-            if found.score >= at_least:
-                pairs.append(Pair(one, other, found.score, found.agrees))
+        alike = likenesses(words[one], ((other, words[other]) for other in sorted(others)), at_least)
+        pairs += [Pair(one, found.place, found.score, found.agrees) for found in alike]
         reached(one + 1)
     return sorted(pairs, key=lambda pair: (-pair.score, pair.one, pair.other))
 
@@ -135,15 +132,27 @@ def _sharing_a_key(count: int, keys: Iterable[Iterable[str]]) -> list[set[int]]:
     return sharing
 
 
-def likeness(one: Words, other: Words, place: int = 0, at_least: float = 0.0) -> Likeness:
-    """The score is the same whichever of the two comes first; it is 0 as soon as it cannot be ``at_least`` so much: millions are
-    asked for, and names take the longest to compare."""
+def likeness(one: Words, other: Words) -> Likeness:
+    """The score is the same whichever of the two comes first."""
+    return next(likenesses(one, [(0, other)]))
+
+
+def likenesses(one: Words, others: Iterable[tuple[int, Words]], at_least: float = 0.0) -> Iterator[Likeness]:
+    """Of the others, by their places, those that are at least so much alike."""
+    known = [(trait, field, one[field], more, less, alike) for trait, field, more, less, alike in _COMPARED if one[field]]
+    for place, other in others:
+        found = _likeness(one, known, other, place, at_least)
+        if found and found.score >= at_least:
+            yield found
+
+
+def _likeness(one: Words, known: Sequence[tuple], other: Words, place: int, at_least: float) -> Likeness | None:
+    """None as soon as it cannot be ``at_least`` so much: millions are asked for, and names take the longest to compare."""
     if one.external_id and one.external_id == other.external_id:
         return Likeness(place, 100.0, (Trait.IDENTIFIER,))
     score, agrees = 0.0, []
-    for trait, field, more, less, alike in _COMPARED:
-        mine, its = one[field], other[field]
-        if mine and its:
+    for trait, field, mine, more, less, alike in known:
+        if its := other[field]:
             if mine == its or (alike < 100 and fuzz.ratio(mine, its) > alike):
                 score += more
                 agrees.append(trait)
@@ -153,9 +162,8 @@ def likeness(one: Words, other: Words, place: int = 0, at_least: float = 0.0) ->
         told = [*_told_apart(one, other)]
         score += sum(told)
         agrees += [Trait.IDENTIFYING] if any(added > 0 for added in told) else []
-    if score + 100 < at_least:
-        return Likeness(place, 0.0, ())
-    name = _names_alike(one, other)
+    if score + 100 < at_least or score + (name := _names_alike(one, other)) < at_least:
+        return None
     return _with_name(one, other, Likeness(place, score, tuple(agrees)), name)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from concertino.base.people.blocking import identifying
 from concertino.base.people.models import Contact
-from concertino.base.people.resemblance import LARGEST_BLOCK, LIKELY, Words, likeness, words_of
+from concertino.base.people.resemblance import LARGEST_BLOCK, LIKELY, Words, likenesses, words_of
 
 AT_ONCE = 1_000  # new contacts whose keys one query looks for
 
@@ -54,11 +54,8 @@ def _file(by_key: dict[str, list[_Known]], keys: Sequence[str], known: _Known) -
 
 
 def _likeliest(words: Words, contact: Contact, by_key: dict[str, list[_Known]]) -> _Known | None:
-    near = {
-        id(known): known for key in contact.keys if len(by_key.get(key, ())) <= LARGEST_BLOCK for known in by_key.get(key, ())
-    }
-    alike = (
-        (likeness(words, known.words, at_least=LIKELY).score, known) for known in near.values() if known.kind == contact.kind
-    )
-    best = max(alike, key=lambda pair: pair[0], default=(0.0, None))
-    return best[1] if best[0] >= LIKELY else None
+    blocks = (by_key.get(key, ()) for key in contact.keys)
+    near = list({id(known): known for block in blocks if len(block) <= LARGEST_BLOCK for known in block}.values())
+    alike = likenesses(words, ((place, one.words) for place, one in enumerate(near) if one.kind == contact.kind), LIKELY)
+    best = max(alike, key=lambda found: found.score, default=None)
+    return near[best.place] if best else None
