@@ -7,6 +7,7 @@ between showing too many and missing some; tests/test_resemblance.py holds the p
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -137,7 +138,7 @@ def likeness(one: Words, other: Words) -> Likeness:
     return next(likenesses(one, [(0, other)]))
 
 
-def likenesses(one: Words, others: Iterable[tuple[int, Words]], at_least: float = 0.0) -> Iterator[Likeness]:
+def likenesses(one: Words, others: Iterable[tuple[int, Words]], at_least: float = -math.inf) -> Iterator[Likeness]:
     """Of the others, by their places, those that are at least so much alike."""
     known = [(trait, field, one[field], more, less, alike) for trait, field, more, less, alike in _COMPARED if one[field]]
     for place, other in others:
