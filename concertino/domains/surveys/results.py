@@ -74,12 +74,12 @@ def _scale(question: Question, label: str, found: Line) -> Result:
 
 
 def _number(question: Question, label: str, found: Line) -> Result:
-    sentences = [_mean(found["mean"])]
-    if found["quartiles"]:
-        low, middle, high = (written_number(one["value"], 1) for one in found["quartiles"])
-        sentence = _("Half of them are between %(low)s and %(high)s; the median is %(middle)s.")
-        sentences.append(sentence % {"low": low, "middle": middle, "high": high})
-    return Result(question.code, question.kind, label, found["n"], tuple(sentences))
+    """The mean in a sentence; quartiles and the total, each with its interval, in a table."""
+    rows = [_with_interval(*named) for named in zip(_quartile_names(), found["quartiles"], strict=False)]
+    if found["total"]:
+        rows.append(_with_interval(_("Total, of the population that was called"), found["total"]))
+    table = ([_("Estimate"), _("Value"), _("95% interval")], rows) if rows else None
+    return Result(question.code, question.kind, label, found["n"], (_mean(found["mean"]),), table=table)
 
 
 def _matrix(question: Question, label: str, found: Line) -> Result:
@@ -155,6 +155,18 @@ def _number_said(line: Line) -> list[str]:
     if line["value"] is None:
         return [HIDDEN] * 3
     return [written_number(line["value"], 1), margin(line), written_number(line["n"])]
+
+
+def _quartile_names() -> tuple[str, str, str]:
+    return _("First quartile"), _("Median"), _("Third quartile")
+
+
+def _with_interval(name: str, line: Line) -> list[str]:
+    ends = [line[end] for end in ("low", "high")]
+    said_ends = {"low": HIDDEN, "high": HIDDEN} if None in ends else {
+        "low": written_number(ends[0], 1), "high": written_number(ends[1], 1)
+    }  # fmt: skip
+    return [name, written_number(line["value"], 1), _("%(low)s to %(high)s") % said_ends]
 
 
 def _mean(line: Line) -> str:

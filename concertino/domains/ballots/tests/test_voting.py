@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 
 from concertino.domains.ballots.actions import Already, NotOpen, prepare
 from concertino.domains.ballots.counting import counted
@@ -45,6 +46,24 @@ def test_an_anonymous_vote_is_sealed_and_leads_to_nobody():
     with pytest.raises(Already):
         vote(ballot, voice, second)
     assert ballot.call.invitations.filter(answered=True).count() == Cast.objects.count() == 1
+
+
+def test_anonymous_votes_are_written_anew_as_the_ballot_closes():
+    members(8)
+    ballot = opened(prepared(mode=Call.Mode.ANONYMOUS))
+    first, second, *_rest = ballot.ordered_topics()
+    for voice in voices(ballot):
+        vote(ballot, voice, first, second)
+    before = places()
+    close_call(by=None, call=ballot.call, on=CLOSING)
+    assert places().keys() == before.keys() and not set(places().values()) & set(before.values())
+
+
+def places() -> dict[str, str]:
+    """Where PostgreSQL holds each vote."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id::text, ctid::text FROM ballots_cast")
+        return dict(cursor.fetchall())
 
 
 def test_a_sector_is_told_of_an_anonymous_vote_where_enough_share_it():

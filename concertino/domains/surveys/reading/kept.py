@@ -13,7 +13,7 @@ from concertino.base.figures.actions import keep_value
 from concertino.domains.questionnaires.versions import between
 from concertino.domains.surveys.models import Wave
 
-METHOD = 2  # another number, when what is computed changes: what was kept by the former method is then not found
+METHOD = 3  # another number, when what is computed changes: what was kept by the former method is then not found
 
 
 def analysis(wave: Wave, along: Sequence[str], kept: tuple[str, str] | None) -> dict[str, Any] | None:

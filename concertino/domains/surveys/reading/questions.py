@@ -91,7 +91,9 @@ def _mean(asking: Asking, values: Numbers) -> dict[str, Any]:
 
 def _number(asking: Asking, question: Question) -> dict[str, Any]:
     values = columns.values(asking.frame, question)
-    found = _mean(asking, values)
+    found = _mean(asking, values) | {"total": None}
+    if found["mean"] and math.isfinite(asking.frame.population):
+        found["total"] = line("total", estimation.total(asking.design, values, asking.view.where))
     if (found["n"] or 0) < SMALLEST_FOR_QUARTILES * asking.frame.minimum:
         return found | {"quartiles": []}
     quartiles = estimation.quantiles(asking.design, values, QUARTILES, asking.view.where)

@@ -60,6 +60,9 @@ def test_means_ranks_points_and_quartiles():
     assert (first["key"], first["n"], first["value"]) == ("a", 30, pytest.approx(2.0))
     assert asked(frame, "share")["lines"][0]["value"] == pytest.approx(np.mean([one["share"]["p"] for one in frame.answers]))
     assert [one["value"] for one in asked(frame, "seats")["quartiles"]] == [140, 290, 440]
+    seats = np.array([one["seats"] for one in frame.answers], dtype=float)
+    total = asked(frame, "seats")["total"]
+    assert total["value"] == pytest.approx(frame.population * seats.mean()) and total["low"] < total["value"] < total["high"]
     assert [one["key"] for one in asked(frame, "since")["lines"]] == ["2010", "2011"]
 
 
