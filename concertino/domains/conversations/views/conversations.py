@@ -20,7 +20,6 @@ from concertino.domains.consultations.models import Call, Consultation
 from concertino.domains.conversations import actions
 from concertino.domains.conversations.forms import PolicyForm, StartForm
 from concertino.domains.conversations.models import Conversation
-from concertino.domains.conversations.results import results as shown_of
 from concertino.ground.periods import today
 
 TEAM, MEMBER = "conversations.view_conversation", "members.use_space"
@@ -76,6 +75,8 @@ def policy(request: Request, pk: int) -> HttpResponse:
 @allowed(public=True)
 def results(request: Request, pk: int) -> HttpResponse:
     """The team and the board read them at any time; members or everyone once the consultation is published to them."""
+    from concertino.domains.conversations.results import results as shown_of  # numpy: loaded by those who look at results
+
     found = of(pk)
     is_team = may(request.user, TEAM)
     if not is_team and not _is_published(request, found.call):
