@@ -8,13 +8,11 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from concertino.base.notices.actions import Letter
 from concertino.base.notices.models import Message
 from concertino.domains.watch.models import Digest, Sharing
-from concertino.ground.words import written_day
 
 DIGEST = "watch.digest"
 
@@ -37,11 +35,6 @@ def messages_of(digest: Digest) -> Any:
     return Message.objects.filter(kind=DIGEST, key__startswith=_prefix(digest))
 
 
-def title_of(digest: Digest) -> str:
-    said = {"theme": digest.theme, "day": written_day(digest.week)}
-    return (_("Watch, %(theme)s: week of %(day)s") if digest.theme else _("Watch: week of %(day)s")) % said
-
-
 def _prefix(digest: Digest) -> str:
     """What the links say of their reader is read from it: see ``reader_links``."""
     return f"{DIGEST}.{digest.audience}.{digest.pk}."
@@ -57,7 +50,7 @@ def _language(reader: Any) -> str:
 
 def _written(digest: Digest, lines: Sequence[Sharing], language: str) -> dict[str, str]:
     with override(language):
-        context = {"digest": digest, "title": title_of(digest), "lines": lines, "site": settings.SITE_URL}
+        context = {"digest": digest, "title": digest.title, "lines": lines, "site": settings.SITE_URL}
         return {
             "subject": context["title"],
             "text": render_to_string("watch/email/digest.txt", context).strip(),

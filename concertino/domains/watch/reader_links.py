@@ -14,7 +14,7 @@ from concertino.base.people.models import Contact, User
 from concertino.domains.watch.readers import Person
 
 OPENING, FEED = "watch.opening", "watch.feed"
-_OURS = re.compile(r"/(ouvrir|compter)/(?![\w-])")  # a link of a digest before it knows its reader
+_OURS = re.compile(r"/partage/(\d+/ouvrir|compter)/(?![\w-])")  # a link of a digest before it knows its reader
 
 
 class Follower(NamedTuple):
@@ -44,7 +44,7 @@ def personal(message: Any, text: str) -> str:
     """The links of a digest, as its message leaves: they know its reader."""
     audience = message.key.split(".")[2]  # watch.digest.members.12…: see `digest_letters`
     token = _token(message.contact_id, None if message.contact_id else message.user_id, audience)
-    return _OURS.sub(lambda found: f"/{found[1]}/{token}/", text)
+    return _OURS.sub(lambda found: f"/partage/{found[1]}/{token}/", text)
 
 
 def feed_address(person: Person) -> str:

@@ -38,6 +38,11 @@ def one_person(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(name=name, condition=Q(contact=None, user__isnull=False) | Q(contact__isnull=False, user=None))
 
 
+def one_number() -> Coalesce:
+    """The same for all rows of a person, whether they are a contact or an account, for the database."""
+    return Coalesce(F("contact_id"), 0 - F("user_id"))
+
+
 def name_of_person() -> Coalesce:
     """The name of a row's person, for the database."""
     return Coalesce(F("contact__sort_name"), F("user__name"))

@@ -6,14 +6,15 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.journal.models import journalled
 from concertino.domains.watch.models.items import Item
 from concertino.domains.watch.models.readers import Audience
 from concertino.domains.watch.models.themes import Theme
-from concertino.ground.words import Bilingual
+from concertino.ground.words import Bilingual, written_day
 
 WEEK = timedelta(days=7)
 
@@ -46,7 +47,11 @@ class Digest(Bilingual, models.Model):
     intro_fr = models.TextField(_("introduction in French"), blank=True)
     intro_en = models.TextField(_("introduction in English"), blank=True)
     edited_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="digests_edited", verbose_name=_("edited by")
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="digests_edited",
+        verbose_name=_("edited by"),
     )
     send_at = models.DateTimeField(_("to leave"), null=True)
     sent_at = models.DateTimeField(_("sent"), null=True)
@@ -61,6 +66,7 @@ class Digest(Bilingual, models.Model):
         verbose_name_plural = _("digests")
         ordering = ["-week", "audience", "pk"]
         default_permissions = ("view", "add", "change")
+        permissions = [("send_digest", "Can send digests")]
         constraints = [
             models.UniqueConstraint(
                 fields=["audience", "theme", "week"], name="a_digest_a_week", nulls_distinct=False
@@ -69,13 +75,19 @@ class Digest(Bilingual, models.Model):
                 name="digest_sent_at_a_moment", condition=Q(state="sent", sent_at__isnull=False) | ~Q(state="sent")
             ),
             models.CheckConstraint(
-                name="digest_scheduled_for_a_moment", condition=Q(state="scheduled", send_at__isnull=False) | ~Q(state="scheduled")
+                name="digest_scheduled_for_a_moment",
+                condition=Q(state="scheduled", send_at__isnull=False) | ~Q(state="scheduled"),
             ),
         ]  # fmt: skip
         indexes = [models.Index(fields=["send_at"], condition=Q(state="scheduled"), name="digest_to_leave")]
 
     def __str__(self) -> str:
-        return f"{self.get_audience_display()} · {self.theme or self.week}"
+        return self.title
+
+    @property
+    def title(self) -> str:
+        said = {"theme": self.theme, "day": written_day(self.week)}
+        return (gettext("Watch, %(theme)s: week of %(day)s") if self.theme else gettext("Watch: week of %(day)s")) % said
 
     @property
     def last_day(self) -> date:
@@ -98,6 +110,11 @@ class SharingQuerySet(models.QuerySet["Sharing"]):
 
     def with_audiences(self, audiences):
         return self.standing().filter(audience__in=audiences)
+
+    def first_ones(self):
+        """The first time that each item was given to anybody."""
+        earlier = Q(on__lt=OuterRef("on")) | Q(on=OuterRef("on"), pk__lt=OuterRef("pk"))
+        return self.exclude(Exists(Sharing.objects.filter(earlier, item=OuterRef("item"))))
 
     def in_week(self, monday: date):
         return self.filter(on__gte=monday, on__lt=monday + WEEK)

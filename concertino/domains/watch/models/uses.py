@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, GeneratedField, Q
-from django.db.models.functions import Coalesce
+from django.db.models import GeneratedField, Q
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.journal.models import journalled
 from concertino.domains.watch.models.items import Item
-from concertino.domains.watch.models.readers import Audience, OfPerson, name_of_person, one_person
+from concertino.domains.watch.models.readers import Audience, OfPerson, name_of_person, one_number, one_person
 from concertino.domains.watch.models.themes import Theme
 
 
@@ -36,10 +35,7 @@ class Use(OfPerson):
     on = models.DateField(_("day"))
     audience = models.CharField(_("audience"), max_length=9, choices=Audience.choices)
     theme = models.ForeignKey(Theme, models.PROTECT, null=True, related_name="+", verbose_name=_("theme"))
-    # One number a person, whether they are a contact or an account.
-    who = GeneratedField(
-        expression=Coalesce(F("contact_id"), 0 - F("user_id")), output_field=models.BigIntegerField(), db_persist=True
-    )
+    who = GeneratedField(expression=one_number(), output_field=models.BigIntegerField(), db_persist=True)
 
     objects = UseQuerySet.as_manager()
 
@@ -66,6 +62,12 @@ class Use(OfPerson):
         return f"{self.item} ({self.get_kind_display()}, {self.on})"
 
 
+class ContributionQuerySet(models.QuerySet["Contribution"]):
+    def named(self):
+        """With ``who``, one number a person, and ``named``, the person's name."""
+        return self.annotate(who=one_number(), named=name_of_person())
+
+
 @journalled
 class Contribution(OfPerson):
     """A person proposed an item. The first to do so is the item's ``proposed_by`` too; all are told what became of it."""
@@ -75,11 +77,13 @@ class Contribution(OfPerson):
     words = models.TextField(_("why it matters"), blank=True)
     told_at = models.DateTimeField(_("told what became of it"), null=True)
 
+    objects = ContributionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("contribution")
         verbose_name_plural = _("contributions")
         ordering = ["-on", "-pk"]
-        default_permissions = ("view", "add")
+        default_permissions = ("view",)
         constraints = [
             one_person("contribution_by_one_person"),
             models.UniqueConstraint(fields=["contact", "item"], condition=Q(user=None), name="proposed_once_by_contact"),

@@ -31,7 +31,7 @@ def propose(*, by: Any, person: Person, url: str, title: str, at: datetime, word
     url, title = url.strip(), " ".join(title.split())
     _check(url, title)
     entry = Entry(guid=url, title=title, link=url, published_at=None)
-    taken = take_in(by=by, source=_source(at), feed=Feed(title="", link="", entries=(entry,)), at=at)
+    taken = take_in(by=by, source=people_source(at), feed=Feed(title="", link="", entries=(entry,)), at=at)
     item = Item.objects.get(pk=taken.items[0])
     return credit(by=by, item=item, person=person, words=words, at=at)
 
@@ -64,7 +64,7 @@ def _check(url: str, title: str) -> None:
         raise Refusal(_("This title is too long."), field="title")
 
 
-def _source(at: datetime) -> Source:
+def people_source(at: datetime) -> Source:
     """The one source of all that people propose, made with the first proposal."""
     found = Source.objects.filter(kind=Source.Kind.PEOPLE, ended_on=None).first()
     return found or Source.objects.create(
