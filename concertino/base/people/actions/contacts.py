@@ -51,8 +51,16 @@ def correct(*, by: User | None, contact: Contact, on: date | None = None, **chan
 
 
 def alter(contact: Contact, changes: Mapping[str, Any], on: date | None, fields: Fields | None = None) -> bool:
-    """Put the changes on the row, checked, and say whether any is one; nothing is saved. ``fields`` are the custom ones by
-    code, read once by whoever alters many contacts."""
+    """Put the changes on the row, checked, name it anew, and say whether any is one; nothing is saved. ``fields`` are the custom
+    ones by code, read once by whoever alters many contacts."""
+    changed = put(contact, changes, on, fields)
+    if changed or contact._state.adding:
+        named(contact, fields)
+    return changed
+
+
+def put(contact: Contact, changes: Mapping[str, Any], on: date | None, fields: Fields | None = None) -> bool:
+    """As ``alter``, for who only wants to know what would come of it: the row keeps the names it had."""
     if unknown := changes.keys() - FACTS:
         raise Refusal(_("A contact has no “%(names)s”.") % {"names": ", ".join(sorted(unknown))})
     if fields is None and (contact.custom or changes.get("custom")):
@@ -69,7 +77,6 @@ def alter(contact: Contact, changes: Mapping[str, Any], on: date | None, fields:
         changed.append(field)
     if changed or contact._state.adding:
         _check(contact, changed)
-        named(contact, fields)
     return bool(changed)
 
 

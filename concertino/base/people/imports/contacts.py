@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from concertino.base.imports.sheets import Choice, Column, Kind, Line, Outcome, Sheet, sheets
 from concertino.base.people.actions import take_in
-from concertino.base.people.actions.contacts import FACTS, alter
+from concertino.base.people.actions.contacts import FACTS, named, put
 from concertino.base.people.custom_values import LARGEST, Fields, fields_by_code, typed
 from concertino.base.people.imports.contact_columns import COLUMNS
 from concertino.base.people.models import Contact, ContactSector, CustomField, Sector
@@ -45,7 +45,8 @@ def plan(lines: list[Line], today: date) -> None:
 def remark(lines: list[Line]) -> None:
     """Of those that would be added, which resemble somebody."""
     added = [line for line in lines if line.outcome is Outcome.CREATED]
-    for twin in twins([line.made for line in added]):
+    fields = fields_by_code() if any(line.made.custom for line in added) else {}
+    for twin in twins([named(line.made, fields) for line in added]):
         above = None if twin.earlier is None else added[twin.earlier].number
         added[twin.place].notes.append(_resembles(twin.name, above))
 
@@ -127,18 +128,22 @@ def _say(line: Line, contact: Contact, sectors: list[Sector], today: date, field
     facts = _facts(line)
     before = _told(contact, line, fields) if contact.pk else {}
     try:
-        alter(contact, facts, today, fields)
+        put(contact, facts, today, fields)
         if "sectors" in line.values:
             before["sectors"] = _as_said(sectors, line.values["sectors"], today)
     except Refusal as refusal:
-        line.label = contact.sort_name
+        line.label = _label(contact)
         line.reject(refusal.sentence)
         return
     if contact.pk is None:
-        line.creates(contact.sort_name)
+        line.creates(_label(contact))
         line.made = contact
         return
-    line.matches(contact.sort_name, contact.pk, before, line.values | _told(contact, line, fields))
+    line.matches(_label(contact), contact.pk, before, line.values | _told(contact, line, fields))
+
+
+def _label(contact: Contact) -> str:
+    return listed(contact.kind, contact.name, contact.given_name, contact.family_name)
 
 
 def _told(contact: Contact, line: Line, fields: Fields) -> dict[str, Any]:
