@@ -56,16 +56,14 @@ def support_of(version: Version, day: date, *, names: bool = False) -> Support:
     found = voices(Population(), day)
     given = set(version.endorsements.standing_on(day).values_list("member", flat=True))
     standing = [voice for voice in found if voice.member in given]
-    cells = {
-        part: _cells(part, model, found, standing, names) for part, model in (("category", Category), ("sector", Sector))
-    }
+    cells = {part: _cells(part, model, found, standing, names) for part, model in (("category", Category), ("sector", Sector))}
     shown = len(standing) if names else hide_small({"all": len(standing)})[1]
     return Support(day, len(found), len(standing), cells["category"], cells["sector"], shown)
 
 
 def _cells(part: str, model: Any, found: Sequence[Voice], standing: Sequence[Voice], names: bool) -> list[Cell]:
     members = Counter(getattr(voice, part) for voice in found)
-    supporters = {value: 0 for value in members} | Counter(getattr(voice, part) for voice in standing)
+    supporters = dict.fromkeys(members, 0) | Counter(getattr(voice, part) for voice in standing)
     labels = {one.code: (one.position, str(one)) for one in model.objects.filter(code__in=members)}
     order = sorted(members, key=lambda value: labels.get(value, (9999, "")))
     hidden = set() if names else _hidden(members, supporters)

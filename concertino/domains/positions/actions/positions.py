@@ -24,9 +24,7 @@ LONGEST_TITLE = Version._meta.get_field("title_fr").max_length or 0
 
 
 @verb("positions.draft", gettext_lazy("drafted a position"))
-def draft(
-    *, by: Any, dossier: Dossier, on: date, title_fr: str, text_fr: str, title_en: str = "", text_en: str = ""
-) -> Version:
+def draft(*, by: Any, dossier: Dossier, on: date, title_fr: str, text_fr: str, title_en: str = "", text_en: str = "") -> Version:
     """A position of a dossier, and its first version."""
     check_open(dossier)
     position = Position(dossier=dossier)
@@ -72,9 +70,7 @@ def put(*, by: Any, version: Version, on: date, until: date) -> Version:
 
 
 @verb("positions.adopt", gettext_lazy("wrote down that a version of a position is adopted"))
-def adopt(
-    *, by: Any, version: Version, on: date, body: Body, decision: Decision | None = None, meeting: str = ""
-) -> Version:
+def adopt(*, by: Any, version: Version, on: date, body: Body, decision: Decision | None = None, meeting: str = "") -> Version:
     """By which body, and in which meeting: a decision recorded here, or the reference of the meeting."""
     version = hold(version)
     if version.state not in (State.REVIEWED, State.PUT):
