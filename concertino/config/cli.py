@@ -27,6 +27,7 @@ COMMANDS = {
     "evidence": "print the rows that a measure counts",
     "series": "print a measure over many periods",
     "estimate": "print a mean or shares of a membership, from a file of answers, with error and interval",
+    "receive_mail": "take in a mail for the watch from standard input (or --mailbox: those of the mailbox of the settings)",
     "export_answers": "write the answers of a wave as a file (CSV with codebook, XLSX, JSON, SPSS)",
     "count_votes": "count ballots by a named rule (PrefLib, abcvoting, Pabulib, written ballots)",
     "report": "write the board's report as a PDF",

@@ -54,6 +54,15 @@ def host_of(url: str) -> str:
         return ""
 
 
+def site_of(url: str) -> str:
+    """The beginning of an address, up to its server: what its robots.txt speaks for."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2].lower()}"
+
+
 def _host(name: str) -> str:
     return _ascii(name).removeprefix("www.")
 

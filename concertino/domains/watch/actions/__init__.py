@@ -1,5 +1,67 @@
 """What happens in the watch."""
 
+from .fetching import fetch_due, keep_habits, read_soon, tell_owners
+from .mail import receive_mail
+from .sharing import (
+    Line,
+    choose_counting,
+    comment,
+    credit,
+    draft_digest,
+    edit_digest,
+    hold_digest,
+    open_item,
+    propose,
+    remove_comment,
+    renew_feed,
+    schedule_digest,
+    send_digest,
+    send_due,
+    share,
+    tell_contributor,
+    withdraw,
+)
+from .sources import add_source, change_source, end_source
 from .taking_in import Taken, take_in, take_in_all
+from .treating import claim, describe, keep, keep_many, let_go, make_of, put_back, reject, reject_many, supersede
 
-__all__ = ["Taken", "take_in", "take_in_all"]
+__all__ = [
+    "Line",
+    "Taken",
+    "add_source",
+    "change_source",
+    "choose_counting",
+    "claim",
+    "comment",
+    "credit",
+    "describe",
+    "draft_digest",
+    "edit_digest",
+    "end_source",
+    "fetch_due",
+    "hold_digest",
+    "keep",
+    "keep_habits",
+    "keep_many",
+    "let_go",
+    "make_of",
+    "open_item",
+    "propose",
+    "put_back",
+    "read_soon",
+    "receive_mail",
+    "reject",
+    "reject_many",
+    "remove_comment",
+    "renew_feed",
+    "schedule_digest",
+    "send_digest",
+    "send_due",
+    "share",
+    "supersede",
+    "take_in",
+    "take_in_all",
+    "tell_contributor",
+    "tell_owners",
+    "withdraw",
+]

@@ -65,6 +65,7 @@ class SourceState(models.Model):
     etag = models.CharField(max_length=300, blank=True)
     last_modified = models.CharField(max_length=100, blank=True)
     content_hash = models.CharField(max_length=64, blank=True)  # servers without the two above are known by what they send
+    page_text = models.TextField(blank=True)  # of a page without a feed, to know what is new on it
     usual_days = models.FloatField(gettext_lazy("days between items"), null=True)  # its habit; unknown before a few items
     quiet_after = models.DateTimeField(gettext_lazy("silent beyond its habit after"), null=True)
     told_at = models.DateTimeField(null=True)  # its owner knows that something is wrong

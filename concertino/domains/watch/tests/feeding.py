@@ -10,9 +10,9 @@ from concertino.domains.watch.models import Source, SourceState
 
 AT = datetime(2020, 6, 30, 12, tzinfo=UTC)
 TEXT = (
-    "Le conseil demande que la rémunération des musiciens soit garantie par une entente pluriannuelle avec les diffuseurs, et que "
-    "les sommes promises au printemps soient versées avant la rentrée, puisque les ensembles engagent déjà leurs interprètes pour "
-    "la saison prochaine sans savoir s’ils pourront les payer."
+    "Le conseil demande que la rémunération des musiciens soit garantie par une entente pluriannuelle avec les diffuseurs, et "
+    "que les sommes promises au printemps soient versées avant la rentrée, puisque les ensembles engagent déjà leurs interprètes "
+    "pour la saison prochaine sans savoir s’ils pourront les payer."
 )
 
 

@@ -10,7 +10,7 @@ from django.contrib.postgres.aggregates import ArrayAgg
 
 from concertino.domains.watch.actions.taking_in.arrivals import Arrival, Stored
 from concertino.domains.watch.likeness import ALIKE, first_words, likeness, marks_of, numbers, pairs_of
-from concertino.domains.watch.models import Item, ItemSource
+from concertino.domains.watch.models import Item, ItemSource, Source
 from concertino.ground.words import fold
 
 ALIKE_WITHIN = timedelta(days=45)  # what reads the same so much later was published anew
@@ -52,7 +52,7 @@ def _by_address(arrivals: Sequence[Arrival]) -> list[Arrival]:
             if one.canonical:
                 known[one.canonical] = one
             left.append(one)
-        elif one.source.pk not in same.source_ids or fold(one.title) == fold(same.title):
+        elif _names_it(one, same):
             one.join(same)
         else:
             one.canonical = None
@@ -60,9 +60,16 @@ def _by_address(arrivals: Sequence[Arrival]) -> list[Arrival]:
     return left
 
 
+def _names_it(one: Arrival, same: Arrival | Stored) -> bool:
+    """People who propose a page each call it as they like."""
+    is_theirs = one.source.kind == Source.Kind.PEOPLE
+    return is_theirs or one.source.pk not in same.source_ids or fold(one.title) == fold(same.title)
+
+
 def _stored_at(canonical: Sequence[str]) -> dict[str, Stored]:
     items = Item.objects.filter(canonical__in=canonical).annotate(of=ArrayAgg("seen__source_id", default=[])).order_by()
-    return {page: Stored(pk, title, set(of)) for page, pk, title, of in items.values_list("canonical", "pk", "title", "of")}
+    rows = items.values_list("canonical", "pk", "title", "of")
+    return {str(page): Stored(pk, title, set(of)) for page, pk, title, of in rows}
 
 
 def _by_words(arrivals: Sequence[Arrival], at: datetime) -> None:
@@ -104,6 +111,6 @@ def _stored_with(marks: set[int], at: datetime) -> defaultdict[int, list[Arrival
     texts = [first_words(title, max(summary, content, key=len)) for _pk, title, summary, content, _marks, _of in rows]
     for (pk, title, _summary, _content, its, of), pairs in zip(rows, pairs_of(texts), strict=True):
         stored = Stored(pk, title, set(of), pairs)
-        for mark in marks.intersection(its):
+        for mark in marks.intersection(its or ()):
             alike[mark].append(stored)
     return alike

@@ -40,7 +40,10 @@ def store(arrivals: Sequence[Arrival], at: datetime) -> None:
     rows = ((one.item, one.source.pk, one.guid, one.url, at) for one in seen)
     _copy(ItemSource, ("item_id", "source_id", "guid", "url", "seen_at"), rows)
     _give_themes(seen)
-    SourceState.objects.filter(source__in={one.source.pk for one in seen}).update(item_at=at)
+    SourceState.objects.bulk_create(
+        [SourceState(source_id=source, item_at=at) for source in {one.source.pk for one in seen}],
+        update_conflicts=True, update_fields=["item_at"], unique_fields=["source"],
+    )  # fmt: skip
 
 
 def _number(new: Sequence[Arrival]) -> None:
@@ -65,7 +68,8 @@ def _copy_items(new: Sequence[Arrival], at: datetime) -> None:
     rows = (
         (
             one.item, one.title, one.url, one.canonical, one.marks, one.authors, one.language, one.published_at,
-            one.updated_at, at, one.summary, one.content, json.dumps(one.categories), json.dumps(one.enclosures), *others.values(),
+            one.updated_at, at, one.summary, one.content, json.dumps(one.categories), json.dumps(one.enclosures),
+            *others.values(),
         )
         for one in new
     )  # fmt: skip
@@ -74,7 +78,7 @@ def _copy_items(new: Sequence[Arrival], at: datetime) -> None:
 
 def _defaults() -> dict[str, Any]:
     fields = [field for field in Item._meta.concrete_fields if field.column not in _GIVEN and not field.generated]
-    values = {field.column: field.get_default() for field in fields}
+    values = {str(field.column): field.get_default() for field in fields}
     return {column: value for column, value in values.items() if value is not None}
 
 
