@@ -46,7 +46,7 @@ class DigestFilters(filters.FilterSet):
 
 
 def _digests(request: HttpRequest) -> QuerySet[Digest]:
-    return Digest.objects.select_related("theme").annotate(n_items=Count("sharings"))
+    return Digest.objects.select_related("theme").annotate(n_items=Count("sharings")).order_by("-week", "audience", "pk")
 
 
 digests = Register(

@@ -6,10 +6,12 @@ from datetime import timedelta
 
 import pytest
 
+from concertino.base.people import actions as people
 from concertino.domains.watch import actions
 from concertino.domains.watch.models import Audience, Contribution, Item, Sharing, Use
 from concertino.domains.watch.readers import Person, audiences_of, person_of, readers_of
 from concertino.domains.watch.tests.sharing.conftest import AT, DAY, kept, member, person
+from concertino.domains.watch.timeline import happenings
 from concertino.ground.refusals import Refusal
 from conftest import in_role
 
@@ -110,3 +112,14 @@ def test_what_is_no_page_is_refused(roy, url, title, field):
         actions.propose(by=None, person=Person(roy), url=url, title=title, at=AT)
     assert refused.value.field == field
     assert not Item.objects.exists()
+
+
+def test_merged_contacts_keep_one_use_a_day_and_their_proposals(staff, item, roy):
+    twin = person("Roi")
+    for one in (roy, twin):
+        actions.open_item(person=Person(one), item=item, on=DAY, audience="members")
+        actions.credit(by=None, item=item, person=Person(one), at=AT)
+    people.merge(by=staff, kept=roy, gone=twin, on=DAY)
+    assert [use.contact for use in Use.objects.filter(kind="opened")] == [roy]
+    assert [one.contact for one in Contribution.objects.all()] == [roy]
+    assert [(one.on, item.title in one.text) for one in happenings(staff, roy, 5)] == [(DAY, True)]

@@ -21,7 +21,7 @@ from concertino.ground.periods import today
 def share(request: Request, pk: int) -> HttpResponse:
     item = get_object_or_404(Item, pk=pk)
     known = set(Sharing.objects.standing().filter(item=item).values_list("audience", flat=True))
-    form = ShareForm(request.POST or None, known=known)
+    form = ShareForm(request.POST if request.method == "POST" else None, known=known)
     back = reverse("watch:shared_item", args=[pk])
     if answered(request, form, lambda: actions.share(by=request.user, item=item, on=today(), **form.cleaned_data)):
         messages.success(request, _("It is shared."))
