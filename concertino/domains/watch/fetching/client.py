@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import ssl
 import zlib
 from collections.abc import Iterator, Mapping
@@ -23,6 +24,7 @@ from concertino.domains.watch.fetching.line import Connection
 from concertino.domains.watch.models import Outcome
 
 AGENT = "Concertino"
+_HOST = re.compile(r"[a-z0-9_.:%-]+", re.ASCII)  # of names and of numbered addresses
 _REDIRECTS = {301, 302, 303, 307, 308}
 _FOR_GOOD = {301, 308}
 _CHUNK = 64 * 1024
@@ -193,7 +195,7 @@ def _parts(url: str) -> tuple[str, str, int, str]:
         host, port = host_of(url), parts.port
     except ValueError:
         raise Failed(Outcome.MALFORMED, url) from None
-    if parts.scheme not in ("http", "https") or not host or not host.isascii():
+    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host):
         raise Failed(Outcome.MALFORMED, url)
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._") + (
         "?" + quote(parts.query, safe="/%:@!$&'()*+,;=~-._?[]|") if parts.query else ""

@@ -22,7 +22,7 @@ def asked(client: Client, site: str) -> str:
     try:
         answer = client.read(f"{site}/robots.txt")
     except Failed as failed:
-        if failed.outcome in (Outcome.LARGE, Outcome.LOOP, Outcome.GARBLED, Outcome.MALFORMED):
+        if failed.outcome in (Outcome.LARGE, Outcome.LOOP, Outcome.GARBLED):
             return ""  # no rule that one could know of
         raise
     finally:

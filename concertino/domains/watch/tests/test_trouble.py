@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.core import mail
+from django.urls import reverse
 
 from concertino.base.notices.actions import deliver
 from concertino.base.notices.models import Message
@@ -62,6 +63,7 @@ def test_the_inbox_holds_what_is_to_be_mended_and_reviewed_by_its_owner(staff, d
     mine, nobodys, theirs = source("a", owner=staff), source("b"), source("c", owner=direction, review_on=AT.date())
     SourceState.objects.update(failures=3, outcome="slow")
     assert in_trouble(staff, AT.date(), 9)[1] == 2
-    assert {item.title for item in in_trouble(staff, AT.date(), 9)[0]} == {f"Mend the source “{one}”" for one in (mine, nobodys)}
+    pages = {reverse("watch:source", args=[one.pk]) for one in (mine, nobodys)}
+    assert {item.url for item in in_trouble(staff, AT.date(), 9)[0]} == pages
     assert to_review(staff, AT.date(), 9) == ([], 0)
     assert to_review(direction, AT.date(), 9)[0][0].due == theirs.review_on
