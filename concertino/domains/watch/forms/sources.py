@@ -74,7 +74,7 @@ class SourceForm(forms.Form):
         team: Any = self.fields["owner"]
         team.queryset = User.objects.of_the_team().filter(is_active=True)
         themes: Any = self.fields["themes"]
-        themes.queryset = Theme.objects.in_use_on(today)
+        themes.queryset = Theme.objects.in_use_on(today)  # type: ignore[attr-defined]
         if source:
             del self.fields["kind"]
 

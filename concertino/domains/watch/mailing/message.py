@@ -115,6 +115,7 @@ def _links(html: str) -> Iterator[str]:
 
 def _forwarded(message: EmailMessage) -> EmailMessage | None:
     for part in message.walk():
-        if part.get_content_type() == "message/rfc822" and isinstance(part.get_payload(), list):
-            return cast(EmailMessage, part.get_payload()[0])
+        held = part.get_payload()
+        if part.get_content_type() == "message/rfc822" and isinstance(held, list):
+            return cast(EmailMessage, held[0])
     return None

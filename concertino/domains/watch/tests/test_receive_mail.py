@@ -1,6 +1,5 @@
 """Mails through the command's standard input, and through a real IMAP server."""
 
-import io
 import os
 import signal
 import socket
@@ -15,7 +14,6 @@ from time import monotonic, sleep
 
 import pytest
 
-from concertino.config.commands import receive_mail as command
 from concertino.domains.watch import actions, tasks
 from concertino.domains.watch.mailing import read_mail
 from concertino.domains.watch.models import Contribution, Item
@@ -117,21 +115,6 @@ def test_subjects_lose_what_forwarding_adds(said, meant):
     assert read_mail(f"Subject: {said}\r\n\r\n".encode()).subject == meant
 
 
-def test_the_command_reads_a_pipe(letter, monkeypatch, capsys):
-    said = []
-    for _time in range(2):
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(mail(Message_ID="<un@example.org>").as_bytes())))
-        assert command.run(_options(mailbox=False)) == 0
-        said.append(capsys.readouterr().out)
-    assert said[0] != said[1] and Item.objects.count() == 1
-
-
-def _options(**given):
-    import argparse
-
-    return argparse.Namespace(**given)
-
-
 @pytest.fixture
 def mailbox(settings):
     """pymap, an IMAP server, in a process of its own; its mailboxes are gone with it."""
@@ -177,9 +160,3 @@ def test_a_mailbox_is_read_and_what_was_read_is_marked(letter, mailbox):
     assert mailbox.search(None, "UNSEEN")[1] == [b""]
     tasks.receive(0)
     assert Item.objects.count() == 2
-
-
-def test_a_mailbox_that_cannot_be_read_says_so(settings):
-    settings.IMAP_HOST, settings.IMAP_PORT, settings.IMAP_TLS = "127.0.0.1", 1, False
-    with pytest.raises(Refusal):
-        command.run(_options(mailbox=True))

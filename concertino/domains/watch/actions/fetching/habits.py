@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection
 
@@ -21,8 +22,9 @@ def patience(usual_days: float | None) -> timedelta:
 
 def keep_habits(*, at: datetime) -> None:
     """Each night: the habit of each source from its last items; old readings and old marks are forgotten."""
+    given: list[Any] = [_LAST, _FEWEST, _SHORTEST, _TIMES, _WITHOUT_HABIT]
     with connection.cursor() as cursor:
-        cursor.execute(_HABITS, [_LAST, _FEWEST, _SHORTEST, _TIMES, _WITHOUT_HABIT])
+        cursor.execute(_HABITS, given)
     Fetch.objects.filter(at__lt=at - _LOG_KEPT).delete()
     Item.objects.filter(found_at__lt=at - _MARKS_KEPT, marks__isnull=False).update(marks=None)
 
