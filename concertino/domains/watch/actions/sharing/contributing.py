@@ -18,6 +18,7 @@ from concertino.domains.watch.actions.taking_in import take_in
 from concertino.domains.watch.models import Contribution, Item, Source, Use
 from concertino.domains.watch.readers import Person
 from concertino.ground.refusals import Refusal
+from concertino.ground.words import written_day
 
 LONGEST_TITLE, LONGEST_URL = 500, 2000
 _is_address = URLValidator(schemes=["http", "https"])
@@ -42,7 +43,7 @@ def credit(*, by: Any, item: Item, person: Person, at: datetime, words: str = ""
     on = timezone.localdate(at)
     made, is_new = Contribution.objects.get_or_create(item=item, **person.columns, defaults={"on": on, "words": words.strip()})
     if not is_new:
-        raise Refusal(_("You proposed this already, on %(day)s.") % {"day": made.on}, field="url")
+        raise Refusal(_("You proposed this already, on %(day)s.") % {"day": written_day(made.on)}, field="url")
     if item.proposed_by_id is None and person.contact:
         item.proposed_by = person.contact
         item.save(update_fields=["proposed_by"])
