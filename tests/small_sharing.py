@@ -23,7 +23,7 @@ def furnish(by: User, member: User) -> dict[str, Any]:
     day, reader = today(), person_of(member)
     theme, _made = Theme.objects.get_or_create(code="essai", defaults={"name_fr": "Financement", "name_en": "Funding"})
     item = _kept("Un programme d’aide aux tournées", theme)
-    shared = actions.share(by=by, item=item, audiences=[Audience.EMPLOYEES, Audience.MEMBERS, Audience.PARTNERS], on=day)
+    shared = actions.share(by=by, item=item, audiences=list(Audience), on=day)
     said = actions.comment(by=member, person=reader, item=item, text="Utile pour nos tournées.", on=day)
     actions.credit(by=member, item=item, person=reader, at=timezone.now())
     sent, edited, scheduled = (_digest(by, audience) for audience in (Audience.MEMBERS, Audience.PARTNERS, Audience.EMPLOYEES))

@@ -35,11 +35,16 @@ class Months:
     chart: LineChart | None
 
     @property
+    def names(self) -> list[str]:
+        """The months, in short: they stand side by side."""
+        return [date_format(line.period.first, "b") for line in self.lines]
+
+    @property
     def rows(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """Each month in words, with its cells under their heads."""
+        """Each figure with what it is in each month."""
         return [
-            (date_format(line.period.first, "F Y"), list(zip(self.heads, map(_written, self._units, line.cells), strict=True)))
-            for line in self.lines
+            (head, [(name, _written(unit, line.cells[place])) for name, line in zip(self.names, self.lines, strict=True)])
+            for place, (head, unit) in enumerate(zip(self.heads, self._units, strict=True))
         ]
 
     @property

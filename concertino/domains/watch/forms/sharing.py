@@ -70,7 +70,7 @@ class DigestForm(forms.Form):
     def _of_line(self, line: Sharing) -> list[Any]:
         place, french, english = (f"{name}_{line.pk}" for name in ("place", "fr", "en"))
         self.fields[place] = forms.IntegerField(
-            label=_("Place"), required=False, min_value=1, max_value=999, initial=line.position,
+            label=_("Place in the digest"), required=False, min_value=1, max_value=999, initial=line.position,
             help_text=_("Leave it empty to leave the item out."),
         )  # fmt: skip
         for name, label, words in (

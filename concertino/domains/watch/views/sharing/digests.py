@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from concertino.base.notices.models import Message
 from concertino.base.ui.forms import answered, confirm_page, form_page
-from concertino.base.ui.pages import Request, allowed, page
+from concertino.base.ui.pages import Request, allowed, may, page
 from concertino.domains.watch import actions
 from concertino.domains.watch.digest_letters import lines_of, messages_of
 from concertino.domains.watch.forms.sharing import DigestForm, DraftForm, ScheduleForm
@@ -117,8 +117,10 @@ def issues(request: Request) -> HttpResponse:
 
 @allowed("watch.read_shared")
 def issue(request: Request, pk: int) -> HttpResponse:
-    theirs = Digest.objects.sent().for_audiences(audiences_of(person_of(request.user), today()))
-    found = get_object_or_404(theirs.select_related("theme"), pk=pk)
+    found = get_object_or_404(Digest.objects.sent().select_related("theme"), pk=pk)
+    if not may(request.user, "watch.view_digest") and found.audience not in audiences_of(person_of(request.user), today()):
+        messages.error(request, _("This digest was sent to others."))
+        return redirect("watch:issues")
     return page(request, "watch/sharing/issue.html", {
         "digest": found, "lines": lines_of(found),
         "crumbs": [shared_crumb(), (_("Digests sent"), reverse("watch:issues"))],
