@@ -16,5 +16,5 @@ class WatchConfig(AppConfig):
         Nav(_("Digests sent"), "watch:issues", READ, order=52, within=SHARED),
         Nav(_("Digests"), "watch:digests", "watch.view_digest", order=53, within=SHARED),
         Nav(_("Sources"), "watch:sources", "watch.view_source", order=40, within=SHARED),
-        Nav(_("Month by month"), "watch:figures", "watch.view_sharing", order=54, within=SHARED),
+        Nav(_("Month by month"), "watch:figures", "watch.view_use", order=54, within=SHARED),
     ]

@@ -127,7 +127,8 @@ def test_choices_are_the_readers_own(as_roy, roy, anonymous, as_outsider):
 
 
 def test_months_are_read_and_exported(given, as_staff, as_board, as_roy):
-    assert as_board.get("/veille/partage/mesures/?year=2020").status_code == 200
+    assert as_staff.get("/veille/partage/mesures/?year=2020").status_code == 200
+    assert as_board.get("/veille/partage/mesures/").status_code == 403  # the plan tells them, small numbers hidden
     lines = as_staff.get("/veille/partage/mesures/?year=2020&export=csv").content.decode("utf-8-sig").splitlines()
     assert len(lines) == 13
     assert as_roy.get("/veille/partage/mesures/").status_code == 403

@@ -14,7 +14,7 @@ from concertino.domains.watch.monthly import Months, months_of
 from concertino.ground.periods import YEARS, today
 
 
-@allowed("watch.view_sharing")
+@allowed("watch.view_use")
 def figures(request: Request) -> HttpResponse:
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isdecimal() and int(asked) in YEARS else today().year
