@@ -108,9 +108,7 @@ def test_a_contact_asked_to_be_followed_is_told_on_its_page(as_staff, staff, ens
     assert [one.thing for one in as_staff.get(reverse("ties:sectors")).context["followed"]] == [ensemble]
 
 
-def test_bodies_are_listed_with_who_follows_them_and_narrowed_to_those_to_meet_again(
-    as_staff, as_board, staff, ensemble, choir
-):
+def test_bodies_are_listed_with_who_follows_them_and_narrowed_to_those_to_meet_again(as_staff, as_board, staff, ensemble, choir):
     url = reverse("ties:bodies")
     assert as_board.get(url).status_code == 403
     actions.follow(by=staff, user=staff, contact=ensemble, on=date(2020, 1, 1), bond="partner")
