@@ -123,8 +123,8 @@ class Statement(Bilingual, models.Model):
     objects = StatementQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("statement")
-        verbose_name_plural = _("statements")
+        verbose_name = _("public statement")
+        verbose_name_plural = _("public statements")
         ordering = ["-on", "-pk"]
         default_permissions = ("view", "add", "change")
         permissions = [("publish_statement", _("Can publish a statement, or withdraw it"))]
@@ -132,8 +132,7 @@ class Statement(Bilingual, models.Model):
         constraints = [
             models.CheckConstraint(
                 name="statement_relays_somebody",
-                condition=Q(authorship="relayed", relayed_from__isnull=False)
-                | (~Q(authorship="relayed") & Q(relayed_from=None)),
+                condition=Q(authorship="relayed", relayed_from__isnull=False) | (~Q(authorship="relayed") & Q(relayed_from=None)),
             ),
             models.CheckConstraint(
                 name="statement_withdrawn_once_published",
