@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from concertino.domains.positions.forms.naming import DayInput, MomentInput, NamedContactField
@@ -34,7 +34,7 @@ class HoursField(forms.CharField):
             until = time(23, 59) if last == 24 else time(last, last_minute)
             return time(first, first_minute), until
         except ValueError:
-            raise forms.ValidationError(_now("Write “%(part)s” as 9-12, or 13:30-17.") % {"part": part}) from None
+            raise forms.ValidationError(gettext("Write “%(part)s” as 9-12, or 13:30-17.") % {"part": part}) from None
 
 
 class SpokespersonForm(forms.Form):

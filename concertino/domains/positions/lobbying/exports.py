@@ -11,8 +11,6 @@ from django.utils.translation import pgettext_lazy
 from concertino.base.ui.columns import DayColumn
 from concertino.domains.positions.models import Communication
 
-FIELD = "register field"
-
 
 def _holders(one: Communication, part: str) -> str:
     return " ; ".join(text for holder in one.holders.all() if (text := getattr(holder, part)))
@@ -21,15 +19,15 @@ def _holders(one: Communication, part: str) -> str:
 class RegisterTable(tables.Table):
     """Columns that both registers ask, by whatever name each gives them."""
 
-    on = DayColumn(verbose_name=pgettext_lazy(FIELD, "Date of the communication"))
-    holders = tables.Column(verbose_name=pgettext_lazy(FIELD, "Names of public office holders"), empty_values=())
-    titles = tables.Column(verbose_name=pgettext_lazy(FIELD, "Titles"), empty_values=())
-    institution = tables.Column(verbose_name=pgettext_lazy(FIELD, "Institution"))
-    subject = tables.Column(verbose_name=pgettext_lazy(FIELD, "Subject matter"))
-    decision = tables.Column(verbose_name=pgettext_lazy(FIELD, "Decision sought"))
-    sought = tables.Column(verbose_name=pgettext_lazy(FIELD, "Details"))
-    means = tables.Column(verbose_name=pgettext_lazy(FIELD, "Means of communication"), accessor="said_means")
-    speakers = tables.Column(verbose_name=pgettext_lazy(FIELD, "Who communicated"))
+    on = DayColumn(verbose_name=pgettext_lazy("register field", "Date of the communication"))
+    holders = tables.Column(verbose_name=pgettext_lazy("register field", "Names of public office holders"), empty_values=())
+    titles = tables.Column(verbose_name=pgettext_lazy("register field", "Titles"), empty_values=())
+    institution = tables.Column(verbose_name=pgettext_lazy("register field", "Institution"))
+    subject = tables.Column(verbose_name=pgettext_lazy("register field", "Subject matter"))
+    decision = tables.Column(verbose_name=pgettext_lazy("register field", "Decision sought"))
+    sought = tables.Column(verbose_name=pgettext_lazy("register field", "Details"))
+    means = tables.Column(verbose_name=pgettext_lazy("register field", "Means of communication"), accessor="said_means")
+    speakers = tables.Column(verbose_name=pgettext_lazy("register field", "Who communicated"))
 
     class Meta:
         model = Communication
@@ -51,15 +49,15 @@ class RegisterTable(tables.Table):
 class QuebecTable(RegisterTable):
     """Carrefour Lobby Québec: the level too (a ministry or a town), and the time that was spent."""
 
-    level = tables.Column(verbose_name=pgettext_lazy(FIELD, "Level"))
-    minutes = tables.Column(verbose_name=pgettext_lazy(FIELD, "Minutes spent"))
+    level = tables.Column(verbose_name=pgettext_lazy("register field", "Level"))
+    minutes = tables.Column(verbose_name=pgettext_lazy("register field", "Minutes spent"))
 
 
 class FederalTable(RegisterTable):
     """Registry of Lobbyists: whether the monthly return tells it, and grass-roots appeals apart."""
 
-    reportable = tables.Column(accessor="is_reportable", verbose_name=pgettext_lazy(FIELD, "In the monthly return"))
-    grassroots = tables.Column(verbose_name=pgettext_lazy(FIELD, "Grass-roots communication"), empty_values=())
+    reportable = tables.Column(accessor="is_reportable", verbose_name=pgettext_lazy("register field", "In the monthly return"))
+    grassroots = tables.Column(verbose_name=pgettext_lazy("register field", "Grass-roots communication"), empty_values=())
 
     def render_grassroots(self, record: Communication) -> bool:
         return Communication.Means.GRASSROOTS in record.means
