@@ -28,7 +28,8 @@ def take_in_press_list(*, by: Any, rows: Sequence[Listed]) -> None:
     """Who is known by name is completed; the others are added. Four queries, whatever the number of rows."""
     outlets = _outlets(rows)
     known = {(one.folded, one.outlet_id): one for one in Journalist.objects.filter(outlet__in=outlets.values())}
-    changed, new = {}, {}
+    changed: dict[tuple[str, int], Journalist] = {}
+    new: dict[tuple[str, int], Journalist] = {}
     for row in rows:
         if row.journalist:
             key = (fold(row.journalist), outlets[fold(row.outlet)].pk)

@@ -58,7 +58,7 @@ class CommunicationForm(forms.Form):
 
     def __init__(self, data: Any = None, *, today: date, held: Communication | None = None, given: dict | None = None):
         super().__init__(data, initial=_facts(held) if held else {"on": today} | (given or {}))
-        kept = Dossier.objects.filter(pk=held.dossier_id) if held else Dossier.objects.none()
+        kept = Dossier.objects.filter(pk=held.dossier_id) if held and held.dossier_id else Dossier.objects.none()
         self.fields["dossier"].queryset = (Dossier.objects.open_on(today) | kept).order_by("name_fr", "pk")  # type: ignore[attr-defined]
         self.fields["statement"].queryset = Statement.objects.order_by("-on", "-pk")  # type: ignore[attr-defined]
 

@@ -56,7 +56,7 @@ class SpokespersonForm(forms.Form):
             self.fields[f"day_{weekday.value}"] = HoursField(label=weekday.label, required=False)
         if speaker:
             del self.fields["contact"]
-        kept = speaker.subjects.exclude(dossier=None).values("dossier") if speaker else ()
+        kept: Any = speaker.subjects.exclude(dossier=None).values("dossier") if speaker else ()
         dossiers = Dossier.objects.open_on(day) | Dossier.objects.filter(pk__in=kept)
         self.fields["themes"].queryset = Theme.objects.all()  # type: ignore[attr-defined]
         self.fields["dossiers"].queryset = dossiers.order_by("name_fr", "pk")  # type: ignore[attr-defined]
