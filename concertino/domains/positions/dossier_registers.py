@@ -53,7 +53,7 @@ def _dossiers(request: HttpRequest) -> QuerySet[Dossier]:
     return Dossier.objects.select_related("owner", "topic").annotate(
         held=Count("positions", distinct=True),
         next_on=Min("deadlines__on", filter=Q(deadlines__met_on=None, closed_on=None)),
-    )  # fmt: skip
+    ).order_by("name_fr", "pk")  # fmt: skip
 
 
 dossiers = Register(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -79,5 +79,5 @@ def _cells(part: str, model: Any, found: Sequence[Voice], standing: Sequence[Voi
 def _hidden(members: dict[str, int], supporters: dict[str, int]) -> set[str]:
     """Parts of few members, of few who support and of few who do not: each would tell of somebody."""
     silent = {value: members[value] - supporters[value] for value in members}
-    counts: list[dict[str, int]] = [members, supporters, silent]
-    return {str(value) for cells in counts for value, n in hide_small(dict(cells))[0].items() if n is None}
+    counts: list[Mapping[Any, int]] = [members, supporters, silent]
+    return {value for cells in counts for value, n in hide_small(cells)[0].items() if n is None}

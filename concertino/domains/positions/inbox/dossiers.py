@@ -34,7 +34,7 @@ def to_endorse(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
     active = Membership.objects.active_on(day).filter(member=OuterRef("pk"))
     members = theirs(user, day).filter(Exists(active)).order_by()
     silent = Contact.objects.filter(pk__in=members.values("pk")).exclude(
-        pk__in=Endorsement.objects.filter(version=OuterRef("pk"), withdrawn_on=None).values("member")
+        pk__in=Endorsement.objects.filter(version=OuterRef(OuterRef("pk")), withdrawn_on=None).values("member")
     )
     asking: Any = Version.objects.asking_on(day).filter(Exists(silent)).order_by("asks_until", "pk")
     found = [

@@ -77,7 +77,7 @@ def test_the_chronology_merges_all_in_the_order_of_days_in_as_many_queries(n, dj
         drafted(opened)
     reader = User.objects.get(pk=staff.pk)
     reader.has_perm("positions.view_dossier")  # rights are read once
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):  # five of dossiers and positions, the others of statements and media
         rows = chronology_of(opened, reader)
     assert [row.on for row in rows] == sorted(row.on for row in rows)
     assert {str(row.label) for row in rows} >= {"Consultation opened", "Deadline", "Position drafted"}

@@ -60,7 +60,7 @@ def endorse_by_link(request: Request, token: str) -> HttpResponseBase:
 def _answer(request: Request, version: Version, member: Contact, contact: Contact, template: str) -> HttpResponseBase:
     given = version.endorsements.filter(member=member, withdrawn_on=None).select_related("contact").first()
     taking_back = request.method == "POST" and "take_back" in request.POST
-    form = EndorseForm(None if taking_back else request.POST or None, member=member)
+    form = EndorseForm(request.POST if request.method == "POST" and not taking_back else None, member=member)
     if taking_back and given:
         done = _taken_back(request, given)
     else:

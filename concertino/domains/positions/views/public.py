@@ -18,7 +18,7 @@ from concertino.ground.periods import today
 def positions(request: Request) -> HttpResponse:
     """The last published version of each, the latest first."""
     published = Version.objects.filter(published_on__isnull=False).select_related("position")
-    last = published.order_by("position", "-number").distinct("position")
+    last = published.order_by("position_id", "-number").distinct("position_id")
     found = sorted(last, key=lambda one: (one.published_on, one.pk), reverse=True)
     return page(request, "positions/public.html", {"versions": found})
 
