@@ -96,10 +96,10 @@ def once(place: str) -> float:
 
     from concertino.domains.watch import actions
     from concertino.domains.watch.actions.sources import store_sources
-    from concertino.domains.watch.models import Item, Source
+    from concertino.domains.watch.models import Item, Source, TextMark
 
     now = timezone.now()
-    empty(Item, Source)
+    empty(Item, Source, TextMark)
     cache.clear()
     on = timezone.localdate(now)
     store_sources([(Source(kind="feed", name=f"Fil {n}", url=f"http://{place}/{n}", started_on=on), ()) for n in range(FEEDS)])

@@ -68,6 +68,7 @@ NOT_JOURNALLED = {
     "watch_fetch": "a log already: written once, by machines",
     "watch_sourcestate": "how each source does: changes every hour and says nothing of the association",
     "watch_use": "a log already: one row a day for a person and an item, written once; an event would tell the moment",
+    "watch_textmark": "computed from items, and forgotten after some weeks",
     "watch_itemsource": "a log already: where a thing was seen, written once",
     "procrastinate_events": "the queue of jobs",
     "procrastinate_jobs": "the queue of jobs",

@@ -85,9 +85,11 @@ def _path(path: str) -> str:
 
 
 def _query(query: str) -> str:
+    if all(_TRACKING.fullmatch(part.partition("=")[0]) for part in query.split("&")):
+        return ""  # as it is of most entries of feeds: nothing to take apart
     kept = sorted(
         (name, value)
-        for name, value in parse_qsl(query, keep_blank_values=True, errors="surrogateescape", max_num_fields=200)
+        for name, value in parse_qsl(query, keep_blank_values=True, errors="surrogateescape")
         if not _TRACKING.fullmatch(name) and (name.lower(), value.lower()) not in _FEED_WORDS
     )
     return "?" + urlencode(kept, errors="surrogateescape") if kept else ""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from concertino.domains.watch.actions.fetching.telling import trouble_of
+from concertino.domains.watch.models import Item as Found
 from concertino.domains.watch.models import Source, SourceState
 from concertino.ground.inbox import Item, Waiting, inbox
 
@@ -36,6 +37,15 @@ def to_review(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
     ], sources.count()
 
 
+def held(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
+    """What one took to treat, and has not decided about."""
+    items = Found.objects.filter(state=Found.State.CLAIMED, claimed_by=user).only("title").order_by("claimed_at", "pk")
+    return [
+        Item(title=_("Keep or reject “%(item)s”") % {"item": one}, url=reverse("watch:item", args=[one.pk]))
+        for one in items[:limit]
+    ], items.count()
+
+
 def _page(source: Source) -> str:
     return reverse("watch:source", args=[source.pk])
 
@@ -45,3 +55,7 @@ for key, label, items in (
     ("watch.sources_to_review", gettext_lazy("Sources to review"), to_review),
 ):
     inbox.add(key, Waiting(key=key, label=label, items=items, right="watch.change_source", order=60))
+inbox.add(
+    "watch.held",
+    Waiting(key="watch.held", label=gettext_lazy("Items that I treat"), items=held, right="watch.change_item", order=59),
+)

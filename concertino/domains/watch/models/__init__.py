@@ -1,5 +1,6 @@
 from .fetches import FAILURES_TOLD, GOOD, Fetch, Outcome, SourceState
-from .items import Item, ItemSource, ItemTheme
+from .items import ABANDONED, Became, Item, ItemSource, ItemTheme
+from .marks import TextMark
 from .readers import Audience, OfPerson, Reader
 from .rules import Rule
 from .sharing import WEEK, Digest, Sharing
@@ -8,10 +9,12 @@ from .themes import Theme
 from .uses import Comment, Contribution, Use
 
 __all__ = [
+    "ABANDONED",
     "FAILURES_TOLD",
     "GOOD",
     "WEEK",
     "Audience",
+    "Became",
     "Comment",
     "Contribution",
     "Digest",
@@ -27,6 +30,7 @@ __all__ = [
     "Source",
     "SourceState",
     "SourceTheme",
+    "TextMark",
     "Theme",
     "Use",
 ]

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta
+from typing import Any
+
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from concertino.base.journal.models import journalled
 from concertino.base.people.models import Contact
 from concertino.domains.watch.models.sources import Source
 from concertino.domains.watch.models.themes import Theme
+from concertino.domains.watch.wording import asked, indexed
+
+ABANDONED = timedelta(days=2)  # a claim left for so long may be taken over
 
 
 class ItemQuerySet(models.QuerySet["Item"]):
@@ -23,7 +29,31 @@ class ItemQuerySet(models.QuerySet["Item"]):
     def kept(self):
         return self.filter(state=Item.State.KEPT)
 
+    def open_to(self, user: Any):
+        """Those that the person may decide about: nobody else holds them."""
+        return self.filter(Q(state=Item.State.NEW) | Q(state=Item.State.CLAIMED, claimed_by=user))
 
+    def claimable(self, user: Any, at: datetime):
+        """Those, and what somebody else has left for long."""
+        left = Q(state=Item.State.CLAIMED) & (Q(claimed_at__lt=at - ABANDONED) | Q(claimed_by=None))
+        return self.filter(Q(state=Item.State.NEW) | Q(state=Item.State.CLAIMED, claimed_by=user) | left)
+
+    def valid_on(self, day: date):
+        """Those that nothing replaces and whose period, if one is said, holds the day."""
+        begun, not_over = Q(valid_from=None) | Q(valid_from__lte=day), Q(valid_until=None) | Q(valid_until__gte=day)
+        return self.filter(begun, not_over, superseded_by=None)
+
+    def matching(self, text: str):
+        """Those kept that hold the words, in French or in English."""
+        return self.kept().filter(search=asked(text))
+
+    def index(self) -> int:
+        """Make them findable by their words, in one statement."""
+        return self.update(search=indexed())
+
+
+# Not what the publisher wrote, which never changes: the journal keeps what people and rules did about it.
+@journalled(exclude=["search", "canonical", "summary", "content", "categories", "enclosures", "authors", "language", "url"])
 class Item(models.Model):
     """An article, a page, a message. The same one from several sources is one row, with all of them."""
 
@@ -36,7 +66,6 @@ class Item(models.Model):
     title = models.CharField(_("title"), max_length=500)
     url = models.CharField(_("address"), max_length=2000, blank=True)
     canonical = models.CharField(max_length=64, null=True, unique=True)  # hash of the canonical address; none without address
-    marks = ArrayField(models.IntegerField(), null=True)  # of its first words: near duplicates share one; forgotten after a while
     authors = models.CharField(_("authors"), max_length=300, blank=True)
     language = models.CharField(_("language"), max_length=5, blank=True)
     published_at = models.DateTimeField(_("published"), null=True)
@@ -89,12 +118,30 @@ class Item(models.Model):
         verbose_name_plural = _("items")
         ordering = ["-found_at", "-pk"]
         default_permissions = ("view", "change")
+        constraints = [
+            models.CheckConstraint(
+                name="item_decided_on_a_day",
+                condition=Q(state__in=("kept", "rejected"), decided_on__isnull=False)
+                | Q(state__in=("new", "claimed"), decided_on=None),
+            ),
+            models.CheckConstraint(
+                name="item_claimed_at_a_moment",
+                condition=Q(state="claimed", claimed_at__isnull=False)
+                | ~Q(state="claimed") & Q(claimed_by=None, claimed_at=None),
+            ),
+            models.CheckConstraint(
+                name="item_valid_until_after_from",
+                condition=Q(valid_from=None) | Q(valid_until=None) | Q(valid_until__gte=F("valid_from")),
+            ),
+            models.CheckConstraint(
+                name="item_not_replaced_by_itself", condition=Q(superseded_by=None) | ~Q(superseded_by=F("pk"))
+            ),
+        ]
         indexes = [
             models.Index(fields=["-found_at", "-id"], condition=Q(state__in=("new", "claimed")), name="item_waiting"),
             models.Index(fields=["-found_at", "-id"], condition=Q(state="kept"), name="item_kept"),
             models.Index(fields=["decided_on"], condition=Q(state="kept"), name="item_kept_on"),
             GinIndex(fields=["search"], name="item_search"),
-            GinIndex(fields=["marks"], name="item_marks"),
         ]
 
     def __str__(self) -> str:
@@ -118,9 +165,13 @@ class ItemSource(models.Model):
         return f"{self.item} ({self.source})"
 
 
+@journalled
 class ItemTheme(models.Model):
+    """A theme of an item, and the rule that gave it, if one did."""
+
     item = models.ForeignKey(Item, models.CASCADE)
     theme = models.ForeignKey(Theme, models.PROTECT)
+    rule = models.ForeignKey("Rule", models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         default_permissions = ()
@@ -128,3 +179,27 @@ class ItemTheme(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item}: {self.theme}"
+
+
+@journalled
+class Became(models.Model):
+    """What an item became in another room: by its name then, and the page where it is."""
+
+    item = models.ForeignKey(Item, models.PROTECT, related_name="became", verbose_name=_("item"))
+    key = models.CharField(max_length=80)  # of the window by which it was made: "consultations.topic"
+    title = models.CharField(_("title"), max_length=500)
+    url = models.CharField(_("address"), max_length=500)
+    on = models.DateField(_("day"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("made by")
+    )  # fmt: skip
+
+    class Meta:
+        verbose_name = _("what an item became")
+        verbose_name_plural = _("what items became")
+        ordering = ["on", "pk"]
+        default_permissions = ()
+        indexes = [models.Index(fields=["item"], name="became_of_item")]
+
+    def __str__(self) -> str:
+        return self.title

@@ -28,6 +28,10 @@ def test_addresses_of_two_pages_stay_two(one, other):
     assert canonical(one) != canonical(other)
 
 
+def test_an_address_with_hundreds_of_parameters_is_read_too():
+    assert canonical("https://example.org/?" + "&".join(f"a{n}=1" for n in range(900))).count("&") == 899
+
+
 def test_parameters_are_put_in_order_and_names_are_those_that_are_looked_up():
     assert canonical("https://é.example.org/?b=2&a=1") == "xn--9ca.example.org?a=1&b=2"
     assert host_of("https://É.example.org:99/x") == "xn--9ca.example.org"

@@ -108,7 +108,5 @@ def test_the_statements_do_not_grow_with_what_comes_in(db, theme, count, django_
     one = source("a")
     SourceTheme.objects.create(source=one, theme=theme)
     entries = [entry(f"Titre {n}", f"https://a.org/{n}", f"{n} {OTHER}") for n in range(count)]
-    with django_assert_num_queries(
-        13
-    ):  # 2 of the transaction, its turn, 3 to recognise, numbers, 2 copies, themes (2), state, rules
+    with django_assert_num_queries(14):  # the transaction, a turn, what is known, numbers, what is stored, the rules
         take(one, *entries)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import connection
 
-from concertino.domains.watch.models import Fetch, Item, ItemSource, SourceState
+from concertino.domains.watch.models import Fetch, Item, ItemSource, SourceState, TextMark
 
 _SHORTEST, _WITHOUT_HABIT = timedelta(days=14), timedelta(days=90)
 _TIMES = 4  # the usual time between items
@@ -26,7 +26,8 @@ def keep_habits(*, at: datetime) -> None:
     with connection.cursor() as cursor:
         cursor.execute(_HABITS, given)
     Fetch.objects.filter(at__lt=at - _LOG_KEPT).delete()
-    Item.objects.filter(found_at__lt=at - _MARKS_KEPT, marks__isnull=False).update(marks=None)
+    with connection.cursor() as cursor:
+        cursor.execute(_FORGOTTEN, [at - _MARKS_KEPT])
 
 
 # Days without an item count in the middle of the gaps as they are: a source that writes ten things each Monday speaks weekly.
@@ -52,4 +53,8 @@ _HABITS = f"""
             THEN greatest(%s::interval, make_interval(secs => least(told.usual, 365) * 86400 * %s)) ELSE %s::interval END,
             state.quiet_after)
     FROM told WHERE told.source_id = state.source_id
+"""  # noqa: S608 (names of ours)
+_FORGOTTEN = f"""
+    DELETE FROM {TextMark._meta.db_table} AS mark USING {Item._meta.db_table} AS item
+    WHERE item.id = mark.item_id AND item.found_at < %s
 """  # noqa: S608 (names of ours)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -65,7 +65,7 @@ class Arrival:
     same_as: Arrival | Stored | None = None
     is_known: bool = False
     pairs: Pairs | None = None
-    marks: list[int] | None = None
+    marks: Collection[int] = ()
 
     @property
     def is_new(self) -> bool:

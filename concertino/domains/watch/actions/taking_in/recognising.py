@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.contrib.postgres.aggregates import ArrayAgg
+from django.db import connection
 
 from concertino.domains.watch.actions.taking_in.arrivals import Arrival, Stored
 from concertino.domains.watch.likeness import ALIKE, first_words, likeness, marks_of, numbers, pairs_of
-from concertino.domains.watch.models import Item, ItemSource, Source
+from concertino.domains.watch.models import Item, ItemSource, Source, TextMark
 from concertino.ground.words import fold
 
 ALIKE_WITHIN = timedelta(days=45)  # what reads the same so much later was published anew
@@ -24,9 +25,7 @@ def recognise(arrivals: Sequence[Arrival], at: datetime) -> None:
 def _by_mark(arrivals: Sequence[Arrival]) -> list[Arrival]:
     """The publisher's own mark: the same in the same source is the same, whatever else has changed."""
     known: dict[tuple[int, str], Arrival | Stored] = {}
-    seen = ItemSource.objects.filter(
-        source__in={one.source.pk for one in arrivals}, guid__in=[one.guid for one in arrivals]
-    ).values_list("source_id", "guid", "item_id")
+    seen = _rows(_SEEN, [list({one.source.pk for one in arrivals}), [one.guid for one in arrivals]])
     for source, guid, item in seen:
         known[source, guid] = Stored(item, "", {source})
     left = []
@@ -67,23 +66,21 @@ def _names_it(one: Arrival, same: Arrival | Stored) -> bool:
 
 
 def _stored_at(canonical: Sequence[str]) -> dict[str, Stored]:
-    items = Item.objects.filter(canonical__in=canonical).annotate(of=ArrayAgg("seen__source_id", default=[])).order_by()
-    rows = items.values_list("canonical", "pk", "title", "of")
-    return {str(page): Stored(pk, title, set(of)) for page, pk, title, of in rows}
+    return {page: Stored(pk, title, set(of)) for page, pk, title, of in _rows(_AT, [list(canonical)])}
 
 
 def _by_words(arrivals: Sequence[Arrival], at: datetime) -> None:
     """Of those that share a mark, the most alike; never two of one source, which knows what it published."""
     pairs = pairs_of([one.words for one in arrivals])
     for one, its, marks in zip(arrivals, pairs, marks_of(pairs), strict=True):
-        one.pairs, one.marks = its, marks
-    alike = _stored_with({mark for one in arrivals for mark in one.marks or ()}, at)
+        one.pairs, one.marks = its, set(marks or ())
+    alike = _stored_with({mark for one in arrivals for mark in one.marks}, at)
     for one in arrivals:
-        candidates = {id(other): other for mark in one.marks or () for other in alike[mark]}
-        if same := _most_alike(one, candidates.values()):
+        candidates = [other for mark in one.marks if mark in alike for other in alike[mark]]
+        if candidates and (same := _most_alike(one, candidates)):
             one.join(same)
         else:
-            for mark in one.marks or ():
+            for mark in one.marks:
                 alike[mark].append(one)
 
 
@@ -104,13 +101,31 @@ def _stored_with(marks: set[int], at: datetime) -> defaultdict[int, list[Arrival
     alike: defaultdict[int, list[Arrival | Stored]] = defaultdict(list)
     if not marks:
         return alike
-    late = Item.objects.filter(marks__overlap=list(marks), found_at__gte=at - ALIKE_WITHIN).order_by()
-    rows = list(
-        late.annotate(of=ArrayAgg("seen__source_id", default=[])).values_list("pk", "title", "summary", "content", "marks", "of")
-    )
+    rows = _rows(_ALIKE, [list(marks), at - ALIKE_WITHIN])
     texts = [first_words(title, max(summary, content, key=len)) for _pk, title, summary, content, _marks, _of in rows]
-    for (pk, title, _summary, _content, its, of), pairs in zip(rows, pairs_of(texts), strict=True):
+    for (pk, title, _summary, _content, shared, of), pairs in zip(rows, pairs_of(texts), strict=True):
         stored = Stored(pk, title, set(of), pairs)
-        for mark in marks.intersection(its or ()):
+        for mark in shared:
             alike[mark].append(stored)
     return alike
+
+
+def _rows(statement: str, given: list[Any]) -> list[tuple]:
+    """Thousands of values go as one array: the ORM would make an expression of each."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, given)
+        return cursor.fetchall()
+
+
+_ITEM, _SEEN_IN = Item._meta.db_table, ItemSource._meta.db_table
+_SOURCES = f"ARRAY(SELECT source_id FROM {_SEEN_IN} AS seen WHERE seen.item_id = item.id)"  # noqa: S608 (names of ours)
+_SEEN = f"SELECT source_id, guid, item_id FROM {_SEEN_IN} WHERE source_id = ANY(%s) AND guid = ANY(%s)"  # noqa: S608 (names of ours)
+_AT = f"SELECT canonical, id, title, {_SOURCES} FROM {_ITEM} AS item WHERE canonical = ANY(%s)"  # noqa: S608 (names of ours)
+_ALIKE = f"""
+    WITH shared AS (
+        SELECT its.item_id, array_agg(its.mark) AS marks
+        FROM unnest(%s::integer[]) AS wanted (mark) JOIN {TextMark._meta.db_table} AS its USING (mark) GROUP BY its.item_id
+    )
+    SELECT item.id, title, summary, content, shared.marks, {_SOURCES}
+    FROM shared JOIN {_ITEM} AS item ON item.id = shared.item_id WHERE item.found_at >= %s
+"""  # noqa: S608 (names of ours)

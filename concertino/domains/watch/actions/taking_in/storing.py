@@ -11,11 +11,11 @@ from django.db import connection
 from django.db.models import Model
 
 from concertino.domains.watch.actions.taking_in.arrivals import Arrival, Stored
-from concertino.domains.watch.models import Item, ItemSource, ItemTheme, SourceState, SourceTheme
+from concertino.domains.watch.models import Item, ItemSource, ItemTheme, SourceState, SourceTheme, TextMark
 
 _TURN = 0x7761746368  # the lock's number: one takes in at a time, so that nothing is stored twice
 _GIVEN = (
-    "id", "title", "url", "canonical", "marks", "authors", "language", "published_at", "updated_at", "found_at", "summary",
+    "id", "title", "url", "canonical", "authors", "language", "published_at", "updated_at", "found_at", "summary",
     "content", "categories", "enclosures",
 )  # fmt: skip
 
@@ -37,6 +37,7 @@ def store(arrivals: Sequence[Arrival], at: datetime) -> None:
         return
     if new:
         _copy_items(new, at)
+        _copy(TextMark, ("mark", "item_id"), ((mark, one.item) for one in new for mark in one.marks))
     rows = ((one.item, one.source.pk, one.guid, one.url, at) for one in seen)
     _copy(ItemSource, ("item_id", "source_id", "guid", "url", "seen_at"), rows)
     _give_themes(seen)
@@ -67,7 +68,7 @@ def _copy_items(new: Sequence[Arrival], at: datetime) -> None:
     others = _defaults()
     rows = (
         (
-            one.item, one.title, one.url, one.canonical, one.marks, one.authors, one.language, one.published_at,
+            one.item, one.title, one.url, one.canonical, one.authors, one.language, one.published_at,
             one.updated_at, at, one.summary, one.content, json.dumps(one.categories), json.dumps(one.enclosures),
             *others.values(),
         )
