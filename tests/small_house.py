@@ -27,6 +27,7 @@ from tests import (
     small_dues,
     small_finance,
     small_following,
+    small_items,
     small_media,
     small_questionnaires,
     small_registers,
@@ -98,6 +99,7 @@ def _of_rooms(by: User, contact: Contact) -> dict[str, Any]:
     furnished |= small_surveys.furnish(by)
     furnished |= small_results.furnish(by)
     furnished |= small_sharing.furnish(by, user("member"))
+    furnished |= small_items.furnish_items(by)
     furnished |= small_sources.furnish(by)
     furnished |= small_dossiers.furnish(by)
     furnished |= small_statements.furnish(by, contact)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,6 +21,7 @@ class Origin:
     url: str
     source_url: str = ""
     contact: Any = None  # who brought it, if known
+    within: str = ""  # where it goes, of what the room offers to choose among
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,12 +35,14 @@ class Made:
 @dataclass(frozen=True, kw_only=True)
 class Becoming:
     """``make(by, origin, on)`` makes it, with a link back to the origin, or raises ``Refusal``; offered to those who have
-    ``right``. ``label`` is said after "make of it": "a topic", "a dossier", "an action of the plan"."""
+    ``right``. ``label`` is said after "make of it": "a topic", "a dossier", "an action of the plan". Where one chooses in what
+    it goes, ``among()`` gives the values and their names."""
 
     key: str
     label: Any
     right: str
     make: Callable[[Any, Origin, date], Made]
+    among: Callable[[], Sequence[tuple[str, Any]]] = tuple
     order: int = 100
 
 

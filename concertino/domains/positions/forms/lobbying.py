@@ -46,7 +46,7 @@ class CommunicationForm(forms.Form):
     sought = forms.CharField(label=_("What was sought"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     dossier = forms.ModelChoiceField(Dossier.objects.none(), label=_("Dossier"), required=False, empty_label="–")
     statement = forms.ModelChoiceField(
-        Statement.objects.none(), label=_("Statement"), required=False, empty_label="–", help_text=_("A testimony, a brief…")
+        Statement.objects.none(), label=_("Statement made"), required=False, empty_label="–", help_text=_("A testimony, a brief…")
     )
     means = forms.MultipleChoiceField(label=_("Means"), choices=Communication.Means.choices, widget=forms.CheckboxSelectMultiple)
     minutes = forms.IntegerField(label=_("Time spent, in minutes"), min_value=0, max_value=100_000, required=False)

@@ -2,6 +2,7 @@
 
 from .fetching import fetch_due, keep_habits, read_soon, tell_owners
 from .mail import receive_mail
+from .rules import add_rule, add_theme, change_rule, change_theme, remove_rule
 from .sharing import (
     Line,
     choose_counting,
@@ -28,8 +29,12 @@ from .treating import claim, describe, keep, keep_many, let_go, make_of, put_bac
 __all__ = [
     "Line",
     "Taken",
+    "add_rule",
     "add_source",
+    "add_theme",
+    "change_rule",
     "change_source",
+    "change_theme",
     "choose_counting",
     "claim",
     "comment",
@@ -53,6 +58,7 @@ __all__ = [
     "reject",
     "reject_many",
     "remove_comment",
+    "remove_rule",
     "renew_feed",
     "schedule_digest",
     "send_digest",

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from concertino.base.ui.forms import answered, confirm_page, form_page
 from concertino.base.ui.pages import Request, allowed
@@ -27,7 +28,7 @@ def share(request: Request, pk: int) -> HttpResponse:
         messages.success(request, _("It is shared."))
         return redirect(back)
     return form_page(
-        request, form, title=_("Share an item"), lede=item.title, submit=_("Share"), cancel=back,
+        request, form, title=_("Share an item"), lede=item.title, submit=pgettext("item", "Share"), cancel=back,
         crumbs=[shared_crumb(), (item.title, back)],
     )  # fmt: skip
 
