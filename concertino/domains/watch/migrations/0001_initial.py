@@ -122,7 +122,6 @@ class Migration(migrations.Migration):
                     ('kind', models.CharField(choices=[('opened', 'Opened'), ('shared', 'Shared'), ('commented', 'Commented')], max_length=9, verbose_name='kind')),
                     ('on', models.DateField(verbose_name='day')),
                     ('audience', models.CharField(choices=[('employees', 'Employees'), ('board', 'Board'), ('members', 'Members'), ('partners', 'Partners')], max_length=9, verbose_name='audience')),
-                    ('who', models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Coalesce(models.F('contact_id'), django.db.models.expressions.CombinedExpression(models.Value(0), '-', models.F('user_id'))), output_field=models.BigIntegerField())),
                 ],
                 options={
                     'verbose_name': 'use of an item',
@@ -693,6 +692,11 @@ class Migration(migrations.Migration):
                 model_name='use',
                 name='user',
                 field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='user'),
+            ),
+            migrations.AddField(
+                model_name='use',
+                name='who',
+                field=models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Coalesce(models.F('contact_id'), django.db.models.expressions.CombinedExpression(models.Value(0), '-', models.F('user_id'))), output_field=models.BigIntegerField()),
             ),
             migrations.AddIndex(
                 model_name='contribution',
