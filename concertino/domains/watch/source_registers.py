@@ -115,11 +115,13 @@ def _found(rows: Any, text: str) -> QuerySet[Source]:
 
 
 def _lede(request: HttpRequest, rows: Any) -> str:
+    looked = _("Feeds, pages, newsletters and proposals in which the watch looks.")
     count = SourceState.objects.in_trouble(timezone.now()).count()
+    well = _("All of them do well.")
     if not count:
-        return str(_("Feeds, pages, newsletters and proposals in which the watch looks. All of them do well."))
-    said = ngettext("%(count)s source needs care.", "%(count)s sources need care.", count) % {"count": count}
-    return f"{_('Feeds, pages, newsletters and proposals in which the watch looks.')} {said}"
+        return f"{looked} {well}"
+    said = ngettext("%(count)s source needs care.", "%(count)s sources need care.", count)
+    return f"{looked} {said % {'count': count}}"
 
 
 sources = Register(

@@ -65,7 +65,7 @@ class SourceForm(forms.Form):
     review_on = forms.DateField(label=_("To be reviewed on"), required=False, widget=DayInput())
     fieldsets = (
         (_("What it is"), ["kind", "name", "url", "site_url"]),
-        (_("What it speaks of"), [("language", "territory"), "themes"]),
+        (_("What it speaks of"), ["language", "territory", "themes"]),
         (_("Who minds it"), ["owner", ("quality", "review_on")]),
     )
 
