@@ -125,7 +125,7 @@ def by_title(rows: Any, text: str) -> Any:
 
 def by_words(rows: Any, text: str) -> Any:
     """All that it says, in French or English: words, a "phrase", or, -without."""
-    return rows.filter(pk__in=Item.objects.matching(text).values("pk"))
+    return rows.matching(text)
 
 
 def _to_treat(request: HttpRequest, rows: Any) -> str:

@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from concertino.base.journal.actions import told
 from concertino.base.journal.acts import acts
 from concertino.domains.watch import actions
 from concertino.domains.watch.models import ABANDONED, Item, ItemTheme, Sharing
@@ -12,13 +13,13 @@ HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
-def anne(user):
-    return user("staff")
+def anne(staff):
+    return staff
 
 
 @pytest.fixture
-def benoit(user):
-    return user("direction")
+def benoit(direction):
+    return direction
 
 
 def test_two_people_never_treat_the_same_item(db, anne, benoit):
@@ -110,7 +111,7 @@ def test_an_item_is_replaced_by_a_newer_one_and_never_by_itself(db, anne):
 def test_what_people_decide_is_in_the_journal(db, anne):
     one = item("Un")
     actions.keep(by=anne, item=one, on=TODAY, themes=[theme("musique")])
-    assert ("watch.keep", anne) in [(act.action, act.by) for act in acts(one)]
+    assert (anne.name, told("watch.keep")) in [(act.who, act.says) for act in acts(one)]
     assert ItemTheme.objects.get(item=one).rule is None
 
 
