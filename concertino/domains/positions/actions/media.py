@@ -42,10 +42,10 @@ def answer_request(*, by: Any, request: MediaRequest, at: datetime, outcome: str
     held = _hold(request)
     if outcome not in Outcome.values:
         raise Refusal(_("Say what came of the request."), field="outcome")
-    if outcome in MediaRequest.ANSWERED and at < held.received_at:
+    if outcome in MediaRequest.ANSWERED and at < held.received_at.replace(second=0, microsecond=0):  # people type minutes
         raise Refusal(_("The answer cannot come before the request."), field="answered_at")
     held.outcome, held.answer = outcome, answer.strip()
-    held.answered_at = at if outcome in MediaRequest.ANSWERED else None
+    held.answered_at = max(at, held.received_at) if outcome in MediaRequest.ANSWERED else None
     for name, value in facts.items():
         setattr(held, name, value)
     return _kept(held)

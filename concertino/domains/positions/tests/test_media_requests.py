@@ -17,7 +17,7 @@ from concertino.ground.measures import measures
 from concertino.ground.periods import Period
 from concertino.ground.refusals import Refusal
 
-HOUR = timedelta(hours=1)
+HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
 
 
 def test_outlet_and_journalist_are_known_once_whatever_their_accents(db):
@@ -35,6 +35,11 @@ def test_the_delay_is_computed_from_the_answer(db):
     answered = actions.answer_request(by=None, request=asked(deadline_at=NOON + HOUR), at=NOON + 2 * HOUR, outcome="interview")
     assert (answered.delay, answered.was_in_time) == (2 * HOUR, False)
     assert actions.reopen_request(by=None, request=answered).delay is None
+
+
+def test_an_answer_of_the_minute_in_which_the_request_came_is_no_earlier_than_it(db):
+    answered = actions.answer_request(by=None, request=asked(at=NOON + 40 * SECOND), at=NOON, outcome="written")
+    assert answered.delay == 0 * HOUR
 
 
 def test_a_request_that_was_dropped_has_no_delay(db):
