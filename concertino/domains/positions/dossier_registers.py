@@ -6,7 +6,7 @@ from typing import Any
 
 import django_filters as filters
 import django_tables2 as tables
-from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, F, Min, OuterRef, Q, QuerySet, Subquery, When
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
@@ -20,6 +20,7 @@ from concertino.domains.positions.places import dossier_page, position_page
 from concertino.domains.positions.standing import WITHDRAWN, standing_of, version_said
 from concertino.ground.periods import today
 
+SMALLEST = 5  # a smaller number of endorsements would tell whose they are
 STANDINGS = (("open", pgettext_lazy("dossier", "Open")), ("closed", pgettext_lazy("dossier", "Closed")))
 
 
@@ -99,15 +100,14 @@ class PositionFilters(filters.FilterSet):
 
 
 def _positions(request: HttpRequest) -> QuerySet[Position]:
-    """With what their last version is; names are not told here, so a few endorsements are not either."""
+    """With what their last version is; of few endorsements, the number is for those who may see the names."""
     last = Version.objects.filter(position=OuterRef("pk")).order_by("-number")
-    counted = last.annotate(n=Count("endorsements", filter=Q(endorsements__withdrawn_on=None))).values("n")[:1]
-    rows = Position.objects.select_related("dossier").annotate(
-        **{name: Subquery(last.values(name)[:1]) for name in ("state", "number", "published_on")}
-    )  # fmt: skip
-    if request.user.has_perm("positions.view_endorsement"):
-        return rows.annotate(endorsed=Subquery(counted)).order_by(F("pk").desc())
-    return rows.annotate(endorsed=Subquery(counted.filter(n__gte=5))).order_by(F("pk").desc())
+    counted = last.annotate(n=Count("endorsements", filter=Q(endorsements__withdrawn_on=None)))
+    told = F("n") if request.user.has_perm("positions.view_endorsement") else Case(When(n__gte=SMALLEST, then=F("n")))
+    return Position.objects.select_related("dossier").annotate(
+        endorsed=Subquery(counted.annotate(told=told).values("told")[:1]),
+        **{name: Subquery(last.values(name)[:1]) for name in ("state", "number", "published_on")},
+    ).order_by("-pk")  # fmt: skip
 
 
 positions = Register(

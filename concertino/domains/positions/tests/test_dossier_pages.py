@@ -15,6 +15,7 @@ from concertino.domains.consultations.models import Topic
 from concertino.domains.consultations.tests.called import enrolled, organisation, person
 from concertino.domains.positions import actions
 from concertino.domains.positions.becoming import make
+from concertino.domains.positions.dossier_registers import positions as register_of_positions
 from concertino.domains.positions.inbox.dossiers import deadlines, to_endorse
 from concertino.domains.positions.links import asked_by, link_of, value_of
 from concertino.domains.positions.models import Dossier, Endorsement, Position, Version
@@ -126,7 +127,9 @@ def _queries(client, name: str) -> int:
     return len(captured)
 
 
-def test_a_member_endorses_by_the_link_that_was_written_to_them_and_takes_it_back(anonymous, as_staff, as_board):
+def test_a_member_endorses_by_the_link_that_was_written_to_them_and_takes_it_back(
+    anonymous, as_staff, as_board, staff, board_member, rf
+):
     member = enrolled(person("Hébert"))
     version = asking()
     link = link_of(value_of(version.pk, member.pk, member.pk)).partition("//")[2].partition("/")[2]
@@ -138,10 +141,18 @@ def test_a_member_endorses_by_the_link_that_was_written_to_them_and_takes_it_bac
     assert (given.member, given.contact, given.is_public, given.identified_as) == (member, member, True, said["identified_as"])
     assert "Hébert" in as_staff.get(at("endorsements")).text
     assert as_board.get(at("endorsements")).status_code == 403
+    assert [endorsed_of(user, rf) for user in (staff, board_member)] == [1, None]
     assert anonymous.post(f"/{link}", {"take_back": "1"}).status_code == 302
     given.refresh_from_db()
     assert given.withdrawn_on == today()
     assert anonymous.get(at("endorse_by_link", "1-2-3:forged")).status_code == 404
+
+
+def endorsed_of(user, rf):
+    """What the register of positions says of the only one."""
+    request = rf.get(at("positions"))
+    request.user = User.objects.get(pk=user.pk)
+    return register_of_positions.rows(request).get().endorsed
 
 
 def test_a_delegate_endorses_in_the_space_for_their_organisation(outsider, anonymous):
