@@ -123,12 +123,12 @@ def _mentioned(by: Any, asked: Asked, request: MediaRequest) -> None:
 
 
 def _lobbied(by: Any, dossiers: dict[str, Dossier], speakers: Sequence[Spokesperson]) -> None:
-    """Not decided at first, then registered in Québec from the spring of 2019; nothing to file at the federal level."""
+    """Not decided at first, then registered in Québec until the end of the story; nothing to file at the federal level."""
     duties = (
         ("quebec", date(2018, 9, 1), "undecided", "La question est posée à une avocate (fictive)"),
-        ("quebec", date(2019, 5, 1), "yes", "Avis juridique d’avril 2019 (fictif) : inscription volontaire"),
-        ("municipal", date(2019, 5, 1), "no", "Avis juridique d’avril 2019 (fictif)"),
-        ("federal", date(2019, 5, 1), "no", "Une part minime du travail d’un seul poste (avis fictif)"),
+        ("quebec", date(2019, 7, 2), "yes", "Avis juridique de juin 2019 (fictif) : inscription volontaire"),
+        ("municipal", date(2019, 7, 2), "no", "Avis juridique de juin 2019 (fictif)"),
+        ("federal", date(2019, 7, 2), "no", "Une part minime du travail d’un seul poste (avis fictif)"),
     )
     for level, on, answer, reason in duties:
         actions.decide_duty(by=by, level=level, on=on, answer=answer, reason=reason)
@@ -136,6 +136,7 @@ def _lobbied(by: Any, dossiers: dict[str, Dossier], speakers: Sequence[Spokesper
         _reached(by, reached, dossiers, speakers[0].contact)
     for kind, about_on, on in FILINGS:
         actions.file(by=by, register="quebec", kind=kind, about_on=about_on, on=on, reference=f"DÉMO-{about_on:%Y%m}")
+    actions.end_registration(by=by, register="quebec", on=LAST, reference="DÉMO-FIN")
 
 
 def _reached(by: Any, reached: Reached, dossiers: dict[str, Dossier], speaker: Contact) -> None:

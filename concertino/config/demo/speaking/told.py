@@ -274,10 +274,10 @@ COMMUNICATIONS = (
 )  # fmt: skip
 # Filed in the register of Québec: kind, counted from, on.
 FILINGS = (
-    ("first", date(2019, 6, 17), date(2019, 7, 22)),
+    ("first", date(2020, 6, 16), date(2020, 7, 20)),
     ("renewal", date(2020, 6, 30), date(2020, 8, 12)),
     ("renewal", date(2021, 6, 30), date(2021, 8, 30)),
-)  # fmt: skip
+)
 # The strategy: dossier, audience, message, from, until, channel, state, whether a statement of the dossier carried it.
 MESSAGES: tuple[tuple[str, str, str, str, date, date, str, str, str], ...] = (
     ("touring", "government", "Une date hors des grands centres coûte plus que son cachet.",

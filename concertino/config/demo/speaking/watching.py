@@ -25,7 +25,7 @@ from concertino.config.demo.speaking.found import (
 )
 from concertino.domains.watch import actions
 from concertino.domains.watch.feeds import Entry, Feed
-from concertino.domains.watch.models import Item, Rule, Source, Theme
+from concertino.domains.watch.models import Item, Source, Theme
 from concertino.domains.watch.readers import Person, person_of, readers_of
 from concertino.ground.periods import DAY
 
@@ -38,10 +38,9 @@ def watched(by: Any, random: Random) -> dict[str, Item]:
     """The items by their titles."""
     themes = {code: _theme(by, code, *names) for code, names in THEMES.items()}
     sources = _followed(by, themes)
-    Rule.objects.bulk_create(
-        Rule(name=name, words=words, needs_all=needs_all, does=does, theme=themes.get(theme), position=place)
-        for place, (name, words, needs_all, does, theme) in enumerate(RULES)
-    )
+    for place, (name, words, needs_all, does, theme) in enumerate(RULES):
+        given = {"name": name, "words": words, "needs_all": needs_all, "does": does, "theme": themes.get(theme)}
+        actions.add_rule(by=by, position=place, **given)
     items = _taken_in(by, sources)
     for found in ITEMS:
         _sorted(by, items, found, themes, random)
