@@ -7,7 +7,6 @@ from typing import Any
 import django_filters as filters
 import django_tables2 as tables
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -128,7 +127,7 @@ def by_words(rows: Any, text: str) -> Any:
     return rows.matching(text)
 
 
-def _to_treat(request: HttpRequest, rows: Any) -> str:
+def _to_treat(request: Any, rows: Any) -> str:
     mine = Item.objects.filter(state=Item.State.CLAIMED, claimed_by=request.user).count()
     said = str(_("What sources and people brought. Take an item, then keep or reject it: nobody else treats it meanwhile."))
     if not mine:

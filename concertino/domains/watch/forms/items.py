@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from concertino.domains.watch.models import Item, Rule, Theme
 
-DAY = {"format": "%Y-%m-%d", "attrs": {"type": "date"}}
+DAY: dict[str, Any] = {"format": "%Y-%m-%d", "attrs": {"type": "date"}}
 FOUND = 40  # items that one may choose among
 
 

@@ -37,7 +37,7 @@ def let_go(*, by: Any, item: Item) -> Item:
 
 def why_not(item: Item) -> str:
     """Why somebody may not treat it: who has it, or what was decided."""
-    if item.state == Item.State.CLAIMED:
+    if item.claimed_at:
         return _("%(person)s treats it since %(when)s.") % {
             "person": item.claimed_by or _("Somebody who has left"), "when": written_moment(item.claimed_at),
         }  # fmt: skip
