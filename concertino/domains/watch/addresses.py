@@ -25,6 +25,10 @@ _FEED_WORDS = {
 _SESSION = re.compile(r";jsessionid=[^/?]*", re.IGNORECASE)
 _INDEX = re.compile(r"/(index|default)\.(html?|php|aspx?)$", re.IGNORECASE)
 _AMP = re.compile(r"/amp$")
+_PLAIN = re.compile(
+    r"https?://(?:www\.)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?P<path>/[\w./~-]*)?(?:\?(?:utm_[a-z]+=[^&#]*&?)*)?(?:#(?!!).*)?",
+    re.ASCII,
+)
 _PLAIN_PATH = re.compile(r"[\w./~-]*", re.ASCII)
 _KEPT_IN_PATHS = "/:@!$&'()*+,;=~-._"
 
@@ -34,6 +38,8 @@ def canonical(url: str) -> str:
 
     What is dropped: scheme, ``www.``, the usual port, tracking, fragments (but ``#!``), a last slash, ``index.html``, ``/amp``.
     """
+    if plain := _PLAIN.fullmatch(url):  # nearly all are: there are thousands, and nothing to take apart
+        return plain["host"] + _shortened(plain["path"] or "")
     try:
         parts = urlsplit(url.strip())
         port = parts.port
@@ -80,8 +86,11 @@ def _ascii(name: str) -> str:
 def _path(path: str) -> str:
     if not _PLAIN_PATH.fullmatch(path):
         path = quote(unquote(_SESSION.sub("", path), errors="surrogateescape"), safe=_KEPT_IN_PATHS, errors="surrogateescape")
-    path = _INDEX.sub("", path).rstrip("/")
-    return _AMP.sub("", path)
+    return _shortened(path)
+
+
+def _shortened(path: str) -> str:
+    return _AMP.sub("", _INDEX.sub("", path).rstrip("/"))
 
 
 def _query(query: str) -> str:

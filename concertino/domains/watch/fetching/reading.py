@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, MutableMapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from concertino.domains.watch.feeds import Feed
 
 _AT_ONCE = 16  # hosts
-_TOGETHER = 50  # readings at most that are given at once
+_TOGETHER = 50  # readings at most that are given at once: each time is a transaction, whose end is waited for
+_MOMENT = 0.4  # seconds
 log = logging.getLogger(__name__)
 
 
@@ -71,8 +73,8 @@ class _Round:
 def read_all(
     wanted: Sequence[Wanted], robots: MutableMapping[str, str], *, seconds: float, limits: Limits
 ) -> Iterator[list[Reading]]:
-    """As they end, all those that have ended since the last time: nothing waits for a slow server but what it sends itself.
-    What is not begun after ``seconds`` is left for another time, and is not among the readings."""
+    """As they end, some at once: nothing waits longer than a moment for a slow server but what it sends itself. What is not
+    begun after ``seconds`` is left for another time, and is not among the readings."""
     round_ = _Round(robots, limits, monotonic() + seconds)
     hosts: dict[str, list[Wanted]] = {}
     for one in wanted:
@@ -82,17 +84,19 @@ def read_all(
             threads.submit(_read_host, of_host, round_)
         left = len(hosts)
         while left:
-            ended = _ended(round_.done)
+            ended = _ended(round_.done, left)
             left -= ended.count(None)
             if readings := [one for one in ended if one is not None]:
                 yield readings
 
 
-def _ended(done: SimpleQueue[Reading | None]) -> list[Reading | None]:
-    """One at least, and those beside it."""
+def _ended(done: SimpleQueue[Reading | None], hosts: int) -> list[Reading | None]:
+    """One at least, and those that end within a moment, as long as any of the hosts is not over."""
     ended = [done.get()]
-    while len(ended) < _TOGETHER and not done.empty():
-        ended.append(done.get())
+    moment = monotonic() + _MOMENT
+    with suppress(Empty):
+        while len(ended) < _TOGETHER and ended.count(None) < hosts:
+            ended.append(done.get(timeout=max(0.0, moment - monotonic())))
     return ended
 
 
