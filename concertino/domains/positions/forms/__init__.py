@@ -1,1 +1,0 @@
-"""What one types about dossiers, positions and support."""

@@ -1,1 +1,0 @@
-"""Watch (*veille*): what is said elsewhere, found, sorted together, and shared with members and partners."""
