@@ -78,7 +78,7 @@ def _number(question: Question, label: str, found: Line) -> Result:
     rows = [_with_interval(*named) for named in zip(_quartile_names(), found["quartiles"], strict=False)]
     if found["total"]:
         rows.append(_with_interval(_("Total, of the population that was called"), found["total"]))
-    table = ([_("Estimate"), _("Value"), _("95% interval")], rows) if rows else None
+    table = ([_("Estimate"), _("Value"), _("Interval at 95%")], rows) if rows else None
     return Result(question.code, question.kind, label, found["n"], (_mean(found["mean"]),), table=table)
 
 
