@@ -23,13 +23,19 @@ from tests import (
     small_bank,
     small_calls,
     small_conversations,
+    small_dossiers,
     small_dues,
     small_finance,
     small_following,
+    small_items,
+    small_media,
     small_questionnaires,
     small_registers,
     small_results,
+    small_sharing,
+    small_sources,
     small_space,
+    small_statements,
     small_surveys,
 )
 from tests.growing_house import furnish_growth
@@ -37,7 +43,7 @@ from tests.renewing_house import furnish_renewals
 
 PLAN = Path(plan_room.__file__).parent / "plans" / "conseil-2018-2021.yaml"
 START, END = date(2018, 1, 1), date(2021, 12, 31)
-TYPED = "positions.statements"
+TYPED = "work.trainings"
 SHEET = "external_id;kind;name;sectors\nE-1;organisation;Chœur d’essai;\nE-2;organisation;;\n".encode()
 
 
@@ -92,6 +98,12 @@ def _of_rooms(by: User, contact: Contact) -> dict[str, Any]:
     furnished |= small_calls.furnish(by)
     furnished |= small_surveys.furnish(by)
     furnished |= small_results.furnish(by)
+    furnished |= small_sharing.furnish(by, user("member"))
+    furnished |= small_items.furnish_items(by)
+    furnished |= small_sources.furnish(by)
+    furnished |= small_dossiers.furnish(by)
+    furnished |= small_statements.furnish(by, contact)
+    furnished |= small_media.furnish(by)
     return furnished | small_registers.furnish(by, contact)
 
 

@@ -50,9 +50,9 @@ def test_readings_tell_every_indicator(house, run):
     assert all(one.keys() >= COLUMNS for one in document["readings"])
     active = next(one for one in document["readings"] if one["measure"] == "members.active")
     assert active["value"] == measures["members.active"].evidence(date(2020, 6, 30)).count() == 8
-    statements = next(one for one in document["readings"] if one["measure"] == "watch.users")
-    assert statements["value"] is None
-    assert "no record" in statements["sentence"]
+    trainings = next(one for one in document["readings"] if one["measure"] == "work.trainings")
+    assert trainings["value"] is None
+    assert "no record" in trainings["sentence"]
 
 
 def test_readings_of_no_such_plan_are_refused(house, run):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -35,8 +35,22 @@ from concertino.domains.members.models import (
 )
 from concertino.domains.plan.models import Plan
 from concertino.domains.plan.standing import Status, standing
+from concertino.domains.positions.models import (
+    Communication,
+    Dossier,
+    Endorsement,
+    Filing,
+    MediaRequest,
+    Mention,
+    Spokesperson,
+    Version,
+)
+from concertino.domains.positions.models import Message as StrategyMessage
+from concertino.domains.positions.models import Statement as PublicStatement
+from concertino.domains.positions.support import support_of
 from concertino.domains.recruitment.models import Prospect, ProspectStage, Strategy
 from concertino.domains.surveys.models import Response, Wave
+from concertino.domains.watch.models import Contribution, Digest, Item, Sharing, SourceState, Use
 from concertino.ground.demos import demos
 from concertino.ground.measures import measures
 from concertino.ground.periods import Period, fiscal_year, quarter
@@ -46,7 +60,8 @@ LAST = date(2021, 12, 31)
 MADE = (
     Movement, Invoice, Application, Campaign, Departure, Delegate, Certificate, Exchange, Prospect, Strategy, Mandate, VotersList,
     CustomField, Segment, Asked, Topic, Consultation, Wave, Response, Ballot, Cast, Statement, Transmission, Finding, FollowUp,
-    Message,
+    Message, Item, Sharing, Digest, Use, Contribution, Dossier, Version, Endorsement, PublicStatement, MediaRequest, Mention,
+    Spokesperson, Communication, Filing, StrategyMessage,
 )  # fmt: skip
 DAYS = [date(2018, 1, 1), date(2019, 3, 31), date(2020, 6, 30), date(2021, 12, 31)]
 
@@ -288,3 +303,66 @@ def test_a_conversation_has_statements_of_members_read_by_the_team(council):
     states = Counter(Statement.objects.filter(is_of_team=False).values_list("state", flat=True))
     assert states == {"accepted": 1, "rejected": 1}
     assert Participant.objects.count() >= 20
+
+
+# -- watch and positions -----------------------------------------------------------------------------------------------
+YEARS = [Period(date(year, 1, 1), date(year, 12, 31)) for year in (2018, 2019, 2020, 2021)]
+
+
+def by_year(days) -> list[int]:
+    counts = Counter(day.year for day in days)
+    return [counts[period.first.year] for period in YEARS]
+
+
+def test_the_watch_is_used_more_and_its_figures_equal_a_count_by_hand(council):
+    uses = list(Use.objects.values_list("contact", "user", "kind", "on"))
+    people = {(contact, user, on.year) for contact, user, _kind, on in uses}
+    counted = {
+        "watch.consulted": by_year(on for _contact, _user, kind, on in uses if kind == "opened"),
+        "watch.users": [sum(year == period.first.year for _contact, _user, year in people) for period in YEARS],
+        "watch.items_shared": by_year(
+            date(year, 1, 1) for _item, year in set(Sharing.objects.values_list("item", "on__year"))
+        ),
+    }  # fmt: skip
+    assert {key: [measures[key].value(period).value for period in YEARS] for key in counted} == counted
+    first, *_between, last = counted["watch.consulted"]
+    assert 0 < first < last
+    found = {one.indicator.key: one for one in standing(council, LAST).indicators}
+    assert all(found[key].value and not found[key].is_typed for key in counted)
+
+
+def test_statements_and_media_requests_equal_a_count_by_hand(council):
+    said = PublicStatement.objects.filter(published_at__isnull=False)
+    promoted = said.filter(purpose="promotion")
+    assert promoted.exists()
+    counted = {
+        "positions.statements": by_year(said.exclude(pk__in=promoted).values_list("on", flat=True)),
+        "positions.media_requests": by_year(MediaRequest.objects.values_list("received_at", flat=True)),
+    }
+    assert all(all(years) for years in counted.values())
+    assert {key: [measures[key].value(period).value for period in YEARS] for key in counted} == counted
+    found = {one.indicator.key: one for one in standing(council, LAST).indicators}
+    assert all(found[key].value and not found[key].is_typed for key in counted)
+
+
+def test_one_position_lacked_support_and_says_why_it_is_public_all_the_same(council):
+    published = {version: support_of(version, version.published_on, names=True) for version in Version.objects.all()}
+    lacking = [version for version, support in published.items() if support.share < 0.15]
+    assert [version for version in published if version.unsupported_reason] == lacking
+    assert len(published) == 3 and len(lacking) == 1
+    assert Message.objects.filter(kind="positions.outcome").count() > 3 * 200
+
+
+def test_statements_are_of_each_kind_and_one_waited_for_the_end_of_its_embargo(council):
+    assert set(PublicStatement.objects.values_list("kind", flat=True)) == set(PublicStatement.Kind.values) - {"other"}
+    assert set(PublicStatement.objects.values_list("authorship", flat=True)) == set(PublicStatement.Authorship.values)
+    (embargoed,) = PublicStatement.objects.exclude(embargo_until=None)
+    assert embargoed.published_at < embargoed.embargo_until
+    assert MediaRequest.objects.waiting().count() == 1
+
+
+def test_nothing_of_the_watch_is_asked_of_the_network_nor_left_unsaid_to_contributors(council):
+    assert not SourceState.objects.due(datetime(2030, 1, 1, tzinfo=UTC)).exists()
+    assert not Contribution.objects.filter(told_at=None).exists()
+    assert Item.objects.waiting().count() == 3
+    assert set(Digest.objects.values_list("state", flat=True)) == {"sent"}

@@ -41,6 +41,9 @@ THIRD_DOORS = {
     "concertino.domains.questionnaires.telling": "kinds and themes in words, wherever answers are shown",
     "concertino.domains.questionnaires.versions": "whether a question compares from one version to another",
     "concertino.domains.consultations.forms.calls": "the fields of a call, on the page where a room says what it asks",
+    "concertino.domains.consultations.population": "whose voices there are on a day, wherever members are asked something",
+    "concertino.domains.members.acting": "in whose name somebody acts, on any page of the members' space",
+    "concertino.domains.surveys.publishing": "results that are published, wherever they are quoted",
     "concertino.domains.plan.standing": "where the plan stands, for those who read across rooms",
 }
 # Tables without a journal, each with its reason. (The events themselves are the journal.)
@@ -62,6 +65,11 @@ NOT_JOURNALLED = {
     "figures_kept": "computed from other tables, which are journalled",
     "figures_touch": "computed from other tables, which are journalled",
     "pghistory_context": "the journal itself: who acted",
+    "watch_fetch": "a log already: written once, by machines",
+    "watch_sourcestate": "how each source does: changes every hour and says nothing of the association",
+    "watch_use": "a log already: one row a day for a person and an item, written once; an event would tell the moment",
+    "watch_textmark": "computed from items, and forgotten after some weeks",
+    "watch_itemsource": "a log already: where a thing was seen, written once",
     "procrastinate_events": "the queue of jobs",
     "procrastinate_jobs": "the queue of jobs",
     "procrastinate_periodic_defers": "the queue of jobs",

@@ -66,7 +66,7 @@ def test_a_right_taken_out_of_the_file_is_taken_from_the_role(db):
     roles.apply()
     from django.contrib.auth.models import Permission
 
-    group = roles.group("partner")
+    group = roles.group("public")
     group.permissions.add(Permission.objects.get(codename="view_contact"))
     roles.apply()
     assert group.permissions.count() == 0

@@ -7,6 +7,7 @@ from concertino.base.ui.bulk import bulk_actions
 from concertino.base.ui.openings import openings
 from concertino.ground.answering import answering
 from concertino.ground.arrivals import arrivals
+from concertino.ground.becoming import becomings
 from concertino.ground.consents import bases
 from concertino.ground.criteria import criteria
 from concertino.ground.entitlements import entitlements
@@ -23,7 +24,7 @@ from concertino.ground.timeline import stories
 
 WINDOWS = (
     bases, measures, panels, sheets, inbox, stories, finders, settlements, entitlements, criteria, mergings, kinds,
-    bulk_actions, openings, arrivals, answering, respondents, orders,
+    bulk_actions, openings, arrivals, answering, respondents, orders, becomings,
 )  # fmt: skip
 
 

@@ -85,6 +85,8 @@ INSTALLED_APPS = [
     "concertino.domains.surveys.apps.SurveysConfig",
     "concertino.domains.ballots.apps.BallotsConfig",
     "concertino.domains.conversations.apps.ConversationsConfig",
+    "concertino.domains.watch.apps.WatchConfig",
+    "concertino.domains.positions.apps.PositionsConfig",
     "concertino.domains.governance.apps.GovernanceConfig",
     "concertino.desk.apps.DeskConfig",
     "concertino.config.apps.HouseConfig",
@@ -249,6 +251,15 @@ FILE_UPLOAD_HANDLERS = [
 STRIPE_KEY = os.environ.get("CONCERTINO_STRIPE_KEY", "")
 STRIPE_WEBHOOK_SECRET = os.environ.get("CONCERTINO_STRIPE_WEBHOOK_SECRET", "")
 STRIPE_API = os.environ.get("CONCERTINO_STRIPE_API", "https://api.stripe.com")
+
+# -- watch ---------------------------------------------------------------------------------------------------------------
+WATCH_HOSTS = os.environ.get("CONCERTINO_WATCH_HOSTS", "").split()  # read though they are of a private network: for trials only
+IMAP_HOST = os.environ.get("CONCERTINO_IMAP_HOST", "")  # a mailbox for the watch; none: mails come by the command receive_mail
+IMAP_PORT = int(os.environ.get("CONCERTINO_IMAP_PORT", "993"))
+IMAP_TLS = _flag("CONCERTINO_IMAP_TLS", default=True)
+IMAP_USER = os.environ.get("CONCERTINO_IMAP_USER", "")
+IMAP_PASSWORD = os.environ.get("CONCERTINO_IMAP_PASSWORD", "")
+IMAP_FOLDER = os.environ.get("CONCERTINO_IMAP_FOLDER", "INBOX")
 
 # -- safety ------------------------------------------------------------------------------------------------------------
 SECURE_CONTENT_TYPE_NOSNIFF = True

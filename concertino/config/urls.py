@@ -28,6 +28,8 @@ urlpatterns = [
     path("sondages/", include("concertino.domains.surveys.urls")),
     path("scrutins/", include("concertino.domains.ballots.urls")),
     path("conversations/", include("concertino.domains.conversations.urls")),
+    path("veille/", include("concertino.domains.watch.urls")),
+    path("positions/", include("concertino.domains.positions.urls")),
     path("plan/", include("concertino.domains.plan.urls")),
 ]
 

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
 from django.core.management.sql import emit_post_migrate_signal
+from django.db import connection
+from django.utils import timezone
 from playwright.sync_api import sync_playwright
 
-from concertino.base.people.models import Region
+from concertino.base.people import actions as people
+from concertino.base.people.models import Category, Contact, Region
+from concertino.domains.consultations import actions as consultations
+from concertino.domains.members import actions as members
+from concertino.ground.periods import today
+from tests.journeys.consulting import ENSEMBLES, address
 from tests.small_house import furnish, user
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop runs in the thread of the test
@@ -72,3 +81,32 @@ def sign_in(page, email: str) -> None:
     page.fill("input[name=password]", PASSWORD)
     page.press("input[name=password]", "Enter")
     page.wait_for_url(lambda address: "/compte/login/" not in address)
+
+
+@pytest.fixture
+def turn(monkeypatch) -> Callable[[int], None]:
+    """Sets the calendar of the house so many days from today: pages, jobs and sessions all read it there. Never to come: the
+    queue, which waits for what is due, has the clock of the database."""
+    now = timezone.now
+
+    def turn(days: int) -> None:
+        monkeypatch.setattr(timezone, "now", lambda: now() + timedelta(days=days))
+
+    return turn
+
+
+@pytest.fixture
+def ensembles(house) -> Iterator[list[Contact]]:
+    """Six members, two years long, alone in their category; and two topics heard from them."""
+    by, begins = user("direction"), today() - timedelta(days=400)
+    category = Category.objects.create(code="journey", name_fr="Ensembles du parcours", name_en="Ensembles of the journey")
+    made = []
+    for name in ENSEMBLES:
+        made.append(people.add(by=by, kind="organisation", name=name, email=address(name), on=begins))
+        given = {"starts_on": begins, "ends_on": begins + timedelta(days=800), "on": begins, "paid_on": begins}
+        members.enrol(by=by, member=made[-1], category=category, **given)
+    for topic in ("Le transport des instruments", "Les salles de répétition"):
+        consultations.raise_topic(by=by, name_fr=topic, on=begins)
+    yield made
+    with connection.cursor() as cursor:  # the queue's tables are no models that Django empties between tests
+        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers, procrastinate_periodic_defers CASCADE")

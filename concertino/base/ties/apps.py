@@ -11,4 +11,5 @@ class TiesConfig(AppConfig):
     nav = [
         Nav(_("Exchanges"), "ties:exchanges", "ties.view_exchange", order=31, within="people:contacts"),
         Nav(_("Ties by sector"), "ties:sectors", "ties.view_ties", order=32, within="people:contacts"),
+        Nav(_("Partners and bodies"), "ties:bodies", "ties.view_exchange", order=33, within="people:contacts"),
     ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from concertino.base.people.models import Sector
 from concertino.base.ties.models import MONTHS_6, ExchangeContact, ExchangeSector, Follow
@@ -85,7 +85,7 @@ def in_order(found: Iterable[Met]) -> list[Met]:
 
 def contacts_followed(day: date, user: Any = None) -> list[Met]:
     """Those that somebody was asked to follow, the longest unmet first."""
-    return _of(_follows(day, user).filter(contact__isnull=False).annotate(last=last_with_contact(day, "contact")), day)
+    return _of(_follows(day, user).of_bodies_on(day), day)
 
 
 def followed_by(user: Any, day: date) -> list[Met]:
@@ -94,13 +94,18 @@ def followed_by(user: Any, day: date) -> list[Met]:
     return sorted([*_of(sectors, day), *contacts_followed(day, user)], key=_longest)
 
 
-def _follows(day: date, user: Any) -> QuerySet[Follow]:
+def _follows(day: date, user: Any) -> Any:
     follows = Follow.objects.in_force_on(day).select_related("user", "sector", "contact")
     return follows.filter(user=user) if user else follows
 
 
 def _of(follows: Iterable[Any], day: date) -> list[Met]:
-    return sorted((Met(one.thing, day, one.last, one.days, one) for one in follows), key=_longest)
+    return sorted((met_of(one, day) for one in follows), key=_longest)
+
+
+def met_of(follow: Any, day: date) -> Met:
+    """Of a following with ``last``."""
+    return Met(follow.thing, day, follow.last, follow.days, follow)
 
 
 def _longest(met: Met) -> date:

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from concertino.base.ties.registers import bodies
 from concertino.base.ties.registers import exchanges as register
 from concertino.base.ties.views import exchanges, follows, sectors
 
@@ -13,6 +14,7 @@ urlpatterns = [
     path("<int:pk>/", exchanges.show, name="exchange"),
     path("<int:pk>/corriger/", exchanges.correct, name="correct"),
     path("<int:pk>/retirer/", exchanges.remove, name="remove"),
+    path("organismes/", bodies.view, name="bodies"),
     path("secteurs/", sectors.sectors, name="sectors"),
     path("secteurs/<int:pk>/", sectors.sector, name="sector"),
     path("secteurs/<int:pk>/suivre/", follows.follow, {"name": "sector"}, name="follow_sector"),

@@ -140,7 +140,7 @@ def test_another_plan_is_asked_by_its_code(council, as_board):
 
 
 def test_what_is_missing_says_where_it_is_mended(council, as_staff, as_board):
-    address = reverse("plan:record_reading", args=["positions.statements"])
+    address = reverse("plan:record_reading", args=["work.trainings"])
     assert address in as_staff.get("/plan/manques/?as_of=2020-01-01").content.decode()
     assert address not in as_board.get("/plan/manques/?as_of=2020-01-01").content.decode()
 

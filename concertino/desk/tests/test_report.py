@@ -72,26 +72,26 @@ def test_each_objective_has_a_cell_for_each_axis_or_one_across(council):
 
 def test_what_no_room_records_yet_is_listed_as_missing(council):
     found = built(council, "en")
-    assert "2.2" in [one["code"] for one in found["missing"]]
-    statements = next(one for one in found["missing"] if one["indicator"] == "Public statements")
-    assert "public statements" in statements["reason"]
+    assert "2.1" in [one["code"] for one in found["missing"]]
+    trainings = next(one for one in found["missing"] if one["indicator"] == "Trainings given")
+    assert "no record of trainings" in trainings["reason"]
 
 
 def test_a_typed_reading_is_shown_with_its_author_and_a_chart(council):
-    indicator = council.indicators.get(key="positions.statements")
+    indicator = council.indicators.get(key="work.trainings")
     for on, value in ((date(2019, 6, 30), 5), (date(2020, 6, 1), 9)):
         indicator.readings.create(
-            as_of=on, value=Decimal(value), author="Camille Roy", evidence="Carnet des prises de parole", recorded_on=on
+            as_of=on, value=Decimal(value), author="Camille Roy", evidence="Carnet des formations", recorded_on=on
         )
     found = built(council, "en")
-    objective = next(one for issue in found["issues"] for one in issue["objectives"] if one["code"] == "2.2")
-    shown = objective["indicators"][0]
+    objective = next(one for issue in found["issues"] for one in issue["objectives"] if one["code"] == "2.1")
+    shown = next(one for one in objective["indicators"] if one["name"] == "Trainings given")
     assert shown["value"] == "9"
     assert shown["chart"]["svg"].startswith("<svg")
     sheet = next(one for one in found["methods"] if one["name"] == shown["name"])
     figure = sheet["facts"][-1]["text"]
     assert "Camille Roy" in figure
-    assert "Carnet des prises de parole" in figure
+    assert "Carnet des formations" in figure
 
 
 def test_a_former_target_is_marked_with_its_reason(council):

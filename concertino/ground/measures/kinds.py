@@ -150,18 +150,30 @@ class Flow(Counting):
 @dataclass(frozen=True)
 class Distinct(Flow):
     """Counts things that have a row dated in a period, once however many rows they have in it; hence the flows of months do not
-    add up to that of a year. A row counts where the thing's row before it is out of the period."""
+    add up to that of a year. A row counts where the thing's row before it is out of the period.
+
+    Along a dimension a thing counts under the value of that first row; ``apart``, once under each value that its rows have, so
+    that values do not add up to the total: who opened items of two themes is a reader of both."""
 
     _: KW_ONLY
     counts: str
+    apart: bool = False
 
     @property
     def thing(self) -> str:
         return self.counts
 
     def columns(self):
-        before = Window(Lag(self.on), partition_by=[F(self.counts)], order_by=[F(self.on).asc(), F("pk").asc()])
-        return super().columns() | {"before": before}
+        return super().columns() | {"before": self._before(self.counts)}
+
+    def columns_along(self, dimension):
+        if dimension is None or not self.apart:
+            return self.columns()
+        return super().columns() | {"before": self._before(self.counts, dimension.path)}
+
+    def _before(self, *same: str) -> Window:
+        """The day of the row before, among those that are the same in this."""
+        return Window(Lag(self.on), partition_by=[F(one) for one in same], order_by=[F(self.on).asc(), F("pk").asc()])
 
     def run(self, axis, link):
         plain = super().run(axis, link)
@@ -169,7 +181,16 @@ class Distinct(Flow):
 
     def _counted(self, period):
         """The first row of each thing in the period."""
-        rows = super()._counted(period)
+        return self._first_ones(super()._counted(period))
+
+    def evidence(self, when, only=None):
+        if only is None or not self.apart:
+            return super().evidence(when, only)
+        name, value = only
+        period = as_period(when)
+        return self._first_ones(self.by[name].keep(super()._counted(period), value, self.thing, self._day_of_link(period)))
+
+    def _first_ones(self, rows: QuerySet) -> QuerySet:
         same = rows.filter(**{self.counts: OuterRef(self.counts)})
         earlier = Q(**{f"{self.on}__lt": OuterRef(self.on)}) | Q(**{self.on: OuterRef(self.on), "pk__lt": OuterRef("pk")})
         return rows.exclude(Exists(same.filter(earlier)))

@@ -153,6 +153,10 @@ class Counting(Measure):
     def columns(self) -> dict[str, Any]:
         """What the run is computed from, by name."""
 
+    def columns_along(self, dimension: Dimension | None) -> dict[str, Any]:
+        """The same, where they depend on what rows are sorted by."""
+        return self.columns()
+
     @abstractmethod
     def run(self, axis: Axis, link: Link | None) -> Run:
         """Where a row counts, in SQL over its columns."""
@@ -176,7 +180,7 @@ class Counting(Measure):
     def grouped(self, axis: Axis, dimension: Dimension | None, rule: str) -> tuple[str, tuple]:
         """The statement that counts rows by run, and its parameters: columns as ``reading.COLUMNS``."""
         link = dimension if isinstance(dimension, Link) else None
-        columns, run = self.columns(), self.run(axis, link)
+        columns, run = self.columns_along(dimension), self.run(axis, link)
         inner, params = sql.compiled(self.once(self.rows), columns, self.thing, dimension)
         source = f"{inner}{link.join(rule, run.on or '') if link else ''}"
         text = sql.by_run(source, run, axis.n, sql.dim(dimension), sql.among(link, rule), columns)

@@ -20,19 +20,23 @@ MOST_DAYS = 3650
 
 @verb("ties.follow", gettext_lazy("said who follows a sector or a contact"))
 def follow(
-    *, by: Any, user: Any, on: date, sector: Sector | None = None, contact: Contact | None = None, days: int = MONTHS_6
-) -> Follow:
-    """From the day, somebody follows a sector or a contact; whoever did before stops on its eve."""
+    *, by: Any, user: Any, on: date, sector: Sector | None = None, contact: Contact | None = None, days: int = MONTHS_6,
+    bond: str = "",
+) -> Follow:  # fmt: skip
+    """From the day, somebody follows a sector or a contact; whoever did before stops on its eve. ``bond`` says what the contact
+    is to the association."""
     thing: Any = sector or contact
     if thing is None or (sector and contact):
         raise Refusal(_("One follows a sector, or a contact."))
     if not 1 <= days <= MOST_DAYS:
         raise Refusal(_("Give a number of days between 1 and %(most)s.") % {"most": MOST_DAYS}, field="days")
+    if bond and (sector or bond not in Follow.Bond.values):
+        raise Refusal(_("A kind of tie is said of a contact, from the list."), field="bond")
     type(thing).objects.select_for_update(no_key=True).get(pk=thing.pk)  # one at a time: one follower at a time
     before = Follow.objects.filter(sector=sector, contact=contact, ends_on=None).first()
     if before:
-        _end(before, on, same=(before.user, before.days) == (user, days))
-    return Follow.objects.create(user=user, sector=sector, contact=contact, days=days, starts_on=on)
+        _end(before, on, same=(before.user, before.days, before.bond) == (user, days, bond))
+    return Follow.objects.create(user=user, sector=sector, contact=contact, days=days, bond=bond, starts_on=on)
 
 
 def _end(before: Follow, on: date, *, same: bool) -> None:

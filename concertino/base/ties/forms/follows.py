@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from concertino.base.people.models import User
 from concertino.base.ties.forms.contacts import ContactField
 from concertino.base.ties.forms.exchanges import DayInput
-from concertino.base.ties.models import MONTHS_6
+from concertino.base.ties.models import MONTHS_6, Follow
 
 
 class FollowForm(forms.Form):
@@ -20,10 +20,13 @@ class FollowForm(forms.Form):
         label=_("Days without an exchange before it is time"), min_value=1, initial=MONTHS_6,
         help_text=_("The person who follows finds it in their inbox from then on."),
     )  # fmt: skip
+    bond = forms.ChoiceField(label=_("Kind of tie"), choices=[("", "–"), *Follow.Bond.choices], required=False)
     on = forms.DateField(label=_("Since"), widget=DayInput())
 
-    def __init__(self, data: Any = None, *, today: date, initial: dict[str, Any] | None = None):
+    def __init__(self, data: Any = None, *, today: date, initial: dict[str, Any] | None = None, has_bond: bool = True):
         super().__init__(data, initial={"on": today, **(initial or {})})
+        if not has_bond:
+            del self.fields["bond"]
         self.fields["user"].queryset = User.objects.of_the_team().filter(is_active=True)  # type: ignore[attr-defined]
 
 

@@ -6,11 +6,12 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, OuterRef, Q, Subquery, Value
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.journal.models import journalled
 from concertino.base.people.models import Contact, Sector
+from concertino.base.ties.models.exchanges import ExchangeContact
 
 MONTHS_6 = 183  # in days
 
@@ -20,18 +21,40 @@ class DatedQuerySet(models.QuerySet):
         return self.filter(Q(starts_on__lte=day), Q(ends_on__isnull=True) | Q(ends_on__gte=day))
 
 
+class FollowQuerySet(DatedQuerySet):
+    def of_bodies_on(self, day: date):
+        """Contacts followed on the day, each with ``last``, the day of its last exchange by then, none for one never met."""
+        with_them = ExchangeContact.objects.filter(contact=OuterRef("contact"), exchange__on__lte=day).order_by("-exchange__on")
+        followed = self.in_force_on(day).filter(contact__isnull=False)
+        return followed.annotate(last=Subquery(with_them.values("exchange__on")[:1]))
+
+    def late_on(self, day: date):
+        """Of those with ``last``: never met, or not for more days than allowed."""
+        allowed = Func(Value(day), F("days"), template="(%(expressions)s)", arg_joiner=" - ", output_field=models.DateField())
+        return self.filter(Q(last=None) | Q(last__lt=allowed))
+
+
 @journalled
 class Follow(models.Model):
     """Somebody of the team follows a sector or a contact between two dates: no more than ``days`` pass without an exchange."""
 
+    class Bond(models.TextChoices):
+        """What a contact is to the association, that one keeps ties with it."""
+
+        PARTNER = "partner", _("Partner")
+        CULTURAL = "cultural", _("Cultural body")
+        PUBLIC = "public", _("Public body or funder")
+        OTHER = "other", _("Other tie")
+
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="follows", verbose_name=_("followed by"))
     sector = models.ForeignKey(Sector, models.PROTECT, null=True, blank=True, related_name="follows", verbose_name=_("sector"))
     contact = models.ForeignKey(Contact, models.CASCADE, null=True, blank=True, related_name="follows", verbose_name=_("contact"))
+    bond = models.CharField(_("kind of tie"), max_length=8, choices=Bond.choices, blank=True)  # of a contact, where it is said
     days = models.PositiveSmallIntegerField(_("days without an exchange"), default=MONTHS_6)
     starts_on = models.DateField(_("since"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
 
-    objects = DatedQuerySet.as_manager()
+    objects = FollowQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("following of a sector or a contact")

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -6,7 +6,7 @@ from concertino.base.people.models import Sector
 from concertino.base.ties import actions
 from concertino.base.ties.inbox import items
 from concertino.base.ties.meetings import contacts_followed, sectors_met
-from concertino.base.ties.models import Follow, SectorContact
+from concertino.base.ties.models import MONTHS_6, Follow, SectorContact
 from concertino.base.ties.tests.conftest import DAY, met
 from concertino.ground.refusals import Refusal
 from conftest import in_role
@@ -71,3 +71,19 @@ def test_what_waits_costs_the_same_queries_whatever_is_followed(db, django_asser
         actions.follow(by=None, user=user, sector=sector, on=DAY)
     with django_assert_num_queries(2):
         items(user, DAY, 10)
+
+
+def test_bodies_followed_say_what_they_are_and_when_they_were_met(staff, ensemble, jazz):
+    for wrong in ({"contact": ensemble, "bond": "friend"}, {"sector": jazz, "bond": "partner"}):
+        with pytest.raises(Refusal):
+            actions.follow(by=staff, user=staff, on=DAY, **wrong)
+    actions.follow(by=staff, user=staff, contact=ensemble, on=DAY, bond="cultural")
+    late = DAY + timedelta(days=MONTHS_6 + 1)
+    assert [(one.contact, one.bond, one.last) for one in Follow.objects.of_bodies_on(late)] == [(ensemble, "cultural", None)]
+    met(staff, DAY, contacts=[ensemble])
+    followed = Follow.objects.of_bodies_on(late)
+    assert [one.last for one in followed] == [DAY]
+    assert followed.late_on(late).exists()
+    assert not followed.late_on(late - timedelta(days=1)).exists()
+    assert [met.is_late for day in (late - timedelta(days=1), late) for met in contacts_followed(day)] == [False, True]
+    assert items(staff, late, 5)[1] == 1

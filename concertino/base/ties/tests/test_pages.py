@@ -106,3 +106,18 @@ def test_a_contact_asked_to_be_followed_is_told_on_its_page(as_staff, staff, ens
     actions.follow(by=staff, user=staff, contact=ensemble, on=date(2020, 1, 1))
     assert signed_in(staff).get(reverse("people:contact", args=[ensemble.pk])).status_code == 200
     assert [one.thing for one in as_staff.get(reverse("ties:sectors")).context["followed"]] == [ensemble]
+
+
+def test_bodies_are_listed_with_who_follows_them_and_narrowed_to_those_to_meet_again(as_staff, as_board, staff, ensemble, choir):
+    url = reverse("ties:bodies")
+    assert as_board.get(url).status_code == 403
+    actions.follow(by=staff, user=staff, contact=ensemble, on=date(2020, 1, 1), bond="partner")
+    met(staff, date(2020, 3, 10), contacts=[ensemble])
+    page = as_staff.get(url, {"state": "late"}).content.decode()
+    assert str(ensemble) in page
+    assert staff.name in page
+    assert str(ensemble) not in as_staff.get(url, {"bond": "cultural"}).content.decode()
+    form = reverse("ties:follow_contact", args=[choir.pk])
+    as_staff.post(form, {"user": staff.pk, "days": 90, "bond": "cultural", "on": "2020-01-01"})
+    assert Follow.objects.get(contact=choir).bond == "cultural"
+    assert str(choir) in as_staff.get(url, {"bond": "cultural"}).content.decode()

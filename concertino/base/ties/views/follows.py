@@ -24,7 +24,7 @@ THINGS: dict[str, Any] = {"sector": Sector, "contact": Contact}
 @allowed("ties.change_follow")
 def follow(request: Request, name: str, pk: int) -> HttpResponse:
     thing = get_object_or_404(THINGS[name], pk=pk)
-    form = FollowForm(request.POST or None, today=today(), initial=_followed_now(name, thing))
+    form = FollowForm(request.POST or None, today=today(), initial=_followed_now(name, thing), has_bond=name == "contact")
     if answered(request, form, lambda: actions.follow(by=request.user, **{name: thing}, **form.cleaned_data)):
         messages.success(request, _("It is said who follows “%(thing)s”.") % {"thing": thing})
         return redirect(_page_of(thing))
@@ -83,4 +83,4 @@ def _page_of(thing: Any) -> str:
 
 def _followed_now(name: str, thing: Any) -> dict[str, Any]:
     now = Follow.objects.filter(**{name: thing}, ends_on=None).first()
-    return {"user": now.user_id, "days": now.days} if now else {}
+    return {"user": now.user_id, "days": now.days, "bond": now.bond} if now else {}

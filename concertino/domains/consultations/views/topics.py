@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from concertino.base.ui.blocks import shown_on
 from concertino.base.ui.forms import answered, confirm_page, form_page
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.domains.consultations import actions
@@ -34,7 +35,7 @@ def topic(request: Request, pk: int) -> HttpResponse:
         "sectors": topic.topic_sectors.select_related("sector"), "partners": topic.topic_partners.select_related("partner"),
         "categories": topic.topic_categories.select_related("category"), "sources": sources_of(topic),
         "merged": topic.merged.order_by("merged_on", "pk"), "story": story_of(topic),
-        "alike": similar_to(topic) if stands else [],
+        "alike": similar_to(topic) if stands else [], "panels": shown_on("consultations.Topic", request, topic),
     })  # fmt: skip
 
 

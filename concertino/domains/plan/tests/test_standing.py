@@ -217,7 +217,7 @@ def test_the_table_has_its_cells_in_the_order_of_the_axes(council):
 
 def test_sentences_are_in_the_language_of_the_reader(council):
     with translation.override("fr-ca"):
-        assert "prises de parole publiques" in at(council, JUNE, "positions.statements").sentence
+        assert "formations" in at(council, JUNE, "work.trainings").sentence
 
 
 def test_queries_do_not_grow_with_the_plan(computed, arrive, django_assert_max_num_queries):

@@ -1,0 +1,29 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from concertino.base.ui.menu import Nav
+
+HOME = "positions:home"
+
+
+class PositionsConfig(AppConfig):
+    name = "concertino.domains.positions"
+    label = "positions"
+    verbose_name = _("Positions")
+    nav = [
+        Nav(_("Positions"), HOME, "positions.view_dossier", order=45, own=_("Dossiers")),
+        Nav(_("Register of positions"), "positions:positions", "positions.view_position", order=46, within=HOME),
+        Nav(_("Endorsements"), "positions:endorsements", "positions.view_endorsement", order=47, within=HOME),
+        Nav(_("Support asked for"), "positions:thresholds", "positions.view_threshold", order=48, within=HOME),
+        Nav(_("Public statements"), "positions:statements", "positions.view_statement", order=49, within=HOME),
+        Nav(_("Positioning strategy"), "positions:strategy", "positions.view_message", order=50, within=HOME),
+        Nav(_("Media requests"), "positions:media", "positions.view_mediarequest", order=51, within=HOME),
+        Nav(_("Mentions obtained"), "positions:mentions", "positions.view_mention", order=52, within=HOME),
+        Nav(_("Spokespersons"), "positions:spokespersons", "positions.view_spokesperson", order=53, within=HOME),
+        Nav(_("Outlets"), "positions:outlets", "positions.change_outlet", order=54, within=HOME),
+        Nav(_("Journalists"), "positions:journalists", "positions.view_journalist", order=55, within=HOME),
+        Nav(_("Public office holders"), "positions:communications", "positions.view_communication", order=56, within=HOME),
+        Nav(_("Your support"), "positions:mine", order=8, concerns=lambda user: bool(user.contact_id)),
+        Nav(_("Positions"), "positions:public", order=10, for_visitors=True, key="public_positions"),
+        Nav(_("Newsroom"), "positions:newsroom", order=11, for_visitors=True),
+    ]

@@ -1,0 +1,1 @@
+"""What one types about dossiers, positions and support."""

@@ -1,0 +1,5 @@
+"""How this room's things are found: each module of this folder adds its own; name a new one here."""
+
+from . import dossiers, statements
+
+__all__ = ["dossiers", "statements"]

@@ -1,0 +1,5 @@
+"""What this room tells on a contact's timeline: each module of this folder adds its own; name a new one here."""
+
+from . import support
+
+__all__ = ["support"]

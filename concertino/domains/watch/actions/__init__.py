@@ -1,0 +1,73 @@
+"""What happens in the watch."""
+
+from .fetching import fetch_due, keep_habits, read_soon, tell_owners
+from .mail import receive_mail
+from .rules import add_rule, add_theme, change_rule, change_theme, remove_rule
+from .sharing import (
+    Line,
+    choose_counting,
+    comment,
+    credit,
+    draft_digest,
+    edit_digest,
+    hold_digest,
+    open_item,
+    propose,
+    remove_comment,
+    renew_feed,
+    schedule_digest,
+    send_digest,
+    send_due,
+    share,
+    tell_contributor,
+    withdraw,
+)
+from .sources import add_source, change_source, end_source
+from .taking_in import Taken, take_in, take_in_all
+from .treating import claim, describe, keep, keep_many, let_go, make_of, put_back, reject, reject_many, supersede
+
+__all__ = [
+    "Line",
+    "Taken",
+    "add_rule",
+    "add_source",
+    "add_theme",
+    "change_rule",
+    "change_source",
+    "change_theme",
+    "choose_counting",
+    "claim",
+    "comment",
+    "credit",
+    "describe",
+    "draft_digest",
+    "edit_digest",
+    "end_source",
+    "fetch_due",
+    "hold_digest",
+    "keep",
+    "keep_habits",
+    "keep_many",
+    "let_go",
+    "make_of",
+    "open_item",
+    "propose",
+    "put_back",
+    "read_soon",
+    "receive_mail",
+    "reject",
+    "reject_many",
+    "remove_comment",
+    "remove_rule",
+    "renew_feed",
+    "schedule_digest",
+    "send_digest",
+    "send_due",
+    "share",
+    "supersede",
+    "take_in",
+    "take_in_all",
+    "tell_contributor",
+    "tell_owners",
+    "withdraw",
+]
