@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -76,7 +76,7 @@ def _cells(part: str, model: Any, found: Sequence[Voice], standing: Sequence[Voi
     ]  # fmt: skip
 
 
-def _hidden(members: dict[str, int], supporters: dict[str, int]) -> set[str]:
+def _hidden(members: dict[str, int], supporters: dict[str, int]) -> set[Hashable]:
     """Parts of few members, of few who support and of few who do not: each would tell of somebody."""
     silent = {value: members[value] - supporters[value] for value in members}
     counts: list[Mapping[Any, int]] = [members, supporters, silent]

@@ -19,9 +19,11 @@ DIGEST = "watch.digest"
 
 def letters_of(digest: Digest, readers: Iterable[Any]) -> list[Letter]:
     lines = lines_of(digest)
-    written = {language: _written(digest, lines, language) for language in ("fr-ca", "en")}
-    about = {"about": str(digest), "about_url": reverse("watch:digest", args=[digest.pk])}
-    return [Letter(to=one, key=_key(digest, one), **written[_language(one)], **about) for one in readers]
+    written: dict[str, dict[str, Any]] = {language: _written(digest, lines, language) for language in ("fr-ca", "en")}
+    title, url = str(digest), reverse("watch:digest", args=[digest.pk])
+    return [
+        Letter(to=one, key=_key(digest, one), about=title, about_url=url, **written[_language(one)]) for one in readers
+    ]  # fmt: skip
 
 
 def lines_of(digest: Digest) -> list[Sharing]:
@@ -50,9 +52,10 @@ def _language(reader: Any) -> str:
 
 def _written(digest: Digest, lines: Sequence[Sharing], language: str) -> dict[str, str]:
     with override(language):
-        context = {"digest": digest, "title": digest.title, "lines": lines, "site": settings.SITE_URL}
+        title = digest.title
+        context = {"digest": digest, "title": title, "lines": lines, "site": settings.SITE_URL}
         return {
-            "subject": context["title"],
+            "subject": title,
             "text": render_to_string("watch/email/digest.txt", context).strip(),
             "html": render_to_string("watch/email/digest.html", context),
         }  # fmt: skip

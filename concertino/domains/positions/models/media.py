@@ -33,7 +33,7 @@ class FoldedQuerySet(models.QuerySet):
         return found
 
 
-class EntryQuerySet(FoldedQuerySet):
+class PressEntryQuerySet(FoldedQuerySet):
     def standing_on(self, day: date):
         return self.filter(Q(ended_on=None) | Q(ended_on__gt=day))
 
@@ -60,7 +60,7 @@ class Outlet(models.Model):
     ended_on = models.DateField(_("no longer used since"), null=True, blank=True)
     folded = models.CharField(max_length=200, editable=False)  # what it is known by, kept by the verbs
 
-    objects = EntryQuerySet.as_manager()
+    objects = PressEntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("outlet")
@@ -91,7 +91,7 @@ class Journalist(models.Model):
     ended_on = models.DateField(_("no longer a journalist since"), null=True, blank=True)
     folded = models.CharField(max_length=200, editable=False)  # what they are known by, kept by the verbs
 
-    objects = EntryQuerySet.as_manager()
+    objects = PressEntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("journalist")

@@ -66,7 +66,7 @@ class Position(Bilingual, models.Model):
         return str(self)
 
 
-class VersionQuerySet(models.QuerySet["Version"]):
+class PositionVersionQuerySet(models.QuerySet["Version"]):
     def asking_on(self, day: date):
         """Put to members and open to their support on the day: the last one put of its position, until its last day."""
         later = Version.objects.filter(
@@ -111,7 +111,7 @@ class Version(Bilingual, models.Model):
     published_on = models.DateField(_("published on"), null=True, blank=True)
     unsupported_reason = models.TextField(_("why it is published without the support asked for"), blank=True)
 
-    objects = VersionQuerySet.as_manager()
+    objects = PositionVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("version of a position")

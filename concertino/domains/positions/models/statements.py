@@ -18,7 +18,7 @@ from concertino.domains.positions.models.positions import Position
 from concertino.ground.words import Bilingual, fold
 
 
-class StatementQuerySet(models.QuerySet["Statement"]):
+class PublicStatementQuerySet(models.QuerySet["Statement"]):
     def public_at(self, moment: datetime):
         """What anybody may know at the moment: nothing before its day, nor before its embargo is over."""
         return self.filter(
@@ -120,7 +120,7 @@ class Statement(Bilingual, models.Model):
     withdrawal_reason = models.TextField(_("why it was withdrawn"), blank=True)
     folded = models.TextField(editable=False)  # what search reads, kept by the verbs
 
-    objects = StatementQuerySet.as_manager()
+    objects = PublicStatementQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("public statement")

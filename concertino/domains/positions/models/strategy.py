@@ -14,7 +14,7 @@ from concertino.domains.positions.models.statements import Channel, Statement
 from concertino.ground.words import Bilingual, fold
 
 
-class MessageQuerySet(models.QuerySet["Message"]):
+class StrategyMessageQuerySet(models.QuerySet["Message"]):
     def of_year(self, year: int):
         return self.filter(Q(until__year__gte=year) | Q(until=None, on__year=year), on__year__lte=year)
 
@@ -64,7 +64,7 @@ class Message(Bilingual, models.Model):
         Statement, models.SET_NULL, null=True, blank=True, related_name="messages", verbose_name=_("statement made")
     )
 
-    objects = MessageQuerySet.as_manager()
+    objects = StrategyMessageQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("message of the strategy")

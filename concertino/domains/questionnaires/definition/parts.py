@@ -105,7 +105,7 @@ class Form:
     @cached_property
     def has_conditions(self) -> bool:
         """Whether an answer may change what is asked."""
-        return any(one.shown_if for one in (*self.sections, *self.questions()))
+        return any(one.shown_if for one in self.sections) or any(one.shown_if for one in self.questions())
 
     def question(self, code: str) -> Question | None:
         return next((one for one in self.questions() if one.code == code), None)
