@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import django_tables2 as tables
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Model, QuerySet, Window
+from django.db.models.sql import Query
 from django.forms import BaseForm, BoundField, ModelChoiceField
 from django.http import QueryDict
 from django.utils.safestring import SafeString
@@ -37,18 +38,21 @@ class Chip:
 
 class Pages(Paginator):
     """Of a far page, first the keys: they come in order from an index alone, read from the end that is nearer, and only the
-    lines shown are put together. Of the first page of what is looked for, the keys and how many there are at once: thousands
-    of lines are not gathered twice."""
+    lines shown are put together, from ``lines``. Of the first page of what is looked for, the keys and how many there are at
+    once: thousands of lines are not gathered twice."""
 
     first: list[Any] | None = None
 
+    def __init__(self, rows: QuerySet, per_page: int, lines: QuerySet):
+        super().__init__(rows, per_page)
+        self.lines = lines
+
     def page(self, number: int | str) -> Page:
         page = super().page(number)
-        whole: Any = self.object_list
         if page.number > 1:
-            page.object_list = whole.filter(pk__in=list(self._keys(page.start_index() - 1, page.end_index())))
+            page.object_list = self.lines.filter(pk__in=list(self._keys(page.start_index() - 1, page.end_index())))
         elif self.first is not None:
-            page.object_list = whole.filter(pk__in=self.first)
+            page.object_list = self.lines.filter(pk__in=self.first)
         return page
 
     def count_along(self) -> None:
@@ -107,12 +111,22 @@ class Listing:
 
     @cached_property
     def page(self) -> Page:
-        pages = Pages(self.rows, self.register.per_page)
+        pages = Pages(self.rows, self.register.per_page, self._lines)
         if self.register.total and not self.is_narrowed:
             pages.count = self.register.total(self.request)
         elif self.is_narrowed and self.asked.get("page", "1") == "1" and not self.rows.query.distinct:
             pages.count_along()  # where lines are distinct, doubles would be counted
         return pages.get_page(self.asked.get("page"))
+
+    @property
+    def _lines(self) -> QuerySet:
+        """What the lines of a page are put together from, once their keys are known: all that the reader may see, in the order
+        shown. What is looked for is not looked for again, unless it has a part in what a line says: something added to the
+        lines, or a table joined to them, which their sums may go through."""
+        found, whole = self.rows.query, self.whole.query
+        if found.annotations.keys() != whole.annotations.keys() or _joined(found) != _joined(whole):
+            return self.rows
+        return self.whole.order_by(*found.order_by) if found.order_by else self.whole
 
     @property
     def body(self) -> SafeString:
@@ -201,6 +215,10 @@ class Listing:
     @property
     def is_narrowed(self) -> bool:
         return bool(self.sought or self.chips or (self.form and self.form.errors))
+
+
+def _joined(query: Query) -> set[str]:
+    return {query.get_meta().db_table, *query.alias_map}
 
 
 def _only(asked: QueryDict, keys: tuple[str, ...]) -> QueryDict:

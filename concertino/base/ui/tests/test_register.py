@@ -79,6 +79,25 @@ def test_every_row_is_on_one_page_even_when_all_are_equal(as_reader, contact):
     assert [name for page in pages for name in page] == [f"Ensemble {number:02}" for number in range(60)]
 
 
+@pytest.mark.parametrize(
+    "asked", [{"q": "ensemble"}, {"city": "Laval"}, {"q": "ensemble", "kind": "organisation", "sort": "-city"}]
+)
+def test_what_is_found_is_counted_and_each_line_is_on_one_page(as_reader, contact, asked):
+    for number in range(60):
+        contact(f"Ensemble {number:02}", city="Laval"), contact(f"Trio {number:02}", city="Gaspé")
+    answers = [as_reader.get(PAGE, {**asked, "page": number}) for number in (1, 2, 3)]
+    assert {answer.context["page"].paginator.count for answer in answers} == {60}
+    assert [name for answer in answers for name in names(answer)] == [f"Ensemble {number:02}" for number in range(60)]
+
+
+def test_a_filter_through_another_table_narrows_each_page(as_reader, contact):
+    held = contact("Ici")
+    contact("Là").contact_sectors.create(starts_on="2019-01-01")
+    held.contact_sectors.create(starts_on="2020-02-01")
+    answer = as_reader.get(PAGE, {"created_after": "2020-01-01"})
+    assert (names(answer), answer.context["page"].paginator.count) == (["Ici"], 1)
+
+
 def test_columns_are_chosen_and_remembered(as_reader, reader, contact):
     contact("A")
     assert as_reader.get(PAGE).context["listing"].chosen == ["name", "region", "city", "pk", "kind"]

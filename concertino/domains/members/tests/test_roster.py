@@ -104,6 +104,19 @@ def test_every_column_sorts(as_staff, enrol, column):
     assert sorted(shown(as_staff, sort=f"-{column}")) == ["A", "B"]
 
 
+@pytest.mark.parametrize("column", ["sort_name", "sector", "region", "category", "until", "fee", "standing", "email"])
+def test_what_is_looked_for_comes_in_the_order_of_all_that_there_is(as_staff, enrol, column):
+    estrie, laval = Region.objects.get(code="05"), Region.objects.get(code="13")
+    enrol("Trio Orme", folded="trio orme", region=laval, email="b@example.org", ends_on=date(2020, 10, 31))
+    enrol("Chœur", folded="choeur", region=estrie)
+    enrol("Trio Ajout", folded="trio ajout", region=estrie, email="c@example.org", paid_on=None)
+    enrol("Trio Brin", folded="trio brin", email="a@example.org", ends_on=None)
+    for sort in (column, f"-{column}"):
+        trios = [name for name in shown(as_staff, sort=sort) if name != "Chœur"]
+        assert shown(as_staff, q="trio", sort=sort) == shown(as_staff, q="trio", sort=sort, kind="organisation") == trios
+        assert shown(as_staff, q="trio", sort=sort, standing="unpaid") == ["Trio Ajout"]
+
+
 def test_the_register_opens_with_a_sentence(as_staff, enrol):
     enrol("A", ends_on=date(2020, 7, 10))
     enrol("B")
