@@ -6,10 +6,11 @@ from typing import Any
 
 from concertino.base.people.models import User
 from concertino.domains.consultations import actions
-from concertino.domains.consultations.calendars import feed_token
+from concertino.domains.consultations.calendars import FEED
 from concertino.domains.consultations.links import token_of
 from concertino.domains.consultations.models import Call, Consultation
 from concertino.domains.consultations.tests.called import KIND
+from concertino.ground.calendars import feed_token
 from concertino.ground.periods import DAY, today
 
 OPENED = today() - 10 * DAY
@@ -28,7 +29,7 @@ def furnish(by: User) -> dict[str, Any]:
         "consultations:close": under_way.pk, "consultations:consultation": under_way.pk, "consultations:publish": over.pk,
         **{f"consultations:{name}": running.pk for name in OF_OPEN_CALL},
         "consultations:open_call": _call(by, under_way, "public").pk,
-        "consultations:calendar_of": {"year": OPENED.year}, "consultations:feed": {"token": feed_token()},
+        "consultations:calendar_of": {"year": OPENED.year}, "consultations:feed": {"token": feed_token(FEED)},
         "consultations:answer": {"token": token_of(closed.invitations.all()[0].pk)},
     }  # fmt: skip
 

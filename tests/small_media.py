@@ -9,7 +9,8 @@ from django.utils import timezone
 from concertino.base.people import actions as people
 from concertino.base.people.models import User
 from concertino.domains.positions import actions
-from concertino.domains.positions.lobbying.calendars import feed_token
+from concertino.domains.positions.lobbying.calendars import FEED
+from concertino.ground.calendars import feed_token
 from concertino.ground.periods import DAY, today
 
 
@@ -45,6 +46,6 @@ def furnish(by: User) -> dict[str, Any]:
         **{f"positions:{name}": asked.journalist_id for name in of_journalist},
         **{f"positions:{name}": told.pk for name in ("communication", "correct_communication")},
         "positions:export_communications": {"register": "quebec", "kind": "csv"},
-        "positions:lobbying_feed": {"token": feed_token()},
+        "positions:lobbying_feed": {"token": feed_token(FEED)},
         "positions:file": {"register": "quebec", "kind": "first", "about": f"{told.on:%Y-%m-%d}"},
     }  # fmt: skip

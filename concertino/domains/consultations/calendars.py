@@ -1,24 +1,22 @@
-"""A year of consultations laid out by month, and the same days in iCalendar (RFC 5545)."""
+"""A year of consultations laid out by month, and the same days for calendar programs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Any
 
 from babel.dates import get_month_names
-from django.conf import settings
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from concertino.domains.consultations.models import Call, Consultation
 from concertino.domains.consultations.places import consultation_page, page_of
+from concertino.ground.calendars import Event
 from concertino.ground.words import babel_locale
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
-LONGEST_LINE = 75  # octets, by the norm
-DAY = timedelta(days=1)
+FEED = "consultations.feed"  # what its secret address is of
 
 
 @dataclass(frozen=True)
@@ -49,19 +47,12 @@ def year_of(year: int, day: date) -> Year:
     return Year([names[month] for month in range(1, 13)], day.month if day.year == year else 0, rows)
 
 
-def feed_token() -> str:
-    """The secret of the feed's address, the same for the whole team; it changes with the secret key of the house."""
-    return salted_hmac("consultations.feed", "calendar", algorithm="sha256").hexdigest()[:32]
-
-
-def icalendar(consultations: Iterable[Consultation], at: datetime) -> str:
-    """One event of whole days a consultation, and one a call."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Concertino//Consultations//FR", "CALSCALE:GREGORIAN"]
+def events_of(consultations: Iterable[Consultation]) -> Iterator[Event]:
+    """One of whole days a consultation, and one a call."""
     for consultation in consultations:
-        lines += _event(f"consultation-{consultation.pk}", consultation, consultation_page(consultation), at)
+        yield _event(f"consultation-{consultation.pk}", consultation, consultation_page(consultation))
         for call in consultation.calls.all():
-            lines += _event(f"call-{call.pk}", call, page_of(call), at)
-    return "".join(f"{part}\r\n" for line in [*lines, "END:VCALENDAR"] for part in _folded(line))
+            yield _event(f"call-{call.pk}", call, page_of(call))
 
 
 def _row(consultation: Consultation, year: int) -> Row:
@@ -70,28 +61,6 @@ def _row(consultation: Consultation, year: int) -> Row:
     return Row(consultation, first, last, list(consultation.calls.all()))
 
 
-def _event(name: str, thing: Any, url: str, at: datetime) -> Iterator[str]:
-    host = settings.SITE_URL.split("://")[-1].split("/")[0]
-    yield from (
-        "BEGIN:VEVENT", f"UID:{name}@{host}", f"DTSTAMP:{at:%Y%m%dT%H%M%SZ}", f"DTSTART;VALUE=DATE:{thing.opens_on:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{thing.closes_on + DAY:%Y%m%d}",  # the norm's end is the day after
-        f"SUMMARY:{_escaped(str(thing))}", f"DESCRIPTION:{_escaped(_('State: %(state)s') % {'state': thing.said_state})}",
-        f"URL:{settings.SITE_URL}{url}", "END:VEVENT",
-    )  # fmt: skip
-
-
-def _escaped(text: str) -> str:
-    for sign in ("\\", ";", ","):
-        text = text.replace(sign, f"\\{sign}")
-    return text.replace("\r", "").replace("\n", "\\n")
-
-
-def _folded(line: str) -> Iterator[str]:
-    """Lines of at most 75 octets, cut between letters; those that go on begin with a space."""
-    part = ""
-    for letter in line:
-        if len((part + letter).encode()) > LONGEST_LINE:
-            yield part
-            part = " "
-        part += letter
-    yield part
+def _event(key: str, thing: Any, path: str) -> Event:
+    said = _("State: %(state)s") % {"state": thing.said_state}
+    return Event(key, str(thing), thing.opens_on, thing.closes_on, path, said)

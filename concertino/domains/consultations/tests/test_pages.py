@@ -8,10 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from concertino.domains.consultations import actions
-from concertino.domains.consultations.calendars import feed_token
+from concertino.domains.consultations.calendars import FEED
 from concertino.domains.consultations.links import open_link_of, token_of
 from concertino.domains.consultations.models import Call, Consultation, Nudge
 from concertino.domains.consultations.tests.called import drafted, enrolled, invited, person, planned
+from concertino.ground.calendars import feed_token
 from concertino.ground.periods import DAY, today
 
 pytestmark = pytest.mark.django_db
@@ -153,7 +154,7 @@ def test_the_calendar_of_a_year_and_its_feed(as_board, anonymous):
     assert "Besoins" not in as_board.get(at("calendar")).text
     assert as_board.get(at("calendar_of", 1)).status_code == 404
     assert anonymous.get(at("feed", "guessed")).status_code == 404
-    feed = anonymous.get(at("feed", feed_token())).content.decode()
+    feed = anonymous.get(at("feed", feed_token(FEED))).content.decode()
     assert feed.startswith("BEGIN:VCALENDAR\r\n") and feed.endswith("END:VCALENDAR\r\n")
     assert "DTSTART;VALUE=DATE:20210301\r\nDTEND;VALUE=DATE:20210401" in feed
     assert r"Besoins\, idées\; suites" in feed.replace("\r\n ", "")

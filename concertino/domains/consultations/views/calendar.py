@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from concertino.base.ui.pages import Request, allowed, page
-from concertino.domains.consultations.calendars import FIRST_YEAR, LAST_YEAR, feed_token, icalendar, year_of
+from concertino.domains.consultations.calendars import FEED, FIRST_YEAR, LAST_YEAR, events_of, year_of
 from concertino.domains.consultations.models import Consultation
+from concertino.ground import calendars
 from concertino.ground.periods import today
 
 
@@ -20,7 +21,7 @@ def year(request: Request, year: int = 0) -> HttpResponse:
     shown = year or day.year
     if not FIRST_YEAR <= shown <= LAST_YEAR:
         raise Http404
-    feed = settings.SITE_URL + reverse("consultations:feed", args=[feed_token()])
+    feed = settings.SITE_URL + reverse("consultations:feed", args=[calendars.feed_token(FEED)])
     return page(request, "consultations/calendar.html", {
         "year": str(shown), "before": str(max(FIRST_YEAR, shown - 1)), "after": str(min(LAST_YEAR, shown + 1)),
         "calendar": year_of(shown, day), "feed": feed,
@@ -31,7 +32,7 @@ def year(request: Request, year: int = 0) -> HttpResponse:
 @allowed(public=True)
 def feed(request: Request, token: str) -> HttpResponse:
     """Calendar programs do not sign in: the address itself is the secret."""
-    if token != feed_token():
+    if not calendars.is_token(token, FEED):
         raise Http404
     whole = Consultation.objects.filter(dropped_on=None).prefetch_related("calls")
-    return HttpResponse(icalendar(whole, timezone.now()), content_type="text/calendar; charset=utf-8")
+    return HttpResponse(calendars.written(events_of(whole), timezone.now()), content_type="text/calendar; charset=utf-8")

@@ -11,11 +11,12 @@ from django.utils.translation import override
 from concertino.domains.positions import actions
 from concertino.domains.positions.chronology import chronology_of
 from concertino.domains.positions.inbox.lobbying import to_decide, to_file
-from concertino.domains.positions.lobbying.calendars import feed_token, icalendar
+from concertino.domains.positions.lobbying.calendars import FEED, events_of
 from concertino.domains.positions.lobbying.standing import dues_on, duties_on, undecided_on
 from concertino.domains.positions.models import Communication
 from concertino.domains.positions.tests.asking import NOON, contact, reached
 from concertino.domains.positions.tests.supporting import dossier
+from concertino.ground.calendars import feed_token, written
 from concertino.ground.refusals import Refusal
 
 BEFORE, LATER = date(2021, 3, 1), date(2021, 4, 1)
@@ -84,13 +85,13 @@ def test_a_holder_who_is_a_contact_is_tied_to_them_and_the_dossier_tells(db, sta
 def test_the_calendar_holds_what_is_not_filed(db):
     must()
     reached()
-    text = icalendar(dues_on(LATER), NOON)
+    text = written(events_of(dues_on(LATER)), NOON).decode()
     assert text.count("BEGIN:VEVENT") == 2 and "DTSTART;VALUE=DATE:20210509\r\nDTEND;VALUE=DATE:20210510\r\n" in text
     assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
 
 
 def test_the_calendar_is_read_by_whoever_has_its_address(db, anonymous):
-    assert anonymous.get(reverse("positions:lobbying_feed", args=[feed_token()])).status_code == 200
+    assert anonymous.get(reverse("positions:lobbying_feed", args=[feed_token(FEED)])).status_code == 200
     assert anonymous.get(reverse("positions:lobbying_feed", args=["autre"])).status_code == 404
 
 

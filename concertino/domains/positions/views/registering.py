@@ -11,19 +11,19 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from concertino.base.ui.forms import answered, form_page
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.domains.positions import actions
 from concertino.domains.positions.forms.lobbying import ChangeForm, DutyForm, EndForm, FilingForm
-from concertino.domains.positions.lobbying.calendars import feed_token, icalendar
+from concertino.domains.positions.lobbying.calendars import FEED, events_of
 from concertino.domains.positions.lobbying.calendars import said as said_due
 from concertino.domains.positions.lobbying.dues import Due
 from concertino.domains.positions.lobbying.standing import dues_on, duties_on, undecided_on
 from concertino.domains.positions.models import Level, RegistrationDuty
 from concertino.domains.positions.views.lobbying import crumbs
+from concertino.ground import calendars
 from concertino.ground.periods import today
 
 PLACE = "positions:lobbying_deadlines"
@@ -34,8 +34,9 @@ MARKS = {"yes": "on", "no": "ok", "undecided": "plan"}
 def deadlines(request: Request) -> HttpResponse:
     day = today()
     dues = dues_on(day)
+    feed = settings.SITE_URL + reverse("positions:lobbying_feed", args=[calendars.feed_token(FEED)])
     return page(request, "positions/lobbying_deadlines.html", {
-        "crumbs": crumbs(), "day": day, "feed": settings.SITE_URL + reverse("positions:lobbying_feed", args=[feed_token()]),
+        "crumbs": crumbs(), "day": day, "feed": feed,
         "standing": [_line(due, day) for due in dues if not due.filed_on],
         "met": [_line(due, day) for due in reversed(dues) if due.filed_on],
         "duties": [_answer(level, duty) for level, duty in duties_on(day).items()],
@@ -46,9 +47,11 @@ def deadlines(request: Request) -> HttpResponse:
 @allowed(public=True)
 def feed(request: Request, token: str) -> HttpResponse:
     """For an agenda that cannot sign in: the address is the secret."""
-    if not constant_time_compare(token, feed_token()):
+    if not calendars.is_token(token, FEED):
         raise Http404
-    return HttpResponse(icalendar(dues_on(today()), timezone.now()), content_type="text/calendar; charset=utf-8")
+    return HttpResponse(
+        calendars.written(events_of(dues_on(today())), timezone.now()), content_type="text/calendar; charset=utf-8"
+    )
 
 
 @allowed("positions.add_filing")
