@@ -1,5 +1,5 @@
 """What this room tells on a contact's timeline: each module of this folder adds its own; name a new one here."""
 
-from . import support
+from . import media, support
 
-__all__ = ["support"]
+__all__ = ["media", "support"]
