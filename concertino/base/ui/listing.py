@@ -97,8 +97,8 @@ class Listing:
         table = self.register.table(self.found, order_by=self.asked.get("sort"), extra_columns=more)
         rows = table.data.data
         order = rows.query.order_by or rows.model._meta.ordering
-        if not {"pk", "-pk", "id", "-id"} & {key for key in order if isinstance(key, str)}:
-            table.data.data = rows.order_by(*order, "pk")
+        is_total = {"pk", "-pk", "id", "-id"} & {key for key in order if isinstance(key, str)}
+        table.data.data = rows.order_by(*order) if is_total else rows.order_by(*order, "pk")  # sums forget the model's own order
         for name in self.offered:
             if name not in self.chosen:
                 table.columns.hide(name)
