@@ -21,6 +21,7 @@ from concertino.ground.periods import DAY, today
 BEGUN, LAST = today() - 20 * DAY, today() + 20 * DAY
 OF_DOSSIER = (
     "dossier", "change_dossier", "close_dossier", "tie_item", "tie_consultation", "involve", "set_deadline", "draft",
+    "reopen_dossier",
 )  # fmt: skip
 
 

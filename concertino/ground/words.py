@@ -42,6 +42,11 @@ class Bilingual:
         first, second = ("fr", "en") if french() else ("en", "fr")
         return getattr(self, f"{field}_{first}") or getattr(self, f"{field}_{second}")
 
+    def said_in(self, field: str) -> str:
+        """The language of what is said, for those who have it read aloud."""
+        first, second = ("fr", "en") if french() else ("en", "fr")
+        return first if getattr(self, f"{field}_{first}") or not getattr(self, f"{field}_{second}") else second
+
 
 def written_day(day: date) -> str:
     """« 1er novembre 2026 », "November 1, 2026". A moment is taken at its day."""
@@ -67,7 +72,7 @@ def _short_day(ordinal: int, in_french: bool) -> str:
 def written_moment(moment: datetime) -> str:
     """« 30 sept. 2018, 14 h 05 », "Sep 30, 2018, 2:05 p.m.", in the association's time."""
     local = timezone.localtime(moment) if timezone.is_aware(moment) else moment
-    hour = f"{local.hour} h {local.minute:02}" if french() else format_time(local, "h:mm a", locale=babel_locale())
+    hour = f"{local.hour}\u00a0h\u00a0{local.minute:02}" if french() else format_time(local, "h:mm a", locale=babel_locale())
     return f"{written_short_day(local.date())}, {hour}".replace("\u202f", " ")
 
 

@@ -46,6 +46,7 @@ NO_PAGES = {
     "positions:end_press_file",
     "positions:hold_back_statement",
     "positions:newsroom_feed",
+    "positions:reopen_dossier",
     "positions:reopen_request",
     "positions:suggest_outlets",
     "positions:suggest_journalists",

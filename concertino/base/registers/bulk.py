@@ -7,7 +7,8 @@ bulk_actions.add("people.tag_many", BulkAction(
 
 The lines chosen are asked about (``form``), then planned and shown before anything is written (``plan``), then changed by a
 verb (``act``) in one transaction, in a job beyond AT_ONCE lines. What ``undoes`` names is put back for 30 days, from the
-journal, but for what somebody changed since: no action writes its own undo.
+journal, but for what somebody changed since: no action writes its own undo. Of the rows of ``model``, those that ``stays``
+picks are left too, and named: something was built on them since.
 
 - ``key`` is the name of the verb, so that the journal tells the change in its words; ``on`` names registers by their keys.
 - ``form(data, user=)`` is a form whose cleaned_data are the answers; it is sent again when the action runs.
@@ -74,6 +75,7 @@ class BulkAction:
     model: type[Model]
     form: Callable[..., forms.Form] | None = None
     undoes: Sequence[type[Model]] = ()
+    stays: Callable[[QuerySet], QuerySet] | None = None
     order: int = 100
 
     def answer(self, request: Request, selection: Selection) -> HttpResponseBase:

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import django_filters as filters
+from django import forms
 from django.forms.models import ModelChoiceIterator
 from django.forms.utils import flatatt
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
 
 
 class AtOnce(ModelChoiceIterator):
@@ -29,6 +31,21 @@ class ThingFilter(filters.ModelChoiceFilter):
     """One of the things of a short list, or all of them."""
 
     field_class = ThingField
+
+
+class AllYesNo(forms.NullBooleanSelect):
+    """Django calls the first choice unknown, which is what one asks and not what the lines say."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None):
+        super().__init__(attrs)
+        self.choices = [("unknown", _("All")), *list(self.choices)[1:]]
+
+
+class YesNoFilter(filters.BooleanFilter):
+    """What is so, what is not, or all of them."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, widget=AllYesNo, **kwargs)
 
 
 def options(groups: Iterable[tuple[Any, list[dict[str, Any]], int]]) -> SafeString:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from concertino.base.notices.models import Message
 from concertino.base.people.models import Contact
+from concertino.base.ui.choices import YesNoFilter
 from concertino.base.ui.columns import DayColumn, NameColumn, NumberColumn, StatusColumn
 from concertino.base.ui.pages import Request, allowed
 from concertino.base.ui.register import Register
@@ -82,7 +83,7 @@ class InvitationFilters(filters.FilterSet):
 
 
 class NamedInvitationFilters(InvitationFilters):
-    answered = filters.BooleanFilter(label=gettext_lazy("Answered"))
+    answered = YesNoFilter(label=gettext_lazy("Answered"))
 
 
 def _of_either(rows: QuerySet, text: str) -> QuerySet:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
 from concertino.base.people.models import User
-from concertino.base.ui.choices import ThingFilter
+from concertino.base.ui.choices import ThingFilter, YesNoFilter
 from concertino.base.ui.columns import DayColumn, NameColumn, StatusColumn
 from concertino.base.ui.register import Register
 from concertino.domains.consultations.models import Consultation, Finding, FollowUp, Topic, Transmission
@@ -107,7 +107,7 @@ class TransmissionTable(tables.Table):
 class TransmissionFilters(filters.FilterSet):
     body = filters.ChoiceFilter(choices=Transmission.Body.choices, label=_("Body"), empty_label=_("All"))
     consultation = ThingFilter(queryset=Consultation.objects.all(), label=_("Consultation"), empty_label=_("All"))
-    received = filters.BooleanFilter(field_name="received_on", lookup_expr="isnull", exclude=True, label=_("Received"))
+    received = YesNoFilter(field_name="received_on", lookup_expr="isnull", exclude=True, label=_("Received"))
 
     class Meta:
         model = Transmission

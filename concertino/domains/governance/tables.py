@@ -7,6 +7,7 @@ from typing import Any
 import django_tables2 as tables
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from concertino.base.ui.columns import DayColumn, NameColumn, NumberColumn, StatusColumn
 from concertino.domains.governance.models import Mandate, Voter, VotersList
@@ -58,7 +59,9 @@ class DirectorTable(tables.Table):
 
 
 class ListTable(tables.Table):
-    title = NameColumn(verbose_name=_("Meeting"), url=lambda one: reverse("governance:voters", args=[one.pk]))
+    title = NameColumn(
+        verbose_name=pgettext_lazy("governance", "Meeting"), url=lambda one: reverse("governance:voters", args=[one.pk])
+    )
     record_on = DayColumn(verbose_name=_("Record date"))
     frozen_on = DayColumn(verbose_name=_("Frozen on"))
     members = NumberColumn(verbose_name=_("Members"))

@@ -30,7 +30,7 @@ class DossierTable(tables.Table):
     next_on = DayColumn(verbose_name=_("Next deadline"))
     held = NumberColumn(verbose_name=_("Positions"))
     owner = tables.Column(verbose_name=_("Owner"), order_by="owner__name")
-    opened_on = DayColumn(verbose_name=_("Opened on"))
+    opened_on = DayColumn(verbose_name=pgettext_lazy("dossier", "Opened on"))
     closed_on = DayColumn(verbose_name=_("Closed on"))
 
     class Meta:
@@ -114,5 +114,9 @@ positions = Register(
     "positions.positions", _("Positions"), "positions.view_position",
     rows=_positions, table=PositionTable, filters=PositionFilters, search=lambda rows, text: rows.matching(text),
     counted=lambda n: ngettext("{count} position", "{count} positions", n), hidden=("withdrawn_on",),
+    buttons=(
+        Button(_("Endorsements"), "positions:endorsements", "positions.view_endorsement"),
+        Button(_("Support asked for"), "positions:thresholds", "positions.view_threshold"),
+    ),
     empty=(_("No position yet"), _("A position is drafted from the page of its dossier.")),
 )  # fmt: skip

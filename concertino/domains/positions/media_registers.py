@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
-from concertino.base.ui.choices import ThingFilter
+from concertino.base.ui.choices import ThingFilter, YesNoFilter
 from concertino.base.ui.columns import DayColumn, MomentColumn, NameColumn, NumberColumn, StatusColumn
 from concertino.base.ui.register import Button, Register
 from concertino.domains.positions.media_places import mention_page, request_page, request_said, said_delay, spokesperson_page
@@ -67,6 +67,9 @@ requests = Register(
     hidden=("outlet", "answered_at", "owner", "dossier"),
     counted=lambda n: ngettext("{count} request", "{count} requests", n),
     buttons=(
+        Button(_("Mentions obtained"), "positions:mentions", "positions.view_mention"),
+        Button(_("Outlets"), "positions:outlets", "positions.change_outlet"),
+        Button(_("Journalists"), "positions:journalists", "positions.view_journalist"),
         Button(_("Who can speak?"), "positions:who_can_speak", "positions.view_spokesperson"),
         Button(_("Take a call"), "positions:receive_request", "positions.add_mediarequest", primary=True),
     ),
@@ -106,14 +109,14 @@ mentions = Register(
     rows=lambda request: Mention.objects.select_related("outlet", "journalist", "dossier", "position", "statement", "request"),
     table=MentionTable, filters=MentionFilters, search=lambda rows, text: rows.matching(text),
     hidden=("position", "statement", "request", "journalist", "url"),
-    counted=lambda n: ngettext("{count} mention", "{count} mentions", n),
+    counted=lambda n: ngettext("{count} mention", "{count} mentions", n), crumbs=((_("Media requests"), "positions:media"),),
     buttons=(Button(_("Note a mention"), "positions:note_mention", "positions.add_mention", primary=True),),
     empty=(_("No mention yet"), _("Articles and reports that name the association are noted here, with what they answer.")),
 )  # fmt: skip
 
 
 class EntryFilters(filters.FilterSet):
-    standing = filters.BooleanFilter(field_name="ended_on", lookup_expr="isnull", label=_("In use"))
+    standing = YesNoFilter(field_name="ended_on", lookup_expr="isnull", label=_("In use"))
 
 
 class OutletTable(tables.Table):
@@ -144,7 +147,7 @@ outlets = Register(
     "positions.outlets", _("Outlets"), "positions.change_outlet",
     rows=lambda request: Outlet.objects.select_related("contact").annotate(asked=Count("requests")),
     table=OutletTable, filters=OutletFilters, search=lambda rows, text: rows.matching(text), hidden=("website", "ended_on"),
-    counted=lambda n: ngettext("{count} outlet", "{count} outlets", n),
+    counted=lambda n: ngettext("{count} outlet", "{count} outlets", n), crumbs=((_("Media requests"), "positions:media"),),
     buttons=(Button(_("Add an outlet"), "positions:know_outlet", "positions.add_outlet", primary=True),),
     empty=(_("No outlet yet"), _("An outlet is written down with its first request, or comes from a sheet.")),
 )  # fmt: skip
@@ -182,6 +185,7 @@ journalists = Register(
     table=JournalistTable, filters=JournalistFilters, search=lambda rows, text: rows.matching(text),
     hidden=("outlet", "contact", "ended_on"),
     counted=lambda n: ngettext("{count} journalist", "{count} journalists", n),
+    crumbs=((_("Media requests"), "positions:media"),),
     buttons=(Button(_("Add a journalist"), "positions:know_journalist", "positions.add_journalist", primary=True),),
     empty=(_("No journalist yet"), _("A journalist is written down with their first request, or comes from a sheet.")),
 )  # fmt: skip
@@ -218,7 +222,7 @@ def _named(rows: Any, text: str) -> Any:
 
 
 class SpokespersonFilters(filters.FilterSet):
-    standing = filters.BooleanFilter(label=_("Speaks today"), method="in_state")
+    standing = YesNoFilter(label=_("Speaks today"), method="in_state")
 
     class Meta:
         model = Spokesperson

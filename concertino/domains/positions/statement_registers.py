@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from concertino.base.people.models import User
-from concertino.base.ui.choices import ThingFilter
+from concertino.base.ui.choices import ThingFilter, YesNoFilter
 from concertino.base.ui.columns import DayColumn, MomentColumn, NameColumn, NumberColumn, StatusColumn
 from concertino.base.ui.register import Button, Register
 from concertino.domains.positions.models import Channel, Dossier, Message, Position, Statement
@@ -52,7 +52,7 @@ class StatementFilters(filters.FilterSet):
     position = ThingFilter(queryset=Position.objects.all(), label=_("Position"), empty_label=_("All"))
     purpose = filters.ChoiceFilter(choices=Statement.Purpose.choices, label=_("Purpose"), empty_label=_("All"))
     authorship = filters.ChoiceFilter(choices=Statement.Authorship.choices, label=_("Authorship"), empty_label=_("All"))
-    published = filters.BooleanFilter(field_name="published_at", lookup_expr="isnull", exclude=True, label=_("Published"))
+    published = YesNoFilter(field_name="published_at", lookup_expr="isnull", exclude=True, label=_("Published"))
 
     class Meta:
         model = Statement

@@ -75,7 +75,7 @@ endorsements = Register(
     "positions.endorsements", _("Endorsements"), "positions.view_endorsement",
     rows=_endorsements, table=EndorsementTable, filters=EndorsementFilters, search=_named,
     counted=lambda n: ngettext("{count} endorsement", "{count} endorsements", n),
-    hidden=("contact", "identified_as", "withdrawn_on"),
+    hidden=("contact", "identified_as", "withdrawn_on"), crumbs=((_("Positions"), "positions:positions"),),
     empty=(_("No endorsement yet"), _("Members endorse a position once it is put to them.")),
 )  # fmt: skip
 
@@ -94,7 +94,7 @@ class ThresholdTable(tables.Table):
 thresholds = Register(
     "positions.thresholds", _("Support asked for"), "positions.view_threshold",
     rows=lambda request: Threshold.objects.select_related("decision"), table=ThresholdTable,
-    counted=lambda n: ngettext("{count} threshold", "{count} thresholds", n),
+    counted=lambda n: ngettext("{count} threshold", "{count} thresholds", n), crumbs=((_("Positions"), "positions:positions"),),
     buttons=(Button(_("Set the support asked for"), "positions:set_threshold", "positions.add_threshold", primary=True),),
     empty=(_("No support is asked for yet"), _("The board says what share or number of members a position needs.")),
 )  # fmt: skip

@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from concertino.base.ui.menu import Nav
 
@@ -16,7 +17,7 @@ class WatchConfig(AppConfig):
         Nav(_("Digests sent"), "watch:issues", READ, order=52, within=SHARED),
         Nav(_("Digests"), "watch:digests", "watch.view_digest", order=53, within=SHARED),
         Nav(_("To be treated"), "watch:queue", "watch.view_item", order=30, within=SHARED),
-        Nav(_("Kept"), "watch:kept", "watch.view_item", order=31, within=SHARED),
+        Nav(pgettext_lazy("items", "Kept"), "watch:kept", "watch.view_item", order=31, within=SHARED),
         Nav(_("Sources"), "watch:sources", "watch.view_source", order=40, within=SHARED),
         Nav(_("Rules"), "watch:rules", "watch.view_rule", order=41, within=SHARED),
         Nav(_("Themes"), "watch:themes", "watch.view_theme", order=42, within=SHARED),

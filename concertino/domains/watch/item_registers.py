@@ -9,7 +9,7 @@ import django_tables2 as tables
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from concertino.base.ui.choices import ThingFilter
 from concertino.base.ui.columns import DayColumn, MomentColumn, NameColumn, StatusColumn
@@ -100,7 +100,11 @@ class QueueFilters(ItemFilters):
         return held.filter(claimed_by=me) if who == "me" else held.exclude(claimed_by=me)
 
 
-class KeptFilters(ItemFilters):
+class DecidedFilters(ItemFilters):
+    decided = filters.DateFromToRangeFilter(field_name="decided_on", label=_("Decided"))
+
+
+class KeptFilters(DecidedFilters):
     territory = filters.CharFilter(label=_("Territory"), lookup_expr="icontains")
     validity = filters.ChoiceFilter(
         label=_("Validity"), empty_label=_("All"), method="in_validity",
@@ -132,7 +136,8 @@ def _to_treat(request: Any, rows: Any) -> str:
     said = str(_("What sources and people brought. Take an item, then keep or reject it: nobody else treats it meanwhile."))
     if not mine:
         return said
-    return f"{said} {ngettext('You hold %(n)s item.', 'You hold %(n)s items.', mine) % {'n': mine}}"
+    held = ngettext("You hold %(n)s item.", "You hold %(n)s items.", mine) % {"n": mine}
+    return f"{said} {held}"
 
 
 queue = Register(
@@ -140,8 +145,8 @@ queue = Register(
     rows=lambda request: _listed(Item.objects.waiting()), table=QueueTable, filters=QueueFilters, search=by_title, lede=_to_treat,
     counted=lambda n: ngettext("{count} item", "{count} items", n), hidden=("published_at", "language", "url"),
     buttons=(
-        Button(_("Kept"), "watch:kept", "watch.view_item"),
-        Button(_("Rejected"), "watch:rejected", "watch.view_item"),
+        Button(pgettext_lazy("items", "Kept"), "watch:kept", "watch.view_item"),
+        Button(pgettext_lazy("items", "Rejected"), "watch:rejected", "watch.view_item"),
         Button(_("Rules"), "watch:rules", "watch.view_rule"),
         Button(_("Themes"), "watch:themes", "watch.view_theme"),
     ),
@@ -149,7 +154,7 @@ queue = Register(
 )  # fmt: skip
 
 kept = Register(
-    "watch.kept", _("Kept"), "watch.view_item",
+    "watch.kept", pgettext_lazy("items", "Kept"), "watch.view_item",
     rows=lambda request: _listed(Item.objects.kept()), table=KeptTable, filters=KeptFilters, search=by_words,
     counted=lambda n: ngettext("{count} item", "{count} items", n),
     hidden=("found_at", "language", "url", "territory", "valid_until", "decided_by", "rule"),
@@ -158,8 +163,8 @@ kept = Register(
 )  # fmt: skip
 
 rejected = Register(
-    "watch.rejected", _("Rejected"), "watch.view_item",
-    rows=lambda request: _listed(Item.objects.filter(state=Item.State.REJECTED)), table=RejectedTable, filters=ItemFilters,
+    "watch.rejected", pgettext_lazy("items", "Rejected"), "watch.view_item",
+    rows=lambda request: _listed(Item.objects.filter(state=Item.State.REJECTED)), table=RejectedTable, filters=DecidedFilters,
     search=by_title, counted=lambda n: ngettext("{count} item", "{count} items", n),
     hidden=("found_at", "published_at", "language", "url", "decided_by"), crumbs=((_("To be treated"), "watch:queue"),),
     empty=(_("Nothing was rejected"), _("What is rejected stays here with its reason, and can be put back in the queue.")),

@@ -40,7 +40,7 @@ def standing(source: Source) -> tuple[str, Any]:
 
 class ThemesColumn(tables.Column):
     def render(self, value: Any) -> str:
-        return ", ".join(map(str, value.all()))
+        return ", ".join(map(str, value.all())) or "—"
 
     value = render
 

@@ -31,7 +31,11 @@ def undo(*, by: Any, change: BulkChange, on: date) -> BulkChange:
         raise Refusal(_("A change is undone once, and within 30 days."))
     try:
         with transaction.atomic():
-            kept = [name for model in action.undoes for name in _Backwards(model, change.context).put_back()]
+            kept = [
+                name
+                for model in action.undoes
+                for name in _Backwards(model, change.context, _built_on(action, change, model)).put_back()
+            ]
     except IntegrityError as error:
         raise Refusal(_("What was changed since is in the way: nothing was put back.")) from error
     change.state, change.undone_on, change.kept = BulkChange.State.UNDONE, on, sorted(set(kept))[:MOST_NAMED]
@@ -39,11 +43,20 @@ def undo(*, by: Any, change: BulkChange, on: date) -> BulkChange:
     return change
 
 
+def _built_on(action: BulkAction, change: BulkChange, model: type[Model]) -> list[int]:
+    """Keys of the rows that no undo touches."""
+    if action.stays is None or model is not action.model:
+        return []
+    events = model.events.rel.related_model  # type: ignore[attr-defined]
+    changed = events._base_manager.filter(pgh_context_id=change.context).values("pgh_obj_id")
+    return list(action.stays(model._base_manager.filter(pk__in=changed)).values_list("pk", flat=True))
+
+
 class _Backwards:
     """The events that one change left on the rows of a model, read backwards."""
 
-    def __init__(self, model: type[Model], context: UUID):
-        self.model, self.context = model, context
+    def __init__(self, model: type[Model], context: UUID, spared: list[int]):
+        self.model, self.context, self.spared = model, context, spared
         self.table, self.events = model._meta.db_table, model.events.rel.related_model._meta.db_table  # type: ignore[attr-defined]
         told = {field.column for field in model.events.rel.related_model._meta.concrete_fields}  # type: ignore[attr-defined]
         fields: list[Field] = [f for f in model._meta.concrete_fields if f.column in told]
@@ -53,14 +66,15 @@ class _Backwards:
         """Names of the rows of which something stays as somebody left it since."""
         yield from self._changed_since()
         with connection.cursor() as cursor:
-            for statement in (self._restore_values(), self._remove_what_was_added(), self._add_what_was_removed()):
+            cursor.execute(self._restore_values(), [self.context, self.spared])
+            for statement in (self._remove_what_was_added(), self._add_what_was_removed()):
                 cursor.execute(statement, [self.context])
 
     def _changed_since(self) -> list[str]:
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT now.id FROM {self._pairs()} WHERE {self._any('did', 'was')} AND ({self._lost()})",  # noqa: S608
                            [self.context])  # fmt: skip
-            keys = [key for (key,) in cursor.fetchall()]
+            keys = [*self.spared, *(key for (key,) in cursor.fetchall())]
         return [str(row) for row in self.model._base_manager.filter(pk__in=keys)] if keys else []
 
     def _pairs(self) -> str:
@@ -97,7 +111,7 @@ class _Backwards:
         return (
             f"UPDATE {self.table} AS now SET {values} FROM {self.events} AS did, {self._before()}"  # noqa: S608
             " WHERE did.pgh_obj_id = now.id AND did.pgh_label = 'update' AND did.pgh_context_id = %s"
-            f" AND {self._any('did', 'was')}"
+            f" AND {self._any('did', 'was')} AND NOT now.id = ANY(%s)"
         )
 
     def _remove_what_was_added(self) -> str:

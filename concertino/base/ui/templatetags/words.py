@@ -16,6 +16,11 @@ def said(thing, field: str) -> str:
 
 
 @register.filter
+def said_in(thing, field: str) -> str:
+    return thing.said_in(field)
+
+
+@register.filter
 def day(value) -> str:
     return words.written_day(value) if value else ""
 

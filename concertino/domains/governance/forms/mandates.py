@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from concertino.base.documents.models import Decision
 from concertino.base.people.models import Contact
@@ -70,7 +71,9 @@ class DirectorForm(forms.Form):
 
 
 class FreezeForm(forms.Form):
-    title = forms.CharField(label=_("Meeting"), max_length=200, help_text=_("For example: annual general meeting of 2026."))
+    title = forms.CharField(
+        label=pgettext_lazy("governance", "Meeting"), max_length=200, help_text=_("For example: annual general meeting of 2026.")
+    )
     record_on = forms.DateField(
         label=_("Record date"), widget=DayInput(), help_text=_("Who is a member in good standing on that day votes.")
     )

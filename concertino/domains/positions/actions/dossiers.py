@@ -84,6 +84,15 @@ def close_dossier(*, by: Any, dossier: Dossier, on: date, outcome_fr: str, outco
     return dossier
 
 
+@verb("positions.reopen_dossier", gettext_lazy("reopened a dossier"))
+def reopen_dossier(*, by: Any, dossier: Dossier) -> Dossier:
+    """Its subject comes back. What had come of it stays written, to start from when it closes anew."""
+    if not dossier.closed_on:
+        raise Refusal(_("This dossier is open."))
+    dossier.closed_on = None
+    return _kept(dossier)
+
+
 def check_open(dossier: Dossier) -> None:
     if dossier.closed_on:
         raise Refusal(_("This dossier was closed on %(day)s.") % {"day": written_day(dossier.closed_on)})

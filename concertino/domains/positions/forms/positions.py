@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from concertino.base.documents.models import Decision
 from concertino.domains.governance.models import Body
@@ -36,7 +37,7 @@ class AdoptForm(forms.Form):
     body = forms.ModelChoiceField(Body.objects.none(), label=_("Adopted by"))
     decision = forms.ModelChoiceField(Decision.objects.none(), label=_("Decision"), required=False, empty_label="–")
     meeting = forms.CharField(
-        label=_("Meeting"), max_length=160, required=False,
+        label=pgettext_lazy("governance", "Meeting"), max_length=160, required=False,
         help_text=_("Its day and the number of the resolution, where the decision is not recorded here."),
     )  # fmt: skip
 

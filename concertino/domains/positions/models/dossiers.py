@@ -55,6 +55,7 @@ class Dossier(Bilingual, models.Model):
         verbose_name_plural = _("dossiers")
         ordering = ["name_fr", "pk"]
         default_permissions = ("view", "add", "change")
+        permissions = [("reopen_dossier", _("Can reopen a closed dossier"))]
         constraints = [
             models.CheckConstraint(
                 name="dossier_closes_after_it_opens", condition=Q(closed_on=None) | Q(closed_on__gte=F("opened_on"))

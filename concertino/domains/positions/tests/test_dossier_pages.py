@@ -111,6 +111,18 @@ def test_what_is_tied_to_a_dossier_is_tied_and_taken_out_on_its_page(as_staff, a
     assert as_staff.post(at("close_dossier", opened), {"on": today(), "outcome_fr": "Encore."}).status_code == 422
 
 
+def test_the_direction_reopens_a_dossier_and_the_staff_does_not(as_staff, as_direction):
+    closed = actions.close_dossier(by=None, dossier=dossier(), on=today(), outcome_fr="Un fonds.")
+    page, reopen = at("dossier", closed), at("reopen_dossier", closed)
+    assert [reopen in one.get(page).text for one in (as_staff, as_direction)] == [False, True]
+    assert as_staff.post(reopen).status_code == 403
+    assert as_direction.post(reopen).url == page
+    closed.refresh_from_db()
+    assert closed.closed_on is None
+    assert reopen not in as_direction.get(page).text
+    assert "Un fonds." in as_staff.get(at("close_dossier", closed)).text
+
+
 def test_registers_take_as_many_queries_whatever_they_hold(as_direction):
     taken = []
     for place in range(3):

@@ -65,6 +65,15 @@ def test_a_dossier_closes_with_what_came_of_it_and_takes_nothing_more():
         actions.set_deadline(by=None, dossier=closed, on=date(2021, 9, 2), what="Suite")
 
 
+def test_a_dossier_that_is_reopened_takes_things_again_and_keeps_what_came_of_it():
+    closed = actions.close_dossier(by=None, dossier=dossier(), on=date(2021, 9, 1), outcome_fr="Un fonds est créé.")
+    opened = actions.reopen_dossier(by=None, dossier=closed)
+    assert (opened.closed_on, opened.outcome_fr) == (None, "Un fonds est créé.")
+    actions.set_deadline(by=None, dossier=opened, on=date(2021, 9, 2), what="Suite")
+    with pytest.raises(Refusal):
+        actions.reopen_dossier(by=None, dossier=opened)
+
+
 def test_the_chronology_merges_all_in_the_order_of_days_in_as_many_queries(staff):
     opened, taken = dossier(), []
     reader = User.objects.get(pk=staff.pk)

@@ -94,11 +94,16 @@ def test_a_spokesperson_is_named_with_hours_as_one_writes_them(as_staff):
 
 
 def test_the_page_who_can_speak_answers_for_now_unasked(as_board, as_outsider):
-    spokesperson(phone="514 555-0101")
-    page = as_board.get(reverse("positions:who_can_speak"))
-    assert page.status_code == 200 and "514 555-0101" in page.text
+    spokesperson()
+    assert as_board.get(reverse("positions:who_can_speak")).status_code == 200
     assert as_board.get(reverse("positions:who_can_speak"), {"at": "demain"}).status_code == 422
     assert as_outsider.get(reverse("positions:who_can_speak")).status_code == 403
+
+
+def test_the_telephone_of_a_spokesperson_is_for_the_team_alone(as_board, as_staff, as_direction):
+    speaker = spokesperson(phone="514 555-0101")
+    for address in (reverse("positions:who_can_speak"), reverse("positions:spokesperson", args=[speaker.pk])):
+        assert ["514 555-0101" in one.get(address).text for one in (as_board, as_staff, as_direction)] == [False, True, True]
 
 
 def test_the_register_reads_as_many_times_for_three_as_for_one(as_staff, django_assert_num_queries):

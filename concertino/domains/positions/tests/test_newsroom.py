@@ -149,5 +149,11 @@ def test_the_text_of_a_statement_is_shown_and_never_run(anonymous):
     assert "<img" not in entry.findtext(f"{ATOM}summary")
 
 
+def test_a_text_says_in_which_language_it_is_when_it_is_not_that_of_the_page(anonymous):
+    said = published(title_fr="Les lieux ferment", title_en="Venues close", text_fr="Les salles ferment.", text_en="")
+    page = anonymous.get(at("public_statement", said.pk), headers={"accept-language": "en"}).text
+    assert '<html lang="en' in page and '<div lang="fr"><p>Les salles ferment.' in page
+
+
 def test_a_feed_is_in_one_of_two_languages(anonymous):
     assert anonymous.get(at("newsroom_feed", "de")).status_code == 404

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from concertino.base.ui.blocks import shown_on
 from concertino.base.ui.forms import answered, form_page
@@ -21,6 +22,7 @@ from concertino.domains.positions.models import Dossier
 from concertino.domains.positions.places import dossier_page
 from concertino.domains.positions.standing import standing_of, versions_said
 from concertino.ground.periods import today
+from concertino.ground.refusals import Refusal
 
 RIGHT = "positions.change_dossier"
 
@@ -64,11 +66,28 @@ def change_dossier(request: Request, pk: int) -> HttpResponse:
 @allowed(RIGHT)
 def close_dossier(request: Request, pk: int) -> HttpResponse:
     found = dossier_of(pk)
-    form = CloseForm(request.POST or None, initial={"on": today()})
+    form = CloseForm(request.POST or None, initial={"on": today(), **_come_so_far(found)})
     if answered(request, form, lambda: actions.close_dossier(by=request.user, dossier=found, **form.cleaned_data)):
         return back(request, found, _("The dossier is closed."))
     lede = _("Those who were asked to support its positions are told by e-mail what came of it.")
     return of_dossier(request, form, found, _("Close “%(dossier)s”"), _("Close the dossier"), lede)
+
+
+@allowed("positions.reopen_dossier")
+@require_POST
+def reopen_dossier(request: Request, pk: int) -> HttpResponse:
+    found = dossier_of(pk)
+    try:
+        actions.reopen_dossier(by=request.user, dossier=found)
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+        return redirect(dossier_page(found))
+    return back(request, found, _("The dossier is open again."))
+
+
+def _come_so_far(found: Dossier) -> dict[str, str]:
+    """Of a dossier that was closed before."""
+    return {name: getattr(found, name) for name in ("outcome_fr", "outcome_en")}
 
 
 def dossier_of(pk: int) -> Dossier:

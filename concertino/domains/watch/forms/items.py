@@ -59,6 +59,10 @@ class RuleForm(forms.ModelForm):
         fields = ("name", "words", "needs_all", "source", "does", "theme", "position", "is_active")
         widgets = {"does": forms.RadioSelect}
 
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["does"].choices = Rule.Does.choices  # type: ignore[attr-defined]  # without Django's empty one
+
 
 class ThemeForm(forms.ModelForm):
     class Meta:

@@ -11,6 +11,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from concertino.base.journal.models import journalled
 from concertino.base.people.models import Contact
@@ -60,8 +61,8 @@ class Item(models.Model):
     class State(models.TextChoices):
         NEW = "new", _("To be treated")
         CLAIMED = "claimed", _("Being treated")
-        KEPT = "kept", _("Kept")
-        REJECTED = "rejected", _("Rejected")
+        KEPT = "kept", pgettext_lazy("item", "Kept")
+        REJECTED = "rejected", pgettext_lazy("item", "Rejected")
 
     title = models.CharField(_("title"), max_length=500)
     url = models.CharField(_("address"), max_length=2000, blank=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from concertino.base.journal.models import journalled
 from concertino.domains.watch.models.sources import Source
@@ -16,8 +17,8 @@ class Rule(models.Model):
 
     class Does(models.TextChoices):
         THEME = "theme", _("Give a theme")
-        KEEP = "keep", _("Keep")
-        REJECT = "reject", _("Reject")
+        KEEP = "keep", pgettext_lazy("watch", "Keep")
+        REJECT = "reject", pgettext_lazy("watch", "Reject")
 
     name = models.CharField(_("name"), max_length=120)
     words = models.CharField(_("words"), max_length=500, help_text=_("Separated by commas; several words together are a phrase."))

@@ -8,6 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from concertino.base.registers import actions as registers
+from concertino.base.registers.models import BulkChange
 from concertino.domains import plan as plan_room
 from concertino.domains.consultations.models import Topic
 from concertino.domains.plan import actions as plans
@@ -15,6 +17,7 @@ from concertino.domains.plan.models import Action, Cell
 from concertino.domains.watch import actions
 from concertino.domains.watch.models import Became, Item, Rule, Theme
 from concertino.domains.watch.tests.reading import TODAY, item, theme
+from concertino.ground.periods import today
 
 PLAN = Path(plan_room.__file__).parent / "plans" / "conseil-2018-2021.yaml"
 
@@ -93,6 +96,31 @@ def test_many_are_rejected_at_once_with_a_reason(as_staff, staff):
     chosen = {"bulk": "watch.reject_many", "row": [first.pk, second.pk, held.pk]}
     asked = as_staff.post(page("queue"), chosen, follow=True)
     assert asked.status_code == 200
+
+
+def test_what_was_kept_is_looked_for_by_the_day_of_the_decision(as_staff, staff):
+    first, last = item("Un"), item("Deux")
+    actions.keep(by=staff, item=first, on=date(2021, 3, 1))
+    actions.keep(by=staff, item=last, on=date(2021, 3, 9))
+    rows = as_staff.get(page("kept"), {"decided_after": "2021-03-02", "decided_before": "2021-03-31"}).context["page"].object_list
+    assert list(rows) == [last]
+
+
+def test_items_kept_together_go_back_to_the_queue_but_for_those_that_readers_have(as_staff, staff):
+    alone, shared = item("Un"), item("Deux")
+    chosen = {"bulk": "watch.keep_many", "row": [alone.pk, shared.pk], "step": "run", "seen": 2}
+    as_staff.post(page("queue"), chosen)
+    change = BulkChange.objects.get()
+    shared.refresh_from_db()
+    actions.share(by=staff, item=shared, audiences=["members"], on=TODAY)
+    undone = registers.undo(by=staff, change=change, on=today())
+    assert dict(Item.objects.values_list("title", "state")) == {"Un": "new", "Deux": "kept"}
+    assert undone.kept == ["Deux"]
+
+
+def test_a_rule_does_one_of_three_things_and_nothing_else_is_offered(as_staff):
+    page_of_rule = as_staff.get(page("add_rule"))
+    assert [value for value, _word in page_of_rule.context["form"].fields["does"].choices] == ["theme", "keep", "reject"]
 
 
 def test_a_rule_is_tried_before_it_is_kept(as_staff):

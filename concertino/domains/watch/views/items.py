@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from concertino.base.ui.forms import answered, form_page
@@ -154,6 +155,9 @@ def found(pk: int) -> Item:
 
 def crumbs(one: Item) -> list[tuple[Any, str]]:
     waits = one.state in (Item.State.NEW, Item.State.CLAIMED)
-    names = {Item.State.KEPT: (_("Kept"), "watch:kept"), Item.State.REJECTED: (_("Rejected"), "watch:rejected")}
+    names = {
+        Item.State.KEPT: (pgettext("items", "Kept"), "watch:kept"),
+        Item.State.REJECTED: (pgettext("items", "Rejected"), "watch:rejected"),
+    }
     name, address = (_("To be treated"), "watch:queue") if waits else names[Item.State(one.state)]
     return [(name, reverse(address)), (one.title, item_page(one))]
