@@ -9,9 +9,16 @@ from django.db import connections
 from django.db.models import CharField, Q, TextField, Transform
 
 LETTERS = 3  # the shortest part of a word that an index knows
-FUNCTION = """
+_CUT = r"E'\x1f'"  # between the threes of a text: folding makes a space of it, so no text holds it
+# The threes that begin at the first letter, then at the second, at the third: one regular expression cuts a text in threes in
+# a third of the time that it takes to ask for each by its place.
+_FROM_EACH = " || ".join(
+    f"string_to_array(rtrim(regexp_replace({text}, '(...)', '\\1' || {_CUT}, 'g'), {_CUT}), {_CUT})"
+    for text in (f"substr($1, {first}, (length($1) - {first - 1}) / 3 * 3)" for first in (1, 2, 3))
+)
+FUNCTION = f"""
     CREATE OR REPLACE FUNCTION concertino_trigrams(text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-        SELECT array_agg(substr($1, at, 3)) FROM generate_series(1, length($1) - 2) AS at
+        SELECT {_FROM_EACH}
     $$
 """
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
+
+from django.db.models import Value
 
 from concertino.base.people.blocking import identifying
 from concertino.base.people.models import Contact
@@ -21,7 +25,10 @@ class Twin(NamedTuple):
     earlier: int | None
 
 
-class _Known(NamedTuple):
+@dataclass(eq=False, slots=True)
+class _Known:
+    """Told from the others by being another one: thousands are put in sets, and comparing their words would take long."""
+
     words: Words
     kind: str
     name: str
@@ -37,7 +44,8 @@ def twins(new: Sequence[Contact]) -> Iterator[Twin]:
 def _twins(new: Sequence[Contact], places: range) -> Iterator[Twin]:
     by_key: dict[str, list[_Known]] = defaultdict(list)
     wanted = {key for place in places for key in new[place].keys}
-    rows = Contact.objects.filter(keys__overlap=sorted(wanted)).order_by("pk") if wanted else Contact.objects.none()
+    sharing = Value(sorted(wanted), Contact._meta.get_field("keys"))  # one value: Django makes one of each key of a list
+    rows = Contact.objects.filter(keys__overlap=sharing).order_by("pk") if wanted else Contact.objects.none()
     for folded, keys, kind, name in rows.values_list("folded", "keys", "kind", "sort_name"):
         _file(by_key, keys, _Known(words_of(folded, identifying(keys)), kind, name, None))
     for place in places:
@@ -55,7 +63,7 @@ def _file(by_key: dict[str, list[_Known]], keys: Sequence[str], known: _Known) -
 
 def _likeliest(words: Words, contact: Contact, by_key: dict[str, list[_Known]]) -> _Known | None:
     blocks = (by_key.get(key, ()) for key in contact.keys)
-    near = list({id(known): known for block in blocks if len(block) <= LARGEST_BLOCK for known in block}.values())
+    near = list(dict.fromkeys(chain.from_iterable(block for block in blocks if len(block) <= LARGEST_BLOCK)))
     alike = likenesses(words, ((place, one.words) for place, one in enumerate(near) if one.kind == contact.kind), LIKELY)
     best = max(alike, key=lambda found: found.score, default=None)
     return near[best.place] if best else None

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from concertino.base.journal.actions import verb
-from concertino.base.people.actions.contacts import BATCH, FACTS, FIELDS, UNIQUE_VIOLATION, alter
+from concertino.base.people.actions.contacts import BATCH, FACTS, FIELDS, UNIQUE_VIOLATION, alter, named
 from concertino.base.people.actions.sectors import classify_new, reclassify
 from concertino.base.people.custom_values import Fields, fields_by_code
 from concertino.base.people.models import Contact, User
@@ -39,8 +39,9 @@ def take_in(*, by: User | None, rows: Iterable[Mapping[str, Any]], on: date) -> 
     """Add or correct the contact of each row, and classify it from ``on`` where its sectors differ.
 
     A row holds typed values by field name and maybe "sectors" (a list, principal first). It is about the contact of its
-    "id" if it has one, else of its external_id, else about a new one. What a row does not name stays; a row that says
-    nothing new writes nothing, in the journal neither. A refusal names the row (the first is 1) and nothing is kept.
+    "id" if it has one, else of its external_id, else about a new one: the one "made" of the row, if who brings it has just
+    ``put`` these very values on it for that day. What a row does not name stays; a row that says nothing new writes nothing,
+    in the journal neither. A refusal names the row (the first is 1) and nothing is kept.
     """
     rows, fields = list(rows), fields_by_code()
     contacts = _contacts_of(rows)
@@ -67,7 +68,7 @@ def _contacts_of(rows: Sequence[Mapping[str, Any]]) -> list[Contact]:
     seen: dict[Any, int] = {}
     contacts = []
     for number, row in enumerate(rows, 1):
-        contact = by_id.get(row["id"]) if row.get("id") else by_identifier.get(_identifier(row)) or Contact()
+        contact = by_id.get(row["id"]) if row.get("id") else by_identifier.get(_identifier(row)) or row.get("made") or Contact()
         if contact is None:
             raise Refusal(_("Row %(number)s: this contact is no longer there.") % {"number": number})
         key = contact.pk or _identifier(row)
@@ -83,6 +84,9 @@ def _identifier(row: Mapping[str, Any]) -> str:
 
 
 def _altered(number: int, contact: Contact, row: Mapping[str, Any], on: date, fields: Fields) -> bool:
+    if contact is row.get("made"):
+        named(contact, fields)
+        return True
     try:
         return alter(contact, {name: value for name, value in row.items() if name in FACTS}, on, fields)
     except Refusal as refusal:

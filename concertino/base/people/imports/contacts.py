@@ -207,7 +207,7 @@ def _row(line: Line) -> dict[str, Any]:
     row = _facts(line)
     if "sectors" in line.values:
         row["sectors"] = line.values["sectors"]
-    return row | {"id": line.target} if line.target else row
+    return row | ({"id": line.target} if line.target else {"made": line.made})
 
 
 sheets.add(

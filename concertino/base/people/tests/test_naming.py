@@ -1,7 +1,9 @@
 import pytest
+from django.db import connection
 from django.utils import translation
 
 from concertino.base.people import naming
+from concertino.ground.folding import trigrams
 
 
 @pytest.mark.parametrize(
@@ -34,3 +36,14 @@ def test_what_is_folded_has_its_lines_in_order():
         "hebert, maude", "m@x.org", "5145550142", "montreal", "p-1", "12, rue ete", "h2x1y4 h2x 1y4",
         "514 555-0142", "violoncelle",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["", "ab", "abc", "abcd", "abcde", "choeur d'été\ninfo@example.org\n\n5145550142", "\n\n \n"])
+def test_the_index_of_letters_knows_each_three_of_them(db, text):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT concertino_trigrams(%s)", [text])
+        assert sorted(set(cursor.fetchone()[0])) == trigrams(text)
+
+
+def test_what_cuts_a_text_in_threes_never_stands_in_what_is_folded():
+    assert naming.folded("Trio\x1fOrme", "", "", "", None).splitlines()[0] == "trio orme"

@@ -7,6 +7,7 @@ from hypothesis import strategies as some
 from hypothesis.extra.django import TestCase
 
 from concertino.base.people import actions
+from concertino.base.people.actions.contacts import put
 from concertino.base.people.models import Contact, ContactSector, Region, Sector
 from concertino.ground.refusals import Refusal
 
@@ -64,6 +65,25 @@ def test_a_row_may_name_its_contact(db):
     [pk] = take_in({"kind": "person", "family_name": "Roy"}).ids
     assert take_in({"id": pk, "external_id": "P-9"}).updated == [pk]
     assert Contact.objects.get().external_id == "P-9"
+
+
+def test_a_contact_that_a_sheet_has_made_is_written_as_if_its_values_were_said_alone(db, sector):
+    said = organisation(1, email="INFO@example.org ", city="Val-d’Or", sectors=[sector("jazz")])
+    made = Contact()
+    put(made, {name: value for name, value in said.items() if name != "sectors"}, FIRST)
+    taken = take_in({**said, "made": made}, organisation(2))
+    contact = Contact.objects.matching("val-d'or").get()
+    assert (contact.pk, contact.email, contact.sort_name) == (taken.created[0], "info@example.org", "Ensemble 1")
+    assert contact.events.count() == 1 and contact.keys
+
+
+def test_what_a_sheet_has_made_gives_way_to_the_contact_that_came_meanwhile(db):
+    made = Contact()
+    put(made, organisation(1, city="Laval"), FIRST)
+    take_in(organisation(1, phone="514 555-0142"))
+    taken = take_in({**organisation(1, city="Laval"), "made": made})
+    contact = Contact.objects.get()
+    assert (taken.updated, contact.city, contact.phone) == ([contact.pk], "Laval", "514 555-0142")
 
 
 @pytest.mark.parametrize(
