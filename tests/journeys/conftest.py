@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.core.management.sql import emit_post_migrate_signal
@@ -27,6 +27,7 @@ ARGUMENTS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 PASSWORD = "un-deux-trois-soleil"
+NOON = time(12)
 
 
 @pytest.fixture(scope="session")
@@ -93,6 +94,18 @@ def turn(monkeypatch) -> Callable[[int], None]:
         monkeypatch.setattr(timezone, "now", lambda: now() + timedelta(days=days))
 
     return turn
+
+
+@pytest.fixture
+def turn_to(monkeypatch) -> Callable[[date], None]:
+    """Sets it to a day that is past, at noon: a journey that begins near midnight stays within its days."""
+    now = timezone.now
+
+    def turn_to(day: date) -> None:
+        back = now() - timezone.make_aware(datetime.combine(day, NOON))
+        monkeypatch.setattr(timezone, "now", lambda: now() - back)
+
+    return turn_to
 
 
 @pytest.fixture

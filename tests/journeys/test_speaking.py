@@ -24,7 +24,6 @@ from tests.journeys.consulting import (
 from tests.journeys.walking import fill, follow, link_in, mail_to, paper, press, says, work
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-REAL = date.today()
 FOUND, CONSULTED, ASKED, SPOKEN, CLOSED = (date(2021, *day) for day in ((3, 1), (3, 8), (5, 10), (6, 7), (11, 30)))
 SIGNAL = "Le ministère met fin à deux programmes d’enregistrement"
 DOSSIER, POSITION = "La fin de deux programmes", "Rendre les deux programmes"
@@ -35,14 +34,10 @@ WATCHED = ("watch.users", "watch.items_shared", "watch.consulted")
 
 
 @pytest.fixture
-def on(house, turn) -> Callable[[date], None]:
+def on(house, turn_to) -> Callable[[date], None]:
     """Sets the calendar within the plan, before the members of the journey are made."""
-
-    def on(day: date) -> None:
-        turn((day - REAL).days)
-
-    on(FOUND)
-    return on
+    turn_to(FOUND)
+    return turn_to
 
 
 def test_a_dossier_goes_from_a_signal_to_its_outcome(on, browse, ensembles, mailoutbox, capsys, monkeypatch):
