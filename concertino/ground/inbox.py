@@ -33,4 +33,10 @@ class Waiting:
     order: int = 100
 
 
+def first_of(rows: Any, limit: int) -> tuple[list[Any], int]:
+    """The first rows of a queryset and how many there are in all: counted only where more wait than are shown."""
+    first = list(rows[:limit])
+    return first, rows.count() if len(first) == limit else len(first)
+
+
 inbox: Registry[Waiting] = Registry("inbox")

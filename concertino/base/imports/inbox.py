@@ -9,13 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.imports.models import Import
-from concertino.ground.inbox import Item, Waiting, inbox
+from concertino.ground.inbox import Item, Waiting, first_of, inbox
 
 
 def to_confirm(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
     waiting = Import.objects.filter(state=Import.State.PREVIEWED).order_by("-pk")
-    items = [Item(title=one.name, url=reverse("imports:show", args=[one.pk])) for one in waiting[:limit]]
-    return items, waiting.count()
+    first, total = first_of(waiting, limit)
+    return [Item(title=one.name, url=reverse("imports:show", args=[one.pk])) for one in first], total
 
 
 inbox.add(

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.jobs.models import Job
-from concertino.ground.inbox import Item, Waiting, inbox
+from concertino.ground.inbox import Item, Waiting, first_of, inbox
 
 KEPT = timedelta(days=30)  # what nobody minded for so long waits no more
 
@@ -18,7 +18,8 @@ KEPT = timedelta(days=30)  # what nobody minded for so long waits no more
 def failed(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
     since = timezone.make_aware(datetime.combine(day - KEPT, time.min))
     jobs = Job.objects.filter(state=Job.State.FAILED, asked_at__gte=since).order_by("-pk")
-    return [_item(job) for job in jobs[:limit]], jobs.count()
+    first, total = first_of(jobs, limit)
+    return [_item(job) for job in first], total
 
 
 def _item(job: Job) -> Item:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.notices.models import Message
-from concertino.ground.inbox import Item, Waiting, inbox
+from concertino.ground.inbox import Item, Waiting, first_of, inbox
 
 KEPT = timedelta(days=30)  # what nobody minded for so long waits no more
 
@@ -18,7 +18,8 @@ KEPT = timedelta(days=30)  # what nobody minded for so long waits no more
 def failed(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
     since = timezone.make_aware(datetime.combine(day - KEPT, time.min))
     messages = Message.objects.in_trouble().filter(created_at__gte=since).order_by("-pk")
-    return [_item(message) for message in messages.select_related("contact", "user")[:limit]], messages.count()
+    first, total = first_of(messages.select_related("contact", "user"), limit)
+    return [_item(message) for message in first], total
 
 
 def _item(message: Message) -> Item:

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from concertino.base.people.models import Proposal
-from concertino.ground.inbox import Item, Waiting, inbox
+from concertino.ground.inbox import Item, Waiting, first_of, inbox
 
 
 def asked(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
     waiting = Proposal.objects.waiting().select_related("contact")
-    return [_item(one) for one in waiting[:limit]], waiting.count()
+    first, total = first_of(waiting, limit)
+    return [_item(one) for one in first], total
 
 
 def _item(one: Proposal) -> Item:

@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from concertino.domains.ballots.models import Ballot
-from concertino.ground.inbox import Item, Waiting, inbox
+from concertino.ground.inbox import Item, Waiting, first_of, inbox
 
 
 def to_retain(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
     found = Ballot.objects.awaiting_priorities().select_related("call__consultation").order_by("call__closed_on", "pk")
+    first, total = first_of(found, limit)
     items = [
         Item(
             title=str(one),
@@ -21,9 +22,9 @@ def to_retain(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
             detail=str(one.call.consultation),
             since=one.call.closed_on,
         )
-        for one in found[:limit]
+        for one in first
     ]
-    return items, found.count()
+    return items, total
 
 
 inbox.add(

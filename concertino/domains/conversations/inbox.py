@@ -10,15 +10,15 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy, ngettext
 
 from concertino.domains.conversations.models import Conversation, Statement
-from concertino.ground.inbox import Item, Waiting, inbox
+from concertino.ground.inbox import Item, Waiting, first_of, inbox
 
 
 def to_read(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
     """A conversation a line, the one whose statements wait for the longest first."""
     waiting = Statement.objects.waiting().order_by().values("conversation").annotate(n=Count("pk"), since=Min("proposed_on"))
-    rows = list(waiting.order_by("since", "conversation")[:limit])
+    rows, total = first_of(waiting.order_by("since", "conversation"), limit)
     known = Conversation.objects.select_related("call").in_bulk([row["conversation"] for row in rows])
-    return [_item(known[row["conversation"]], row["n"], row["since"]) for row in rows], waiting.count()
+    return [_item(known[row["conversation"]], row["n"], row["since"]) for row in rows], total
 
 
 def _item(conversation: Conversation, n: int, since: date) -> Item:

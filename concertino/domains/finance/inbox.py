@@ -12,15 +12,15 @@ from django.utils.translation import gettext_lazy
 
 from concertino.domains.finance.models import BankEntry, Invoice, Payment, Posting, in_hand
 from concertino.domains.finance.models.ledger import CREDITS
-from concertino.ground.inbox import Item, Waiting, inbox
+from concertino.ground.inbox import Item, Waiting, first_of, inbox
 from concertino.ground.money import written
 from concertino.ground.words import babel_locale
 
 
 def to_reconcile(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
     entries = BankEntry.objects.to_reconcile().filter(on__lte=day)
-    first = entries.select_related("bank_account").order_by("on", "pk")[:limit]
-    return [_entry(entry) for entry in first], entries.count()
+    first, total = first_of(entries.select_related("bank_account").order_by("on", "pk"), limit)
+    return [_entry(entry) for entry in first], total
 
 
 def _entry(entry: Any) -> Item:
@@ -47,21 +47,21 @@ def _deposit(first: Payment, total: Any) -> Item:
 
 
 def overdue(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
-    invoices = Invoice.objects.overdue_on(day)
-    first = invoices.order_by("due_on", "pk")[:limit]
+    first, total = first_of(Invoice.objects.overdue_on(day).order_by("due_on", "pk"), limit)
     return [
         Item(
             title=_("Invoice %(number)s, %(owed)s") % {"number": one.number, "owed": written(one.owed, babel_locale())},
             url=reverse("finance:invoice", args=[one.pk]), detail=one.payer_name, since=one.issued_on, due=one.due_on,
         )
         for one in first
-    ], invoices.count()  # fmt: skip
+    ], total  # fmt: skip
 
 
 def credits_to_use(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
     """Of those who owe something: others may wait with their credit."""
     held = Posting.objects.until(day).filter(account__code=CREDITS, contact__in=Invoice.objects.open_on(day).values("payer"))
     rows = held.order_by().values("contact", "contact__sort_name").annotate(credit=-Sum("amount")).filter(credit__gt=0)
+    first, total = first_of(rows.order_by("-credit", "contact"), limit)
     return [
         Item(
             title=_("Use the credit of %(contact)s, %(credit)s") % {
@@ -69,8 +69,8 @@ def credits_to_use(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
             },
             url=reverse("finance:use_credit", args=[row["contact"]]),
         )
-        for row in rows.order_by("-credit", "contact")[:limit]
-    ], rows.count()  # fmt: skip
+        for row in first
+    ], total  # fmt: skip
 
 
 inbox.add(

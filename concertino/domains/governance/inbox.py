@@ -11,14 +11,15 @@ from django.utils.translation import gettext_lazy
 
 from concertino.domains.governance.models import Mandate
 from concertino.domains.governance.registers import SOON
-from concertino.ground.inbox import Item, Waiting, inbox
+from concertino.ground.inbox import Item, Waiting, first_of, inbox
 
 
 def ending(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
     """Those with nothing after them: who goes on in the same body is settled already."""
     next_one = Mandate.objects.filter(body=OuterRef("body"), person=OuterRef("person"), starts_on__gt=OuterRef("starts_on"))
     found = Mandate.objects.ending_within(day, SOON).exclude(Exists(next_one)).select_related("person", "body")
-    return [_item(one) for one in found.order_by("ends_on", "pk")[:limit]], found.count()
+    first, total = first_of(found.order_by("ends_on", "pk"), limit)
+    return [_item(one) for one in first], total
 
 
 def _item(one: Mandate) -> Item:

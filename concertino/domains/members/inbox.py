@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from concertino.domains.members.actions.campaigns.lapsing import lapsing
 from concertino.domains.members.models import Application, Campaign, Departure, Membership, Reminder, Renewal
 from concertino.domains.members.reminders import NOT_SENT
-from concertino.ground.inbox import Item, Waiting, inbox
+from concertino.ground.inbox import Item, Waiting, first_of, inbox
 from concertino.ground.periods import DAY
 from concertino.ground.words import written_day, written_number
 
@@ -24,8 +24,8 @@ JUST = timedelta(days=30)
 def drafts(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
     """Campaigns that were prepared and not launched, the first to be paid first."""
     waiting = Campaign.objects.filter(state=Campaign.State.DRAFT).order_by("due_on", "pk")
-    items = [Item(title=str(one), url=_page(one), detail=_("Prepared, not launched."), due=one.due_on) for one in waiting[:limit]]
-    return items, waiting.count()
+    first, total = first_of(waiting, limit)
+    return [Item(title=str(one), url=_page(one), detail=_("Prepared, not launched."), due=one.due_on) for one in first], total
 
 
 def unreached(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
@@ -43,7 +43,8 @@ def lapsed(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
     """Members whose rights ended in the last month while their renewal is unpaid, and whose reason nobody knows."""
     known = Departure.objects.filter(Q(term=OuterRef("before")) | Q(term=OuterRef("term")))
     rows = lapsing(day - JUST, day - DAY).exclude(Exists(known)).select_related("member", "before")
-    return [_lapsed(renewal) for renewal in rows.order_by("-before__ends_on", "member__folded")[:limit]], rows.count()
+    first, total = first_of(rows.order_by("-before__ends_on", "member__folded"), limit)
+    return [_lapsed(renewal) for renewal in first], total
 
 
 def to_study(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
@@ -61,12 +62,12 @@ def to_decide(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
 
 
 def _applications(waiting: QuerySet[Application], limit: int) -> tuple[list[Item], int]:
-    found = waiting.select_related("category").order_by("since", "pk")
+    found, total = first_of(waiting.select_related("category").order_by("since", "pk"), limit)
     items = [
         Item(title=one.listed, url=reverse("members:application", args=[one.pk]), detail=str(one.category), since=one.since)
-        for one in found[:limit]
+        for one in found
     ]
-    return items, waiting.count()
+    return items, total
 
 
 def _page(campaign: Campaign) -> str:

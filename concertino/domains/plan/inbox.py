@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from concertino.domains.plan.models import ActionStage
-from concertino.ground.inbox import Item, Waiting, inbox
+from concertino.ground.inbox import Item, Waiting, first_of, inbox
 
 SOON = timedelta(days=30)
 OPEN = (ActionStage.State.PLANNED, ActionStage.State.UNDER_WAY)
@@ -19,8 +19,8 @@ OPEN = (ActionStage.State.PLANNED, ActionStage.State.UNDER_WAY)
 def due(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
     known = ActionStage.objects.known_on(day).filter(action__owner=user)
     stages = ActionStage.objects.filter(pk__in=known.values("pk"), state__in=OPEN, due_on__lte=day + SOON)
-    found = stages.select_related("action__cell").order_by(F("due_on"), "action__position")
-    return [_item(stage) for stage in found[:limit]], stages.count()
+    found, total = first_of(stages.select_related("action__cell").order_by(F("due_on"), "action__position"), limit)
+    return [_item(stage) for stage in found], total
 
 
 def _item(stage: ActionStage) -> Item:

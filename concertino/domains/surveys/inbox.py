@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy
 from concertino.domains.consultations.models import Call
 from concertino.domains.surveys.models import Wave
 from concertino.domains.surveys.origins import crowded_waves
-from concertino.ground.inbox import Item, Waiting, inbox
+from concertino.ground.inbox import Item, Waiting, first_of, inbox
 
 
 def unasked(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
     """Surveys prepared, that ask nothing yet: the first to open first."""
     calls = Call.objects.drafts().filter(kind=Call.Kind.SURVEY, wave=None).order_by("opens_on", "pk")
+    first, total = first_of(calls, limit)
     items = [
         Item(
             title=str(call),
@@ -25,9 +26,9 @@ def unasked(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
             detail=_("Choose the questionnaire."),
             due=call.opens_on,
         )
-        for call in calls[:limit]
+        for call in first
     ]
-    return items, calls.count()
+    return items, total
 
 
 def suspect(user: Any, day: date, limit: int) -> tuple[list[Item], int]:

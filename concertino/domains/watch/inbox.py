@@ -14,36 +14,37 @@ from django.utils.translation import gettext_lazy
 from concertino.domains.watch.actions.fetching.telling import trouble_of
 from concertino.domains.watch.models import Item as Found
 from concertino.domains.watch.models import Source, SourceState
-from concertino.ground.inbox import Item, Waiting, inbox
+from concertino.ground.inbox import Item, Waiting, first_of, inbox
 
 
 def in_trouble(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
     end = timezone.make_aware(datetime.combine(day, time.max))
     states = SourceState.objects.in_trouble(end).filter(Q(source__owner=user) | Q(source__owner=None))
-    states = states.select_related("source").order_by("-failures", "quiet_after")
+    first, total = first_of(states.select_related("source").order_by("-failures", "quiet_after"), limit)
     return [
         Item(
             title=_("Mend the source “%(source)s”") % {"source": state.source}, url=_page(state.source), detail=trouble_of(state)
         )
-        for state in states[:limit]
-    ], states.count()
+        for state in first
+    ], total
 
 
 def to_review(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
     sources = Source.objects.filter(Q(owner=user) | Q(owner=None), ended_on=None, review_on__lte=day).order_by("review_on")
+    first, total = first_of(sources, limit)
     return [
         Item(title=_("Review the source “%(source)s”") % {"source": source}, url=_page(source), due=source.review_on)
-        for source in sources[:limit]
-    ], sources.count()
+        for source in first
+    ], total
 
 
 def held(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
     """What one took to treat, and has not decided about."""
     items = Found.objects.filter(state=Found.State.CLAIMED, claimed_by=user).only("title").order_by("claimed_at", "pk")
+    first, total = first_of(items, limit)
     return [
-        Item(title=_("Keep or reject “%(item)s”") % {"item": one}, url=reverse("watch:item", args=[one.pk]))
-        for one in items[:limit]
-    ], items.count()
+        Item(title=_("Keep or reject “%(item)s”") % {"item": one}, url=reverse("watch:item", args=[one.pk])) for one in first
+    ], total
 
 
 def _page(source: Source) -> str:

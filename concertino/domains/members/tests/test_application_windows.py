@@ -42,12 +42,22 @@ def test_it_waits_to_be_studied_then_put_on_the_agenda_then_decided(application)
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_what_waits_is_read_in_two_queries(ensembles, count, django_assert_num_queries):
+def test_what_waits_is_read_in_one_query(ensembles, count, django_assert_num_queries):
     opened(ensembles)
     for i in range(count):
         sent(ensembles, f"Ensemble {i}")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         assert waiting("to_study")[1] == count
+
+
+def test_what_is_not_all_shown_is_counted_in_a_second_one(ensembles, django_assert_num_queries):
+    opened(ensembles)
+    for i in range(3):
+        sent(ensembles, f"Ensemble {i}")
+    for limit, asked in ((2, 2), (3, 2), (4, 1)):
+        with django_assert_num_queries(asked):
+            shown, total = inbox["members.to_study"].items(None, DAY, limit)
+        assert (len(shown), total) == (min(limit, 3), 3)
 
 
 def test_its_steps_are_on_the_timeline_of_the_contact(application, quartet):

@@ -14,7 +14,7 @@ from concertino.domains.members.acting import theirs
 from concertino.domains.members.models import Membership
 from concertino.domains.positions.models import Deadline, Endorsement, Version
 from concertino.domains.positions.places import dossier_page
-from concertino.ground.inbox import Item, Waiting, inbox
+from concertino.ground.inbox import Item, Waiting, first_of, inbox
 
 COMING = timedelta(days=30)
 
@@ -23,8 +23,8 @@ def deadlines(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
     """Those of the user, and those of nobody, that are past or come within a month."""
     due: Any = Deadline.objects.standing().filter(on__lte=day + COMING)
     mine = due.filter(Q(owner=user.pk) | Q(owner=None)).select_related("dossier").order_by("on", "pk")
-    found = [Item(title=one.what, url=dossier_page(one.dossier), detail=str(one.dossier), due=one.on) for one in mine[:limit]]
-    return found, mine.count()
+    first, total = first_of(mine, limit)
+    return [Item(title=one.what, url=dossier_page(one.dossier), detail=str(one.dossier), due=one.on) for one in first], total
 
 
 def to_endorse(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
@@ -37,11 +37,12 @@ def to_endorse(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
         pk__in=Endorsement.objects.filter(version=OuterRef(OuterRef("pk")), withdrawn_on=None).values("member")
     )
     asking: Any = Version.objects.asking_on(day).filter(Exists(silent)).order_by("asks_until", "pk")
+    first, total = first_of(asking, limit)
     found = [
         Item(title=one.said("title"), url=reverse("positions:endorse", args=[one.pk]), since=one.put_on, due=one.asks_until)
-        for one in asking[:limit]
+        for one in first
     ]
-    return found, asking.count()
+    return found, total
 
 
 inbox.add(

@@ -11,15 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from concertino.domains.positions.models import Message, Statement
 from concertino.domains.positions.statement_places import message_page, statement_page
-from concertino.ground.inbox import Item, Waiting, inbox
+from concertino.ground.inbox import Item, Waiting, first_of, inbox
 
 TITLE = 90
 
 
 def to_publish(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
     waiting: Any = Statement.objects.filter(published_at=None, on__lte=day).order_by("on", "pk")
-    found = [Item(title=str(one), url=statement_page(one), detail=one.get_kind_display(), due=one.on) for one in waiting[:limit]]
-    return found, waiting.count()
+    first, total = first_of(waiting, limit)
+    return [Item(title=str(one), url=statement_page(one), detail=one.get_kind_display(), due=one.on) for one in first], total
 
 
 def late_messages(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
@@ -27,11 +27,12 @@ def late_messages(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
     over = Q(until__lt=day) | Q(until=None, on__lt=day)
     mine = Q(owner=user) | Q(owner=None)
     late: Any = Message.objects.filter(over, mine).exclude(state__in=Message.OVER).select_related("dossier").order_by("on", "pk")
+    first, total = first_of(late, limit)
     found = [
         Item(title=Truncator(one.name).chars(TITLE), url=message_page(one), detail=str(one.dossier), due=one.last_day)
-        for one in late[:limit]
+        for one in first
     ]
-    return found, late.count()
+    return found, total
 
 
 inbox.add(
