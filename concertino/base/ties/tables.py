@@ -58,7 +58,7 @@ class BodyTable(tables.Table):
     state = StatusColumn(verbose_name=_("State"), said=said_tie, empty_values=(), order_by="last")
     last = DayColumn(verbose_name=_("Last exchange"))
     user = tables.Column(verbose_name=_("Followed by"), order_by="user__name")
-    days = NumberColumn(verbose_name=_("Days without an exchange"))
+    days = NumberColumn(verbose_name=_("To be met every (days)"))
     starts_on = DayColumn(verbose_name=_("Since"))
 
     class Meta:

@@ -51,7 +51,7 @@ class PublishForm(forms.Form):
     """The reason is asked only where support is short."""
 
     reason = forms.CharField(
-        label=_("Why it is published without the support asked for"), widget=forms.Textarea(attrs={"rows": 4}), required=False,
+        label=_("Why it is published without the support asked for"), widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("It is shown with the position, to everyone."),
     )  # fmt: skip
 

@@ -29,7 +29,7 @@ class ProposalForm(forms.Form):
 
 
 class ShareForm(forms.Form):
-    audiences = forms.MultipleChoiceField(label=_("With whom"), choices=(), widget=forms.CheckboxSelectMultiple, required=False)
+    audiences = forms.MultipleChoiceField(label=_("With whom"), choices=(), widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, data: Any = None, *, known: set[str]):
         super().__init__(data)

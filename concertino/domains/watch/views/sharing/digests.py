@@ -42,7 +42,12 @@ def draft(request: Request) -> HttpResponse:
     if made:
         return redirect("watch:edit_digest", made.pk)
     return form_page(
-        request, form, title=_("Draft a digest"), submit=_("Draft"), cancel=reverse("watch:digests"), crumbs=[digests_crumb()]
+        request,
+        form,
+        title=_("Draft a digest"),
+        submit=_("Draft the digest"),
+        cancel=reverse("watch:digests"),
+        crumbs=[digests_crumb()],
     )
 
 

@@ -30,7 +30,8 @@ def figures(request: Request) -> HttpResponse:
 
 def _as_csv(found: Months) -> HttpResponse:
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{_("watch")}-{found.year}.csv"'
+    room = _("watch")
+    response.headers["Content-Disposition"] = f'attachment; filename="{room}-{found.year}.csv"'
     writer = csv.writer(response)
     writer.writerow([_("Month"), *found.heads])
     writer.writerows([line.period.first.isoformat()[:7], *line.cells] for line in found.lines)
