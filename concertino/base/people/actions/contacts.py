@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import CharField, Field, QuerySet
+from django.db.models import CharField, EmailField, Field, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -27,6 +28,10 @@ FACTS = frozenset(
 BATCH = 2000  # rows a statement
 UNIQUE_VIOLATION = "23505"  # as PostgreSQL numbers it
 FIELDS: dict[str, Any] = {name: Contact._meta.get_field(name) for name in FACTS}
+_KINDS = frozenset(Contact.Kind.values)
+_CHOICES = {name: frozenset(value for value, _label in field.flatchoices) for name, field in FIELDS.items() if field.choices}
+# What nearly all addresses are, and all that are so are sound; 64 letters, so that no part of one is too long.
+_ORDINARY_ADDRESS = re.compile(r"(?=.{,64}\Z)[a-z0-9_+-]+(\.[a-z0-9_+-]+)*@([a-z0-9]+(-[a-z0-9]+)*\.)+[a-z]{2,}")
 
 
 @verb("people.add", gettext_lazy("added a contact"))
@@ -150,7 +155,7 @@ def _check(contact: Contact, changed: Iterable[Field]) -> None:
             field.clean(value, contact)
         except ValidationError as error:
             raise Refusal(_sentence(field.name, error), field=field.name) from error
-    if contact.kind not in Contact.Kind.values:
+    if contact.kind not in _KINDS:
         raise Refusal(_("A contact is either an organisation or a person."), field="kind")
     if contact.kind == Contact.Kind.ORGANISATION and not contact.name:
         raise Refusal(_("An organisation needs a name."), field="name")
@@ -159,10 +164,15 @@ def _check(contact: Contact, changed: Iterable[Field]) -> None:
 
 
 def _is_plain(field: Any, value: Any) -> bool:
-    """A text that only its length could make wrong, and does not: nearly all are, and asking the field takes ten times longer."""
-    if type(field) is not CharField or field.choices or not isinstance(value, str):
+    """A text that is seen to be right at once: one of its choices, an ordinary address, or one that only its length could make
+    wrong, and does not. Nearly all are, and asking the field takes ten times longer."""
+    if not isinstance(value, str):
         return False
-    return field.max_length is not None and len(value) <= field.max_length
+    if field.name in _CHOICES:
+        return value in _CHOICES[field.name]
+    if type(field) is EmailField:
+        return _ORDINARY_ADDRESS.fullmatch(value) is not None
+    return type(field) is CharField and field.max_length is not None and len(value) <= field.max_length
 
 
 def _sentence(field: str, error: ValidationError) -> str:

@@ -1,6 +1,10 @@
 import pytest
+from django.core.validators import EmailValidator
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
 from concertino.base.people import actions
+from concertino.base.people.actions import contacts
 from concertino.base.people.models import Category, Contact, Region
 from concertino.base.people.tests.conftest import DAY
 from concertino.ground.refusals import Refusal
@@ -85,3 +89,29 @@ def test_spaces_and_capitals_of_an_address_do_not_count(keeper):
     )
     assert (contact.family_name, contact.email, contact.city) == ("Le Roy", "roy@example.org", "")
     assert Category.objects.exists()
+
+
+parts = some.text("aé1-._+@ ", min_size=1, max_size=8)
+
+
+@settings(max_examples=200, deadline=None)
+@given(parts, parts, some.sampled_from(["org", "c", "org\n", "0"]))
+def test_what_passes_for_an_ordinary_address_is_one(who, where, country):
+    address = f"{who}@{where}.{country}"
+    if contacts._ORDINARY_ADDRESS.fullmatch(address):
+        EmailValidator()(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["a..b@example.org", ".a@example.org", "a@-example.org", "a@example-.org", "a@b.c", "a b@example.org", f"a@{'b' * 64}.org"],
+)
+def test_what_is_no_address_is_refused(keeper, address):
+    with pytest.raises(Refusal) as refusal:
+        actions.add(by=keeper, kind="person", family_name="Roy", email=address, on=DAY)
+    assert refusal.value.field == "email"
+
+
+def test_addresses_that_are_not_ordinary_are_kept(keeper):
+    for address in ("o'neil@example.org", f"{'a' * 60}@musique.example.org", "maude@xn--choeur-9ya.ca", "a@b--c.org"):
+        assert actions.add(by=keeper, kind="person", family_name="Roy", email=address, on=DAY).email == address
