@@ -13,7 +13,10 @@ _MOST_ENTITIES = 200
 _ENTITY = re.compile(rb"<!ENTITY\s+(%\s+)?([^\s]+)\s+(?:SYSTEM|PUBLIC|\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _REFERENCE = re.compile(rb"&([^\s;&#]+);")
 _BEFORE_ROOT = re.compile(rb"\A(?:\xef\xbb\xbf|\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
-_PAGE = re.compile(rb"<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
+_PAGE = re.compile(
+    rb"<html[\s>]|<!doctype\s+html(?:\s[^>]*)?>(?!(?:\s|<!--.*?-->)*<(?:\w+:)?(?:rss|feed|rdf|channel)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def check(content: bytes, largest: int) -> None:
@@ -40,7 +43,8 @@ def _check_entities(letters: bytes) -> None:
     sizes: dict[bytes, int] = {}
     for number, found in enumerate(_ENTITY.finditer(letters)):
         value = found[3] or found[4] or b""
-        if number >= _MOST_ENTITIES or found[1] or _REFERENCE.search(value):
+        names_others = found[1] and value  # one that stands outside is never fetched
+        if number >= _MOST_ENTITIES or names_others or _REFERENCE.search(value):
             raise Unreadable(_("The feed declares entities that unfold into one another: it is refused, as an attack would be."))
         sizes[found[2]] = len(value)
     unfolded = sum(sizes.get(found[1], 0) for found in _REFERENCE.finditer(letters))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from concertino.domains.watch.feeds.kept import Entry, Feed, Unreadable
 from concertino.domains.watch.feeds.odd import joined, size
-from concertino.domains.watch.feeds.sanitising import clean_html, plain
+from concertino.domains.watch.feeds.sanitising import clean_html, one_line, plain
 
 _VERSIONS = {"https://jsonfeed.org/version/1": "json1", "https://jsonfeed.org/version/1.1": "json11"}
 
@@ -74,7 +74,7 @@ def _moment(one: Mapping[str, Any], name: str) -> datetime | None:
 
 
 def _text(one: Mapping[str, Any], name: str) -> str:
-    return " ".join(_word(one, name).split())  # JSON Feed has plain text there
+    return one_line(_word(one, name))  # JSON Feed has plain text there
 
 
 def _word(one: Mapping[str, Any], name: str) -> str:
@@ -82,7 +82,7 @@ def _word(one: Mapping[str, Any], name: str) -> str:
     value = one.get(name)
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    return str(value).strip()
+    return str(value).replace("\0", "").strip()
 
 
 def _list(value: Any) -> list[Any]:

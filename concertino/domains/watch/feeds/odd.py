@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import calendar
+import codecs
 import html as entities
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -15,9 +16,13 @@ import feedparser
 from django.utils.translation import gettext as _
 
 from concertino.domains.watch.feeds.kept import Entry, Feed, Unreadable
-from concertino.domains.watch.feeds.sanitising import clean_html, plain
+from concertino.domains.watch.feeds.sanitising import clean_html, one_line, plain
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([^\s\"';]+)", re.IGNORECASE)
+PLAIN_ADDRESS = re.compile(
+    r"https?://[a-z0-9.-]+(?::\d+)?(?:/[\w/.~%+,=&?@-]*)?(?<!\?)", re.ASCII
+)  # absolute, and written as it should be
+_DECLARED = re.compile(rb"\A[^<]{0,8}<\?xml[^>]{0,99}?encoding\s*=\s*[\"']([\w.:-]+)")
 
 
 def base_of(url: str, content_location: str) -> str:
@@ -27,8 +32,10 @@ def base_of(url: str, content_location: str) -> str:
 
 def joined(base: str, link: str) -> str:
     """The address, absolute where the base allows; "" where it is of no kind that may be followed."""
+    if PLAIN_ADDRESS.fullmatch(link):
+        return link
     try:
-        address = urljoin(base, link.strip()) if link else ""
+        address = urljoin(base, one_line(link)) if link else ""
         scheme = urlsplit(address).scheme
     except ValueError:
         return ""
@@ -41,13 +48,16 @@ def read(content: bytes, base: str, content_type: str) -> Feed:
         parsed = feedparser.parse(_Bytes(content), response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
     except (ValueError, TypeError, LookupError, AttributeError, AssertionError, RecursionError) as fault:
         raise Unreadable(_("The feed is damaged beyond reading (%(fault)s).") % {"fault": fault}) from None
-    entries = tuple(_entry(one, base) for one in parsed.entries)
-    about = parsed.feed
-    if not entries and not parsed.version and not about.get("title"):
+    if not parsed.entries and not parsed.version and not parsed.feed.get("title"):
         raise Unreadable(_no_feed(parsed))
+    return feed_of(parsed.version or "", parsed.feed, parsed.entries, base, _fault(parsed, _charset_said(content, content_type)))
+
+
+def feed_of(kind: str, about: Mapping[str, Any], entries: Iterable[dict[str, Any]], base: str, broken: str = "") -> Feed:
+    """What we keep of what a reader gathered, under the names that feedparser gives."""
     return Feed(
-        title=_text(about, "title"), link=joined(base, about.get("link", "")), language=about.get("language", "") or "",
-        kind=parsed.version or "", entries=entries, broken=_fault(parsed, content_type),
+        title=_text(about, "title"), link=joined(base, about.get("link", "")), language=one_line(about.get("language", "") or ""),
+        kind=kind, entries=tuple(_entry(one, base, kind) for one in entries), broken=broken,
     )  # fmt: skip
 
 
@@ -70,40 +80,63 @@ def _no_feed(parsed: Mapping[str, Any]) -> str:
     return _("This is no feed of any kind known to us.")
 
 
-def _fault(parsed: Mapping[str, Any], content_type: str) -> str:
-    """A charset or a kind that the server left out is no fault; one that it says and that is wrong is."""
+def _charset_said(content: bytes, content_type: str) -> str:
+    """By the server, whose word goes first, or by the file."""
+    if said := _CHARSET.search(content_type):
+        return said[1]
+    declared = _DECLARED.match(content)
+    return declared[1].decode("ascii") if declared else ""
+
+
+def _is_same_charset(one: str, other: str) -> bool:
+    try:
+        return codecs.lookup(one) == codecs.lookup(other)
+    except LookupError:
+        return False
+
+
+def _fault(parsed: Mapping[str, Any], said: str) -> str:
+    """A charset or a kind that is left out is no fault; one that is said and wrong is."""
     fault = parsed.get("bozo_exception")
     if isinstance(fault, SAXParseException):
         return _("The feed is damaged at line %(line)s (%(fault)s): what could be read of it was kept.") % {
             "line": fault.getLineNumber(), "fault": fault.getMessage(),
         }  # fmt: skip
-    if isinstance(fault, feedparser.CharacterEncodingOverride) and (said := _CHARSET.search(content_type)):
+    read_as = parsed.get("encoding") or "?"
+    if isinstance(fault, feedparser.CharacterEncodingOverride) and said and not _is_same_charset(said, read_as):
         return _("The feed says that its charset is %(said)s, and it was read as %(encoding)s.") % {
-            "said": said[1], "encoding": parsed.get("encoding") or "?",
-        }  # fmt: skip
+            "said": said,
+            "encoding": read_as,
+        }
     if isinstance(fault, feedparser.CharacterEncodingUnknown):
         return _("The charset of the feed could not be known: letters may be wrong.")
     return ""
 
 
-def _entry(one: dict[str, Any], base: str) -> Entry:
+def _entry(one: dict[str, Any], base: str, kind: str) -> Entry:
     content = next((part for part in one.get("content", ()) if part.get("value")), None)
     return Entry(
-        guid=dict.get(one, "id", "") or "", title=_text(one, "title"), link=joined(base, dict.get(one, "link", "") or ""),
-        authors=_authors(one), published_at=_moment(one, "published_parsed") or _moment(one, "created_parsed"),
+        guid=one_line(dict.get(one, "id", "") or ""), title=_text(one, "title"),
+        link=joined(base, dict.get(one, "link", "") or ""), authors=_authors(one), published_at=_published(one, kind),
         updated_at=_moment(one, "updated_parsed"), summary=_html(_detail(one, "summary"), base),
         content=_html(content, base), categories=_categories(one), enclosures=_enclosures(one, base),
     )  # fmt: skip
 
 
-def _detail(one: dict[str, Any], name: str) -> dict[str, Any] | None:
+def _published(one: dict[str, Any], kind: str) -> datetime | None:
+    """Outside of Atom, which knows the two apart, the only date of an entry (dc:date, in RSS 1.0) is that of its publication."""
+    said = _moment(one, "published_parsed") or _moment(one, "created_parsed")
+    return said if said or kind.startswith("atom") else _moment(one, "updated_parsed")
+
+
+def _detail(one: Mapping[str, Any], name: str) -> dict[str, Any] | None:
     return dict.get(one, f"{name}_detail") or ({"value": value} if (value := dict.get(one, name)) else None)
 
 
-def _text(one: dict[str, Any], name: str) -> str:
+def _text(one: Mapping[str, Any], name: str) -> str:
     detail = _detail(one, name) or {}
     value = detail.get("value") or ""
-    return " ".join(value.split()) if detail.get("type") == "text/plain" else plain(value)
+    return one_line(value) if detail.get("type") == "text/plain" else plain(value)
 
 
 def _html(detail: dict[str, Any] | None, base: str) -> str:
@@ -111,7 +144,7 @@ def _html(detail: dict[str, Any] | None, base: str) -> str:
         return ""
     kind = detail.get("type") or "text/html"
     if kind == "text/plain":
-        return entities.escape(detail["value"], quote=False).strip()
+        return entities.escape(detail["value"].replace("\0", ""), quote=False).strip()
     if "html" not in kind and "xml" not in kind:
         return ""  # content of another kind (an image in base64, say) is not text
     return clean_html(detail["value"], joined(base, detail.get("base") or "") or base)
@@ -130,7 +163,9 @@ def _categories(one: dict[str, Any]) -> tuple[str, ...]:
 
 def _enclosures(one: dict[str, Any], base: str) -> tuple[dict[str, Any], ...]:
     found = [(joined(base, part.get("href") or ""), part) for part in one.get("enclosures", ())]
-    return tuple({"url": url, "type": part.get("type") or "", "length": size(part.get("length"))} for url, part in found if url)
+    return tuple(
+        {"url": url, "type": one_line(part.get("type") or ""), "length": size(part.get("length"))} for url, part in found if url
+    )
 
 
 def size(said: Any) -> int | None:

@@ -137,3 +137,19 @@ def dangers_in(feed: Feed) -> list[str]:
         reading.feed(one.summary + one.content)
     links = [feed.link, *(link for one in feed.entries for link in (one.link, *(part["url"] for part in one.enclosures)))]
     return reading.found + [link for link in links if link.lower().lstrip().startswith(("javascript:", "data:", "vbscript:"))]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        (RSS % "").replace("Été", "&#0;&amp;#0;&#8;\x00É\x08t\x1fé").encode(),
+        rb'{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "\u0000a", "title": "\u0000\u00c9\bt\u00e9",'
+        rb' "url": "https://a.org/\u0000", "content_text": "\u0000b", "tags": ["\u0000c"]}]}',
+        rb'{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "a", "content_html": "<p>\u0000</p>\u0000"}]}',
+    ],
+)  # fmt: skip
+def test_no_character_that_a_database_refuses_is_kept(content):
+    feed = parse(content)
+    (one,) = feed.entries
+    assert "\0" not in repr(feed).replace(r"\x00", "\0")
+    assert "\b" not in one.title
