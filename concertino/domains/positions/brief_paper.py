@@ -36,11 +36,12 @@ def version_shown(position: Position) -> Version:
 def _data(position: Position, day: date, language: str) -> dict[str, Any]:
     version, brief = version_shown(position), Brief.objects.filter(position=position).first()
     facts = list(brief.facts.select_related("wave__call__consultation", "wave__version")) if brief else []
-    summary = brief.said("summary") if brief else ""
+    summary, demand = (brief.said("summary"), brief.said("demand")) if brief else ("", "")
+    text = version.said("text")
     return {
         "language": language, "title": version.said("title"), "association": _association(),
-        "facts": _dates(position, version, day), "summary": summary or Truncator(version.said("text")).words(WORDS),
-        "demand_title": _("What we ask"), "demand": brief.said("demand") if brief else "",
+        "facts": _dates(position, version, day), "summary": summary or ("" if demand == text else Truncator(text).words(WORDS)),
+        "demand_title": _("What we ask"), "demand": demand,
         "told_title": _("The facts"),
         "told": [{"label": one.label, "lines": list(one.lines), "source": one.source} for one in said_on(facts, day)],
         "drawn": _("Facts drawn on %(day)s.") % {"day": written_day(day)}, "contact": _contact(day),

@@ -96,6 +96,13 @@ def test_the_longest_brief_is_one_page_in_both_languages(wave):
         assert written(brief_paper(position, DAY, language))[1] == 1
 
 
+def test_what_is_asked_in_the_words_of_the_position_is_printed_once():
+    position = public_position()
+    words = " ".join(position.versions.get().text_fr.split())
+    actions.compose_brief(by=None, position=position, demand_fr=position.versions.get().text_fr)
+    assert written(brief_paper(position, DAY, "fr"))[0].count(words) == 1
+
+
 def test_what_is_too_long_for_a_page_is_refused():
     position = public_position()
     with pytest.raises(Refusal) as refusal:
