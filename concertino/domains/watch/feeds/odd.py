@@ -53,7 +53,7 @@ def read(content: bytes, base: str, content_type: str) -> Feed:
     return feed_of(parsed.version or "", parsed.feed, parsed.entries, base, _fault(parsed, _charset_said(content, content_type)))
 
 
-def feed_of(kind: str, about: Mapping[str, Any], entries: Iterable[dict[str, Any]], base: str, broken: str = "") -> Feed:
+def feed_of(kind: str, about: dict[str, Any], entries: Iterable[dict[str, Any]], base: str, broken: str = "") -> Feed:
     """What we keep of what a reader gathered, under the names that feedparser gives."""
     return Feed(
         title=_text(about, "title"), link=joined(base, about.get("link", "")), language=one_line(about.get("language", "") or ""),
@@ -129,11 +129,11 @@ def _published(one: dict[str, Any], kind: str) -> datetime | None:
     return said if said or kind.startswith("atom") else _moment(one, "updated_parsed")
 
 
-def _detail(one: Mapping[str, Any], name: str) -> dict[str, Any] | None:
+def _detail(one: dict[str, Any], name: str) -> dict[str, Any] | None:
     return dict.get(one, f"{name}_detail") or ({"value": value} if (value := dict.get(one, name)) else None)
 
 
-def _text(one: Mapping[str, Any], name: str) -> str:
+def _text(one: dict[str, Any], name: str) -> str:
     detail = _detail(one, name) or {}
     value = detail.get("value") or ""
     return one_line(value) if detail.get("type") == "text/plain" else plain(value)
