@@ -1,4 +1,4 @@
-"""Ordinary feeds, read with lxml in a tenth of the time: well-formed RSS 2.0, RSS 1.0 and Atom 1.0 in UTF-8.
+"""Ordinary feeds, read with lxml in a sixth of the time: well-formed RSS 2.0, RSS 1.0 and Atom 1.0 in UTF-8.
 
 It answers only where it is sure to say what feedparser would; at the first thing that it does not know (an element, an
 attribute, a second title) it answers nothing, and feedparser decides. What it gathers has the names of feedparser, so that
