@@ -1008,6 +1008,7 @@ class Migration(migrations.Migration):
                     'verbose_name': 'dossier',
                     'verbose_name_plural': 'dossiers',
                     'ordering': ['name_fr', 'pk'],
+                    'permissions': [('reopen_dossier', 'Can reopen a closed dossier')],
                     'default_permissions': ('view', 'add', 'change'),
                 },
                 bases=(concertino.ground.words.Bilingual, models.Model),
