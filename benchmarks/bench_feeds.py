@@ -1,7 +1,7 @@
 """200 feeds of 50 items, all new, from a server on this machine: fetched, cleaned, told from one another, stored.
 
-Run against a database that may be emptied of its watch: python benchmarks/bench_feeds.py
 Beside it what the least would cost: the same feeds fetched, parsed by the fastest reader, and copied into a bare table.
+The house stands under var/bench-feeds.
 """
 
 from __future__ import annotations
@@ -11,10 +11,15 @@ import random
 import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from time import perf_counter
 from urllib.request import urlopen
 
+os.environ["CONCERTINO_HOME"] = str(Path(__file__).resolve().parent.parent / "var" / "bench-feeds")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "concertino.config.settings")
+
 FEEDS, ITEMS, WORDS = 200, 50, 60
+ASKED = 2.0  # seconds for all of them
 HERE = "127.0.0.1"
 words = [
     f"{start}{end}"
@@ -75,20 +80,27 @@ def _end_with_parent() -> None:
 def main() -> int:
     place = serve()
     os.environ["CONCERTINO_WATCH_HOSTS"] = place
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "concertino.config.settings")
-    from concertino.config import embedded
-
-    embedded.ensure_running()
-    import django
-
-    django.setup()
+    prepare()
     whole = min(once(place) for _turn in range(3))
     again = repeated()
     bare = min(least(place) for _turn in range(3))
-    print(f"{FEEDS} feeds of {ITEMS} items, all new: {whole:.2f} s")
+    print(f"{FEEDS} feeds of {ITEMS} items, all new: {whole:.2f} s, {whole / ASKED:.2f} of {ASKED:.0f} s")
     print(f"the same again, unchanged: {again:.2f} s")
     print(f"bare fetch, parse and store: {bare:.2f} s; ratio {whole / bare:.1f}")
-    return 0
+    return 0 if whole <= ASKED else 1
+
+
+def prepare() -> None:
+    from concertino.config import collector, embedded
+
+    embedded.ensure_running()
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    collector.settle()  # as the worker does, which fetches
 
 
 def once(place: str) -> float:
