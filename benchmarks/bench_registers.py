@@ -61,10 +61,12 @@ def prepare() -> None:
 def reader():
     from django.test import Client
 
-    from concertino.config import demo
+    from concertino.config import collector, demo
 
     client = Client()
     client.force_login(demo.accounts()["direction"], backend="concertino.base.people.backends.RoleBackend")
+    client.get("/")  # all that pages are made of is loaded
+    collector.settle()  # as the process that serves them does
     return client
 
 
