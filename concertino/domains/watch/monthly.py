@@ -77,10 +77,10 @@ def _shown(value: Any) -> Any:
 
 
 def _chart(year: int, lines: list[Line]) -> LineChart | None:
-    """Openings, the one line that says whether the watch is read."""
+    """Openings, the one line that says whether the watch is read; none of a year in which nobody opened anything."""
     place = PLAIN.index(CLICKS)
     points = [(line.period.last, line.cells[place]) for line in lines if line.cells[place] is not None]
-    if len(points) < 2:
+    if len(points) < 2 or not any(value for _on, value in points):
         return None
     title = str(measures[CLICKS].label)
     text = _("Openings by month in %(year)s.") % {"year": year}
