@@ -36,7 +36,7 @@ ifneq ($(SERVE),0)
 endif
 
 test: .venv/test.stamp ci-tools
-	@$(BIN)/pytest -n auto
+	@$(BIN)/pytest -n auto --dist worksteal
 
 # A browser for the journeys and gettext for the translations' check, where this machine lets us install them.
 ci-tools:

@@ -157,7 +157,7 @@ def _is_adopted_and_published(page) -> None:
     assert "Ensembles du parcours" in says(page, "Appui des membres")
     follow(page, "Elle est adoptée")
     page.locator("[name=body]").select_option(index=1)
-    fill(page, {"Rencontre": "Séance du 31 mai, résolution 4"})
+    fill(page, {"Séance": "Séance du 31 mai, résolution 4"})
     press(page, "Elle est adoptée")
     follow(page, "Publier")
     press(page, "Publier")
@@ -232,7 +232,7 @@ def _closes_the_dossier(page) -> None:
     press(page, "Fermer le dossier")
     says(page, "Le comité recommande")
     follow(page, POSITION)
-    assert POSITION in paper(page, "Fiche en français")
+    assert POSITION in paper(page, "en français (PDF)")
 
 
 def _members_are_told(mailoutbox) -> None:
