@@ -16,6 +16,7 @@ import feedparser
 from django.utils.translation import gettext as _
 
 from concertino.domains.watch.feeds.kept import Entry, Feed, Unreadable
+from concertino.domains.watch.feeds.mending import with_what_was_lost
 from concertino.domains.watch.feeds.sanitising import clean_html, one_line, plain
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([^\s\"';]+)", re.IGNORECASE)
@@ -50,7 +51,9 @@ def read(content: bytes, base: str, content_type: str) -> Feed:
         raise Unreadable(_("The feed is damaged beyond reading (%(fault)s).") % {"fault": fault}) from None
     if not parsed.entries and not parsed.version and not parsed.feed.get("title"):
         raise Unreadable(_no_feed(parsed))
-    return feed_of(parsed.version or "", parsed.feed, parsed.entries, base, _fault(parsed, _charset_said(content, content_type)))
+    is_damaged = isinstance(parsed.get("bozo_exception"), SAXParseException)
+    about = with_what_was_lost(parsed.feed, content) if is_damaged else parsed.feed
+    return feed_of(parsed.version or "", about, parsed.entries, base, _fault(parsed, _charset_said(content, content_type)))
 
 
 def feed_of(kind: str, about: dict[str, Any], entries: Iterable[dict[str, Any]], base: str, broken: str = "") -> Feed:

@@ -153,3 +153,9 @@ def test_no_character_that_a_database_refuses_is_kept(content):
     (one,) = feed.entries
     assert "\0" not in repr(feed).replace(r"\x00", "\0")
     assert "\b" not in one.title
+
+
+def test_what_a_damaged_feed_says_of_itself_is_found_again():
+    link, title = b'<atom:link href="https://a.example/" rel="alternate"/>', b"<title>Le <b>fil</b></subtitle>"
+    feed = parse(b'<rss version="2.0"><channel>' + link + title + b"</channel></rss>")
+    assert (feed.title, feed.link) == ("Le fil", "https://a.example/") and feed.broken
