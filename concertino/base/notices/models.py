@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from concertino.base.journal.models import journalled
 from concertino.base.people.models import Contact
-from concertino.ground.notices import kinds
+from concertino.ground.notices import kind_of
 
 
 class Cause(models.TextChoices):
@@ -26,6 +26,8 @@ class Cause(models.TextChoices):
     REFUSED = "refused", _("the mail server refused it")
     UNCERTAIN = "uncertain", _("the sending was cut short: it may have left")
     UNMADE = "unmade", _("it could not be put together")
+    NO_CONSENT = "no_consent", _("nothing lets us write this to them: no consent, given or implied")
+    SUPPRESSED = "suppressed", _("the address is not written to any more")
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -35,6 +37,24 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
     def in_trouble(self):
         return self.filter(state=Message.State.FAILED)
+
+
+class Body(models.Model):
+    """The words of a message to many, kept once for all of them. ``[[name]]`` in a text is what is each reader's own; in the
+    HTML it is escaped as it is put in."""
+
+    subject = models.CharField(_("subject"), max_length=250)
+    text = models.TextField(_("text"))
+    html = models.TextField(blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = _("words of a message to many")
+        verbose_name_plural = _("words of messages to many")
+
+    def __str__(self) -> str:
+        return self.subject
 
 
 class Message(models.Model):
@@ -65,6 +85,8 @@ class Message(models.Model):
     subject = models.CharField(_("subject"), max_length=250)
     text = models.TextField(_("text"))
     html = models.TextField(blank=True)  # empty: the text in paragraphs
+    body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="messages")  # then subject, text and html are empty
+    fields = models.JSONField(default=dict)  # what is this reader's own: {"first_name": "…"}
     papers = models.JSONField(default=list)  # [maker, what it makes it from], as the window `papers` knows them
     about = models.CharField(_("about"), max_length=250, blank=True)
     about_url = models.CharField(max_length=300, blank=True)
@@ -101,11 +123,13 @@ class Message(models.Model):
 
     @property
     def said_kind(self) -> str:
-        return str(kinds[self.kind].label) if self.kind in kinds else self.kind
+        kind = kind_of(self.kind)
+        return str(kind.label) if kind else self.kind
 
     @property
     def said_cause(self) -> str:
-        of_kind = kinds[self.kind].causes if self.kind in kinds else {}
+        kind = kind_of(self.kind)
+        of_kind = kind.causes if kind else {}
         return str(of_kind.get(self.cause) or dict(Cause.choices).get(self.cause, self.cause))
 
 
@@ -149,3 +173,39 @@ class Stop(models.Model):
 
     def __str__(self) -> str:
         return f"{self.address}: {self.kind}"
+
+
+class SuppressionQuerySet(models.QuerySet["Suppression"]):
+    def in_force(self):
+        return self.filter(lifted_at=None)
+
+
+@journalled
+class Suppression(models.Model):
+    """An address that nothing is written to any more, whatever its owner agreed to, until staff say otherwise."""
+
+    class Reason(models.TextChoices):
+        HARD_BOUNCE = "hard_bounce", _("it does not exist, or no longer takes mail")
+        SOFT_BOUNCES = "soft_bounces", _("it refused too many times in a row")
+        COMPLAINT = "complaint", _("its reader called a message unwanted")
+        ASKED = "asked", _("its owner asked for nothing more")
+
+    address = models.EmailField(_("address"), max_length=254)  # in small letters
+    reason = models.CharField(_("reason"), max_length=12, choices=Reason.choices)
+    detail = models.CharField(_("detail"), max_length=300, blank=True)
+    since_at = models.DateTimeField(_("since"))
+    lifted_at = models.DateTimeField(_("lifted"), null=True, blank=True)
+
+    objects = SuppressionQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ("view", "change")
+        verbose_name = _("suppressed address")
+        verbose_name_plural = _("suppressed addresses")
+        ordering = ["-since_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(name="one_suppression_in_force", fields=["address"], condition=Q(lifted_at=None)),
+        ]
+
+    def __str__(self) -> str:
+        return self.address

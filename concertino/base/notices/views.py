@@ -19,7 +19,7 @@ from concertino.base.notices.models import Message, Stop
 from concertino.base.ui.forms import confirm_page
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.ground import words
-from concertino.ground.notices import kinds
+from concertino.ground.notices import kind_of
 from concertino.ground.refusals import Refusal
 
 
@@ -66,7 +66,8 @@ def stop(request: Request, token: str) -> HttpResponse:
             (actions.resume if "resume" in request.POST else actions.stop)(by=None, **person)
         held = Stop.objects.in_force().filter(kind=asked.kind)
         is_stopped = held.of(address=asked.address, contact=asked.contact, user=asked.user).exists()
-        label = kinds[asked.kind].label if asked.kind in kinds else asked.kind
+        kind = kind_of(asked.kind)
+        label = kind.label if kind else asked.kind
         context = {"label": label, "address": asked.address, "is_stopped": is_stopped}
         return page(request, "notices/stop.html", context)
 

@@ -12,7 +12,7 @@ from django.utils import translation
 from concertino.base.notices.models import Message
 from concertino.base.notices.stopping_links import link
 from concertino.base.people.models import Association
-from concertino.ground.notices import kinds, papers
+from concertino.ground.notices import kind_of, papers
 
 
 def written(message: Message, association: Association | None) -> EmailMultiAlternatives:
@@ -34,7 +34,7 @@ def written(message: Message, association: Association | None) -> EmailMultiAlte
 
 def _completed(message: Message, text: str) -> str:
     """With what the kind of message puts in as it leaves, and keeps nowhere."""
-    kind = kinds.get(message.kind)
+    kind = kind_of(message.kind)
     return kind.completed(message, text) if kind and kind.completed and text else text
 
 

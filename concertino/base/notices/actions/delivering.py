@@ -20,7 +20,7 @@ from concertino.base.notices.actions.sending import DELIVERY
 from concertino.base.notices.models import Cause, Message, Stop
 from concertino.base.notices.writing import written
 from concertino.base.people.models import Association
-from concertino.ground.notices import kinds
+from concertino.ground.notices import kind_of
 from concertino.ground.refusals import Refusal
 
 State = Message.State
@@ -146,7 +146,7 @@ def _why_not(message: Any) -> str:
     """The cause for which it does not leave after all."""
     if message.is_stopped:
         return Cause.STOPPED
-    kind = kinds.get(message.kind)
+    kind = kind_of(message.kind)
     return kind.why_not(message) if kind and kind.why_not else ""
 
 

@@ -16,7 +16,7 @@ from concertino.base.jobs.actions import wake
 from concertino.base.journal.actions import verb
 from concertino.base.notices.models import Cause, Message, Stop
 from concertino.base.people.models import Contact, User
-from concertino.ground.notices import kinds
+from concertino.ground.notices import kind_of
 
 DELIVERY = "notices.deliver"
 AT_ONCE = 2000  # rows of one statement
@@ -71,7 +71,8 @@ def send_many(*, by: Any, kind: str, letters: Iterable[Letter], required: bool =
     """Write messages of one kind, in the order given. Who has no address, or stopped the kind, is skipped and it is said;
     a ``required`` message, or one of a kind declared so, cannot be stopped."""
     letters = list(letters)
-    required = required or (kind in kinds and kinds[kind].required)
+    declared = kind_of(kind)
+    required = required or (declared is not None and declared.required)
     stopped = _Stopped(kind, [] if required else letters)
     rows = [_row(letter, kind, by, required, letter.cause or _cause(letter, stopped)) for letter in letters]
     for first in range(0, len(rows), AT_ONCE):
