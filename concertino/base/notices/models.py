@@ -85,7 +85,7 @@ class Message(models.Model):
     subject = models.CharField(_("subject"), max_length=250)
     text = models.TextField(_("text"))
     html = models.TextField(blank=True)  # empty: the text in paragraphs
-    body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="messages")  # then subject, text and html are empty
+    body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="messages")  # then text and html are empty
     fields = models.JSONField(default=dict)  # what is this reader's own: {"first_name": "…"}
     papers = models.JSONField(default=list)  # [maker, what it makes it from], as the window `papers` knows them
     about = models.CharField(_("about"), max_length=250, blank=True)
@@ -195,6 +195,7 @@ class Suppression(models.Model):
     detail = models.CharField(_("detail"), max_length=300, blank=True)
     since_at = models.DateTimeField(_("since"))
     lifted_at = models.DateTimeField(_("lifted"), null=True, blank=True)
+    lifted_why = models.CharField(_("why it was lifted"), max_length=300, blank=True)
 
     objects = SuppressionQuerySet.as_manager()
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.html import escape
 
 from concertino.base.notices.models import Message
 from concertino.base.notices.stopping_links import link
 from concertino.base.people.models import Association
 from concertino.ground.notices import kind_of, papers
+
+FIELD = re.compile(r"\[\[(\w+)\]\]")
 
 
 def written(message: Message, association: Association | None) -> EmailMultiAlternatives:
@@ -20,7 +25,7 @@ def written(message: Message, association: Association | None) -> EmailMultiAlte
     stop = "" if message.is_required else link(message)
     mail = EmailMultiAlternatives(message.subject, to=[message.address], headers=_headers(message, stop))
     with translation.override(message.language):
-        texts = {"text": _completed(message, message.text), "html": _completed(message, message.html)}
+        texts = {name: _completed(message, text) for name, text in _words(message).items()}
         context: dict[str, Any] = {"message": message, "association": association, "stop": stop, "kind": message.said_kind}
         context |= texts
         mail.body = render_to_string("notices/email/letter.txt", context)
@@ -30,6 +35,21 @@ def written(message: Message, association: Association | None) -> EmailMultiAlte
     if association and association.email:
         mail.reply_to = [association.email]
     return mail
+
+
+def _words(message: Message) -> dict[str, str]:
+    """The message's own, or those it shares with many, with what is this reader's put in."""
+    if message.body is None:
+        return {"text": message.text, "html": message.html}
+    return {
+        "text": filled(message.body.text, message.fields),
+        "html": filled(message.body.html, {name: escape(value) for name, value in message.fields.items()}),
+    }
+
+
+def filled(text: str, fields: Mapping[str, str]) -> str:
+    """``[[name]]`` replaced by the reader's own; a name that is not known stays as it is."""
+    return FIELD.sub(lambda found: str(fields.get(found[1], found[0])), text)
 
 
 def _completed(message: Message, text: str) -> str:

@@ -3,5 +3,6 @@
 from .delivering import deliver, retry
 from .sending import Letter, send, send_many
 from .stopping import resume, stop
+from .suppressing import lift, suppress
 
-__all__ = ["Letter", "deliver", "resume", "retry", "send", "send_many", "stop"]
+__all__ = ["Letter", "deliver", "lift", "resume", "retry", "send", "send_many", "stop", "suppress"]
