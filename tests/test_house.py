@@ -53,6 +53,7 @@ NOT_JOURNALLED = {
     "conversations_vote": "what a participant thinks now, without a moment: see docs/decisions/conversations.md",
     "jobs_job": "how far a job is: changes all the time and says nothing of the association",
     "notices_body": "the words of a message to many, written once and never changed",
+    "notices_bounce": "a log already: what a mail server said, written once",
     "notices_message": "a log already: a row a message, written once; its state says what became of it",
     "ballots_cast": "an event would tell the moment of an anonymous vote, and how a confidential one changed",
     "surveys_response": "a log already: written once, never changed; of an anonymous one, an event would tell the moment",

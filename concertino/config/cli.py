@@ -27,6 +27,7 @@ COMMANDS = {
     "evidence": "print the rows that a measure counts",
     "series": "print a measure over many periods",
     "estimate": "print a mean or shares of a membership, from a file of answers, with error and interval",
+    "read_bounce": "print who did not get a message that came back, for good or for now, and why",
     "parse_feed": "print a feed, from a file or an address, as it would be kept, or why it is refused",
     "receive_mail": "take in a mail for the watch from standard input (or --mailbox: those of the mailbox of the settings)",
     "export_answers": "write the answers of a wave as a file (CSV with codebook, XLSX, JSON, SPSS)",
@@ -37,7 +38,16 @@ COMMANDS = {
     "stop": "stop the embedded PostgreSQL",
 }
 MODULES = {"import": "take_in"}  # a module cannot be called by a word of the language
-WITHOUT_DATABASE = {"count_votes", "estimate", "messages", "parse_feed", "read_bank_file", "read_questionnaire", "stop"}
+WITHOUT_DATABASE = {
+    "count_votes",
+    "estimate",
+    "messages",
+    "parse_feed",
+    "read_bank_file",
+    "read_bounce",
+    "read_questionnaire",
+    "stop",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -263,6 +263,8 @@ IMAP_PORT = int(os.environ.get("CONCERTINO_IMAP_PORT", "993"))
 IMAP_TLS = _flag("CONCERTINO_IMAP_TLS", default=True)
 IMAP_USER = os.environ.get("CONCERTINO_IMAP_USER", "")
 IMAP_PASSWORD = os.environ.get("CONCERTINO_IMAP_PASSWORD", "")
+BOUNCES_FOLDER = os.environ.get("CONCERTINO_BOUNCES_FOLDER", "")  # of the same mailbox: where mails that came back are
+SOFT_BOUNCES = int(os.environ.get("CONCERTINO_SOFT_BOUNCES", "5"))  # in a row: then the address is not written to any more
 IMAP_FOLDER = os.environ.get("CONCERTINO_IMAP_FOLDER", "INBOX")
 
 # -- safety ------------------------------------------------------------------------------------------------------------

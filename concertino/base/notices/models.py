@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.journal.models import journalled
+from concertino.base.notices.bounces.reasons import REASONS
 from concertino.base.people.models import Contact
 from concertino.ground.notices import kind_of
 
@@ -210,3 +211,44 @@ class Suppression(models.Model):
 
     def __str__(self) -> str:
         return self.address
+
+
+class BounceQuerySet(models.QuerySet["Bounce"]):
+    def soft(self):
+        return self.filter(is_hard=False)
+
+
+class Bounce(models.Model):
+    """What a mail server, or a provider, said of a message that it did not deliver; written once."""
+
+    class Source(models.TextChoices):
+        MAILBOX = "mailbox", _("a mail sent back")
+        PROVIDER = "provider", _("the provider of mail")
+        SERVER = "server", _("the mail server, at once")
+
+    address = models.EmailField(_("address"), max_length=254)  # in small letters
+    contact = models.ForeignKey(Contact, models.SET_NULL, null=True, related_name="bounces", verbose_name=_("contact"))
+    message = models.ForeignKey(Message, models.SET_NULL, null=True, related_name="bounces", verbose_name=_("message"))
+    is_hard = models.BooleanField(_("for good"))
+    reason = models.CharField(_("reason"), max_length=20)  # a word of `bounces.reasons`
+    status = models.CharField(_("status"), max_length=12, blank=True)
+    said = models.CharField(_("answer of the mail server"), max_length=300, blank=True)
+    source = models.CharField(_("told by"), max_length=8, choices=Source.choices)
+    received_at = models.DateTimeField(_("received"))
+    key = models.CharField(max_length=64, unique=True)  # the same bounce read twice is one
+
+    objects = BounceQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ("view",)
+        verbose_name = _("bounce")
+        verbose_name_plural = _("bounces")
+        ordering = ["-received_at", "-pk"]
+        indexes = [models.Index(fields=["address", "received_at"], name="bounce_of_address")]
+
+    def __str__(self) -> str:
+        return f"{self.address}: {self.reason}"
+
+    @property
+    def said_reason(self) -> str:
+        return str(REASONS.get(self.reason, self.reason))

@@ -47,10 +47,11 @@ def send_due(timestamp: int) -> None:
 def receive(timestamp: int) -> None:
     """Where a mailbox is set, its unread mails are taken in. A mail of nobody known is left in it, as read."""
     if settings.IMAP_HOST:
-        from concertino.domains.watch.mailing.mailbox import visit
+        from concertino.base.notices.mailbox import visit
+        from concertino.domains.watch.mailing.message import LARGEST
 
         with override(settings.LANGUAGE_CODE):
-            visit(received)
+            visit(received, settings.IMAP_FOLDER, largest=LARGEST)
 
 
 def received(content: bytes) -> None:

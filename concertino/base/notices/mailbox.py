@@ -11,24 +11,24 @@ from contextlib import suppress
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from concertino.domains.watch.mailing.message import LARGEST
 from concertino.ground.refusals import Refusal
 
 log = logging.getLogger(__name__)
 _SECONDS = 30  # without a word from the server
 _MOST = 200  # messages of one visit
+LARGEST = 2_000_000  # bytes of a message that are read: what is beyond them is left at the server
 
 
-def visit(take: Callable[[bytes], object]) -> int:
-    """Unread messages, the oldest first, to ``take``; how many it took. One at which it fails stays unread, and is there at the
-    next visit; it does not stand in the way of others."""
+def visit(take: Callable[[bytes], object], folder: str, *, largest: int = LARGEST) -> int:
+    """Unread messages of a folder, the oldest first, to ``take``; how many it took. One at which it fails stays unread, and is
+    there at the next visit; it does not stand in the way of others."""
     try:
         server = _connected()
         try:
             server.login(settings.IMAP_USER, settings.IMAP_PASSWORD)
-            _expect(server.select(_quoted(settings.IMAP_FOLDER)))
+            _expect(server.select(_quoted(folder)))
             unread = _expect(server.uid("search", "UNSEEN"))[0].split()[:_MOST]  # type: ignore[arg-type]
-            return sum(_is_taken(server, number.decode(), take) for number in unread)
+            return sum(_is_taken(server, number.decode(), take, largest) for number in unread)
         finally:
             with suppress(imaplib.IMAP4.error, OSError):
                 server.logout()
@@ -36,8 +36,8 @@ def visit(take: Callable[[bytes], object]) -> int:
         raise Refusal(_("The mailbox cannot be read: %(why)s") % {"why": error}) from error
 
 
-def _is_taken(server: imaplib.IMAP4, number: str, take: Callable[[bytes], object]) -> bool:
-    content = _message(server, number)
+def _is_taken(server: imaplib.IMAP4, number: str, take: Callable[[bytes], object], largest: int) -> bool:
+    content = _message(server, number, largest)
     try:
         take(content)
     except Exception:
@@ -54,9 +54,9 @@ def _connected() -> imaplib.IMAP4:
     return imaplib.IMAP4(settings.IMAP_HOST, settings.IMAP_PORT, timeout=_SECONDS)
 
 
-def _message(server: imaplib.IMAP4, number: str) -> bytes:
-    """Its first bytes, as many as we read of any message: what is beyond them is left at the server."""
-    answer = _expect(server.uid("fetch", number, f"(BODY.PEEK[]<0.{LARGEST}>)"))
+def _message(server: imaplib.IMAP4, number: str, largest: int) -> bytes:
+    """Its first bytes, and no more than the largest."""
+    answer = _expect(server.uid("fetch", number, f"(BODY.PEEK[]<0.{largest}>)"))
     return next((part[1] for part in answer if isinstance(part, tuple)), b"")
 
 
