@@ -21,6 +21,7 @@ from concertino.ground.periods import today
 from tests import (
     small_ballots,
     small_bank,
+    small_bounces,
     small_calls,
     small_conversations,
     small_dossiers,
@@ -104,6 +105,7 @@ def _of_rooms(by: User, contact: Contact) -> dict[str, Any]:
     furnished |= small_dossiers.furnish(by)
     furnished |= small_statements.furnish(by, contact)
     furnished |= small_media.furnish(by)
+    furnished |= small_bounces.furnish(by)
     return furnished | small_registers.furnish(by, contact)
 
 

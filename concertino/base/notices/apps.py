@@ -8,4 +8,8 @@ class NoticesConfig(AppConfig):
     name = "concertino.base.notices"
     label = "notices"
     verbose_name = _("Notices")
-    nav = [Nav(_("Messages"), "notices:messages", "notices.view_message", 84, within="house")]
+    nav = [
+        Nav(_("Messages"), "notices:messages", "notices.view_message", 84, within="house"),
+        Nav(_("Messages that came back"), "notices:bounces", "notices.view_message", 85, within="house"),
+        Nav(_("Addresses that are not written to"), "notices:suppressions", "notices.view_suppression", 86, within="house"),
+    ]

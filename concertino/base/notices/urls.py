@@ -4,6 +4,7 @@ from django.urls import path
 
 from concertino.base.notices import views
 from concertino.base.notices.registers import sent
+from concertino.base.notices.registers_of_bounces import bounces, suppressions
 
 app_name = "notices"
 urlpatterns = [
@@ -11,5 +12,8 @@ urlpatterns = [
     path("<int:pk>/", views.message, name="message"),
     path("reessayer/", views.retry_all, name="retry_all"),
     path("<int:pk>/reessayer/", views.retry, name="retry"),
+    path("retours/", bounces.view, name="bounces"),
+    path("adresses/", suppressions.view, name="suppressions"),
+    path("adresses/<int:pk>/", views.suppression, name="suppression"),
     path("arreter/<str:token>/", views.stop, name="stop"),
 ]

@@ -8,19 +8,22 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from concertino.base.notices import actions, stopping_links
-from concertino.base.notices.models import Message, Stop
-from concertino.base.ui.forms import confirm_page
-from concertino.base.ui.pages import Request, allowed, page
+from concertino.base.notices.forms import LiftForm
+from concertino.base.notices.models import Bounce, Message, Stop, Suppression
+from concertino.base.ui.forms import answered, confirm_page
+from concertino.base.ui.pages import Request, allowed, may, page
 from concertino.ground import words
 from concertino.ground.notices import kind_of
 from concertino.ground.refusals import Refusal
+
+MOST = 50  # bounces told on a page
 
 
 @allowed("notices.view_message")
@@ -51,6 +54,26 @@ def retry_all(request: Request) -> HttpResponse:
     return confirm_page(
         request, title=title, text=text, submit=_("Try again"), cancel=reverse("notices:messages"), crumbs=[_crumb()]
     )
+
+
+@allowed("notices.view_suppression")
+def suppression(request: Request, pk: int) -> HttpResponse:
+    """An address that is not written to, what came back from it, and the form that takes it up again."""
+    found = get_object_or_404(Suppression, pk=pk)
+    form = LiftForm(request.POST or None)
+    may_lift = may(request.user, "notices.change_suppression") and found.lifted_at is None
+    acted = may_lift and answered(request, form, lambda: _lift(request, found, form))
+    if acted:
+        messages.success(request, _("%(address)s is written to again.") % {"address": found.address})
+        return redirect("notices:suppression", pk)
+    told = Bounce.objects.filter(address=found.address).select_related("message")[:MOST]
+    crumbs = [_crumb(), (_("Addresses that are not written to"), reverse("notices:suppressions"))]
+    context = {"suppression": found, "form": form, "may_lift": may_lift, "bounces": told, "crumbs": crumbs}
+    return page(request, "notices/suppression.html", context, status=422 if form.errors else 200)
+
+
+def _lift(request: Request, found: Suppression, form: LiftForm) -> Suppression:
+    return actions.lift(by=request.user, suppression=found, at=timezone.now(), why=form.cleaned_data["why"])
 
 
 @csrf_exempt  # mail programs post here by themselves; the signed link is the proof
