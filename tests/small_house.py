@@ -30,6 +30,7 @@ from tests import (
     small_following,
     small_items,
     small_media,
+    small_partners,
     small_questionnaires,
     small_registers,
     small_results,
@@ -106,6 +107,7 @@ def _of_rooms(by: User, contact: Contact) -> dict[str, Any]:
     furnished |= small_statements.furnish(by, contact)
     furnished |= small_media.furnish(by)
     furnished |= small_bounces.furnish(by)
+    furnished |= small_partners.furnish(by)
     return furnished | small_registers.furnish(by, contact)
 
 

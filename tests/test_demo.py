@@ -33,6 +33,7 @@ from concertino.domains.members.models import (
     Reminder,
     SectorTarget,
 )
+from concertino.domains.partners.models import Collaboration
 from concertino.domains.plan.models import Plan
 from concertino.domains.plan.standing import Status, standing
 from concertino.domains.positions.models import (
@@ -343,6 +344,16 @@ def test_statements_and_media_requests_equal_a_count_by_hand(council):
     assert {key: [measures[key].value(period).value for period in YEARS] for key in counted} == counted
     found = {one.indicator.key: one for one in standing(council, LAST).indicators}
     assert all(found[key].value and not found[key].is_typed for key in counted)
+
+
+def test_collaborations_with_added_value_equal_a_count_by_hand(council):
+    completed = Collaboration.objects.filter(completed_on__isnull=False)
+    means = {one: [each.mean for each in one.evaluations.filter(moment="end", replaced_at=None)] for one in completed}
+    brought = [one.completed_on for one, given in means.items() if given and sum(given) / len(given) >= 3]
+    counted = [measures["partners.collaborations"].value(period).value or 0 for period in YEARS]
+    assert counted == by_year(brought) and sum(counted) == 6 < len(completed)
+    found = {one.indicator.key: one for one in standing(council, LAST).indicators}["partners.collaborations"]
+    assert (found.value, found.is_typed) == (6, False)
 
 
 def test_one_position_lacked_support_and_says_why_it_is_public_all_the_same(council):

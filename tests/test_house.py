@@ -34,6 +34,8 @@ THIRD_DOORS = {
     "concertino.base.ui": "shared manners: everything of it is meant for others",
     "concertino.base.imports.sheets": "the window in which a room declares the sheets that it takes in",
     "concertino.base.registers.bulk": "the window in which a room declares what it changes on many lines at once",
+    "concertino.base.notices.mailbox": "a mailbox read over IMAP, whatever its mails are",
+    "concertino.base.ties.forms.contacts": "the fields in which one names contacts, on whatever page",
     "concertino.base.people.forms.sectors": "the fields in which one chooses sectors, on whatever page",
     "concertino.domains.questionnaires.answers": "pure: what makes an answer sound, wherever one is given",
     "concertino.domains.questionnaires.definition": "pure: what a questionnaire asks",

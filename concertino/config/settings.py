@@ -255,16 +255,15 @@ FILE_UPLOAD_HANDLERS = [
 STRIPE_KEY = os.environ.get("CONCERTINO_STRIPE_KEY", "")
 STRIPE_WEBHOOK_SECRET = os.environ.get("CONCERTINO_STRIPE_WEBHOOK_SECRET", "")
 STRIPE_API = os.environ.get("CONCERTINO_STRIPE_API", "https://api.stripe.com")
-
 # -- watch ---------------------------------------------------------------------------------------------------------------
 WATCH_HOSTS = os.environ.get("CONCERTINO_WATCH_HOSTS", "").split()  # read though they are of a private network: for trials only
-IMAP_HOST = os.environ.get("CONCERTINO_IMAP_HOST", "")  # a mailbox for the watch; none: mails come by the command receive_mail
+IMAP_HOST = os.environ.get("CONCERTINO_IMAP_HOST", "")  # none: mails come by the command receive_mail
 IMAP_PORT = int(os.environ.get("CONCERTINO_IMAP_PORT", "993"))
 IMAP_TLS = _flag("CONCERTINO_IMAP_TLS", default=True)
 IMAP_USER = os.environ.get("CONCERTINO_IMAP_USER", "")
 IMAP_PASSWORD = os.environ.get("CONCERTINO_IMAP_PASSWORD", "")
-BOUNCES_FOLDER = os.environ.get("CONCERTINO_BOUNCES_FOLDER", "")  # of the same mailbox: where mails that came back are
-SOFT_BOUNCES = int(os.environ.get("CONCERTINO_SOFT_BOUNCES", "5"))  # in a row: then the address is not written to any more
+BOUNCES_FOLDER = os.environ.get("CONCERTINO_BOUNCES_FOLDER", "")
+SOFT_BOUNCES = int(os.environ.get("CONCERTINO_SOFT_BOUNCES", "5"))  # in a row
 IMAP_FOLDER = os.environ.get("CONCERTINO_IMAP_FOLDER", "INBOX")
 
 # -- safety ------------------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 import django_tables2 as tables
 from django.db.models import Q, QuerySet
@@ -20,8 +21,11 @@ from concertino.ground import words
 CRUMBS = ((_("Messages"), reverse_lazy("notices:messages")),)
 
 
-def _page_of(bounce: Bounce) -> str | None:
-    return reverse("notices:message", args=[bounce.message_id]) if bounce.message_id else None
+def _page_of(bounce: Bounce) -> str:
+    """Of the message; of one that we do not find, the messages of its address."""
+    if bounce.message_id:
+        return reverse("notices:message", args=[bounce.message_id])
+    return f"{reverse('notices:messages')}?{urlencode({'q': bounce.address})}"
 
 
 def _verdict(bounce: Bounce) -> tuple[str, Any]:

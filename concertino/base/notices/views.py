@@ -62,8 +62,8 @@ def suppression(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(Suppression, pk=pk)
     form = LiftForm(request.POST or None)
     may_lift = may(request.user, "notices.change_suppression") and found.lifted_at is None
-    acted = may_lift and answered(request, form, lambda: _lift(request, found, form))
-    if acted:
+    lifted = answered(request, form, lambda: _lift(request, found, form)) if may_lift else None
+    if lifted:
         messages.success(request, _("%(address)s is written to again.") % {"address": found.address})
         return redirect("notices:suppression", pk)
     told = Bounce.objects.filter(address=found.address).select_related("message")[:MOST]

@@ -25,13 +25,15 @@ def run(options: argparse.Namespace) -> int:
     except OSError as error:
         raise Refusal(_("%(file)s cannot be read: %(why)s.") % {"file": options.file, "why": error.strerror}) from None
     found = read(content)
-    columns = (_("Recipient"), _("Verdict"), _("Reason"), _("Status"))
-    say(options.json, [asdict(one) for one in found], [_line(one) for one in found], columns)
     if not found and not options.json:
         print(_("This is not a message that came back."))
+        return 0
+    columns = (_("Recipient"), _("Verdict"), _("Reason"), _("Status"))
+    say(options.json, [asdict(one) for one in found], [_line(one) for one in found], columns)
     return 0
 
 
-def _line(one: Verdict) -> tuple[str, str, str, str]:
+def _line(one: Verdict) -> dict[str, str]:
     verdict = _("hard: the address is stopped") if one.hard else _("soft: it is tried again")
-    return (one.recipient or "–", verdict, f"{one.reason} ({REASONS.get(one.reason, one.reason)})", one.status or "–")
+    reason = f"{one.reason} ({REASONS.get(one.reason, one.reason)})"
+    return {_("Recipient"): one.recipient or "–", _("Verdict"): verdict, _("Reason"): reason, _("Status"): one.status or "–"}

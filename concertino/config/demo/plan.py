@@ -23,7 +23,7 @@ REAL, INVENTED = "Conseil québécois de la musique", "Conseil de démonstration
 
 # What people read, by indicator: date, value, and the document that shows it.
 READINGS: dict[str, tuple[tuple[str, str, str], ...]] = {
-    "partners.collaborations": (
+    "work.tools": (
         ("2018-12-31", "1", "Bilan annuel 2018 (fictif)"),
         ("2019-12-31", "3", "Bilan annuel 2019 (fictif)"),
         ("2020-12-31", "4", "Bilan annuel 2020 (fictif)"),

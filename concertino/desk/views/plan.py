@@ -9,6 +9,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from concertino.base.ui.blocks import shown_on
 from concertino.base.ui.pages import Request, allowed, may, page
 from concertino.desk.asking import NoPlan, standing_asked
 from concertino.desk.framing import acts, frame, orientations, other_plans, rows_url
@@ -43,6 +44,7 @@ def objective(request: Request, code: str):
     past = history(found.plan, found.as_of)
     charts = [(each, chart_of(each.standing, found.plan, past)) for each in indicators]
     context = frame(request, found, _("The objective as it was on")) | {"objective": one, "charts": charts}
+    context["panels"] = shown_on("plan.Node", request, one.node)
     return page(request, "desk/objective.html", context)
 
 

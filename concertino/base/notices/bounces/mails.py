@@ -90,7 +90,8 @@ def _gather(part: Message, into: list[Message]) -> None:
     payload = part.get_payload()
     if isinstance(payload, list):
         for one in payload:
-            _gather(one, into)
+            if isinstance(one, Message):
+                _gather(one, into)
     else:
         into.append(part)
 
@@ -108,5 +109,5 @@ def _text(part: Message) -> str:
 def _shown(part: Message) -> str:
     payload = part.get_payload()
     if isinstance(payload, list):
-        return "\n\n".join(one.as_string() for one in payload)
+        return "\n\n".join(str(one) for one in payload)
     return _text(part)

@@ -10,8 +10,7 @@ from django.urls import reverse
 from concertino.base.notices import actions
 from concertino.base.notices.bounces import Verdict
 from concertino.base.notices.models import Bounce, Suppression
-from conftest import signed_in
-from tests.small_house import user
+from conftest import in_role, signed_in
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -23,10 +22,7 @@ def back(count: int) -> None:
 
 @pytest.fixture
 def staff(db):
-    from concertino.config import roles
-
-    roles.apply()
-    return signed_in(user("staff"))
+    return signed_in(in_role("staff"))
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -52,10 +48,7 @@ def test_staff_take_up_an_address_again_with_a_reason(staff):
 
 @pytest.mark.parametrize("role", ["board", "member"])
 def test_others_see_no_address(db, role):
-    from concertino.config import roles
-
-    roles.apply()
     back(1)
-    client = signed_in(user(role))
+    client = signed_in(in_role(role))
     for page in ("notices:bounces", "notices:suppressions"):
         assert client.get(reverse(page)).status_code == 403

@@ -1,0 +1,16 @@
+"""The demonstration joins forces: partners, what is shared with them, what was done together and what it brought."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from concertino.config.demo.joining.partners import worked
+from concertino.domains.partners.models import Partner
+from concertino.ground.demos import Demo, demos
+
+
+def make(by: Any, seed: int) -> None:
+    worked(by)
+
+
+demos.add("joining", Demo(key="joining", order=90, is_made=Partner.objects.exists, make=make))
