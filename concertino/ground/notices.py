@@ -45,22 +45,11 @@ class Sheet(NamedTuple):
     content: bytes
 
 
-@dataclass(frozen=True)
-class Family:
-    """Kinds that people make: all those that begin with ``prefix``, and how one is found by its key; None of one that is gone."""
-
-    prefix: str
-    find: Callable[[str], Kind | None]
-
-
 kinds: Registry[Kind] = Registry("notices")
-families: Registry[Family] = Registry("notices")
 # How a paper is made anew when its message leaves, from a plain value (an id): it is not kept a second time.
 papers: Registry[Callable[[Any], Sheet]] = Registry("notices")
 
 
 def kind_of(key: str) -> Kind | None:
-    """The kind of a message, declared or made by people."""
-    if key in kinds:
-        return kinds[key]
-    return next((found for one in families.values() if key.startswith(one.prefix) and (found := one.find(key))), None)
+    """The kind of a message; None of one that no room declares."""
+    return kinds.get(key)

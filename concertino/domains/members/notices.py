@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from concertino.ground.notices import Kind, kinds
+from concertino.ground.notices import Kind, Law, kinds
 
-kinds.add("members.renewal", Kind("members.renewal", _("Renewal and its invoice"), required=True))
+kinds.add("members.renewal", Kind("members.renewal", _("Renewal and its invoice"), required=True, law=Law.TRANSACTION))
 kinds.add(
     "members.reminder",
     Kind(
@@ -13,5 +13,5 @@ kinds.add(
     ),
 )  # fmt: skip
 kinds.add("members.lapse", Kind("members.lapse", _("End of membership")))
-kinds.add("members.application", Kind("members.application", _("Answers to an application"), required=True))
-kinds.add("members.invitation", Kind("members.invitation", _("Invitation to the members’ space"), required=True))
+kinds.add("members.application", Kind("members.application", _("Answers to an application"), required=True, law=Law.LEGAL))
+kinds.add("members.invitation", Kind("members.invitation", _("Invitation to the members’ space"), required=True, law=Law.LEGAL))

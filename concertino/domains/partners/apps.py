@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from concertino.base.ui.menu import Nav
 
-HOME, WORK = "partners:partners", "partners.view_collaboration"
+HOME = "people:contacts"  # the head of the pages has no room for another word
 
 
 class PartnersConfig(AppConfig):
@@ -11,8 +11,6 @@ class PartnersConfig(AppConfig):
     label = "partners"
     verbose_name = _("Partners")
     nav = [
-        Nav(_("Partners"), HOME, "partners.view_partner", order=46, own=_("Register")),
-        Nav(_("Collaborations"), "partners:collaborations", WORK, order=47, within=HOME),
-        Nav(_("What is shared"), "partners:matrix", "partners.view_partner", order=48, within=HOME),
-        Nav(_("Map"), "partners:map", "partners.view_partner", order=49, within=HOME),
+        Nav(_("Partners"), "partners:partners", "partners.view_partner", order=34, within=HOME),
+        Nav(_("Collaborations"), "partners:collaborations", "partners.view_collaboration", order=35, within=HOME),
     ]

@@ -1,1 +1,0 @@
-"""Communications: what is told to whom by which channel, and what is done to have the music known."""

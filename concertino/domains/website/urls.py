@@ -1,2 +1,0 @@
-app_name = "website"
-urlpatterns: list = []
