@@ -31,6 +31,7 @@ from tests import (
     small_items,
     small_media,
     small_partners,
+    small_promotion,
     small_questionnaires,
     small_registers,
     small_results,
@@ -108,6 +109,7 @@ def _of_rooms(by: User, contact: Contact) -> dict[str, Any]:
     furnished |= small_media.furnish(by)
     furnished |= small_bounces.furnish(by)
     furnished |= small_partners.furnish(by)
+    furnished |= small_promotion.furnish(by)
     return furnished | small_registers.furnish(by, contact)
 
 

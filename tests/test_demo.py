@@ -15,6 +15,7 @@ from concertino.base.ties.models import Exchange, ExchangeSector
 from concertino.config import demo, roles
 from concertino.config.demo.member import LATER
 from concertino.domains.ballots.models import Ballot, Cast
+from concertino.domains.communications.models import PromotionAction
 from concertino.domains.consultations.models import Consultation, Finding, FollowUp, Invitation, Retainment, Topic, Transmission
 from concertino.domains.consultations.telling import FOLLOWED_UP
 from concertino.domains.conversations.models import Participant, Statement
@@ -354,6 +355,16 @@ def test_collaborations_with_added_value_equal_a_count_by_hand(council):
     assert counted == by_year(brought) and sum(counted) == 6 < len(completed)
     found = {one.indicator.key: one for one in standing(council, LAST).indicators}["partners.collaborations"]
     assert (found.value, found.is_typed) == (6, False)
+
+
+def test_promotion_actions_equal_a_count_by_hand_and_none_is_a_statement_of_position(council):
+    done = PromotionAction.objects.filter(carried_out_on__isnull=False)
+    counted = [measures["communications.promotion_actions"].value(period).value or 0 for period in YEARS]
+    assert counted == by_year(done.values_list("carried_out_on", flat=True)) and sum(counted) == 9
+    assert done.filter(statement__purpose="promotion").count() == 1
+    assert set(done.values_list("reach", flat=True)) == set(PromotionAction.Reach.values)
+    found = {one.indicator.key: one for one in standing(council, LAST).indicators}["communications.promotion_actions"]
+    assert (found.value, found.is_typed) == (9, False)
 
 
 def test_one_position_lacked_support_and_says_why_it_is_public_all_the_same(council):

@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "concertino.domains.positions.apps.PositionsConfig",
     "concertino.domains.governance.apps.GovernanceConfig",
     "concertino.domains.partners.apps.PartnersConfig",
+    "concertino.domains.communications.apps.CommunicationsConfig",
     "concertino.desk.apps.DeskConfig",
     "concertino.config.apps.HouseConfig",
     "django.contrib.auth",

@@ -31,6 +31,7 @@ urlpatterns = [
     path("veille/", include("concertino.domains.watch.urls")),
     path("positions/", include("concertino.domains.positions.urls")),
     path("partenaires/", include("concertino.domains.partners.urls")),
+    path("communications/", include("concertino.domains.communications.urls")),
     path("plan/", include("concertino.domains.plan.urls")),
 ]
 

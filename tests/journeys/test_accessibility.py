@@ -41,6 +41,7 @@ NO_PAGES = {
     "ballots:count_csv",
     "ballots:count_pdf",
     "surveys:results_pdf",
+    "communications:say_state",
     "partners:ask_evaluation",
     "partners:ask_traits",
     "partners:finish_point",

@@ -15,7 +15,7 @@ from concertino.ground.notices import Law, kind_of
 
 Reason = Suppression.Reason
 # The address takes no mail: even what the law requires would not arrive. Those who complained still get what they must.
-DEAD = (Reason.HARD_BOUNCE, Reason.SOFT_BOUNCES)
+DEAD = (Reason.HARD_BOUNCE.value, Reason.SOFT_BOUNCES.value)
 
 
 def left_out(kind: str, contacts: Iterable[Contact], day: date) -> dict[int, str]:

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from concertino.base.notices.mailbox import visit
 from concertino.domains.watch import actions
 from concertino.domains.watch.mailing import LARGEST
-from concertino.domains.watch.mailing.mailbox import visit
 from concertino.domains.watch.tasks import received
 from concertino.ground.refusals import Refusal
 
@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     if options.mailbox:
         if not settings.IMAP_HOST:
             raise Refusal(_("No mailbox is set: give CONCERTINO_IMAP_HOST."))
-        read = visit(received)
+        read = visit(received, settings.IMAP_FOLDER, largest=LARGEST)
         print(ngettext("%(count)s mail read.", "%(count)s mails read.", read) % {"count": read})
         return 0
     taken = actions.receive_mail(by=None, content=sys.stdin.buffer.read(LARGEST), at=timezone.now())

@@ -17,7 +17,8 @@ from django.utils.translation import gettext_lazy
 from concertino.base.jobs.actions import wake
 from concertino.base.journal.actions import verb
 from concertino.base.notices.actions.sending import DELIVERY
-from concertino.base.notices.models import Cause, Message, Stop
+from concertino.base.notices.gate import DEAD
+from concertino.base.notices.models import Cause, Message, Stop, Suppression
 from concertino.base.notices.writing import written
 from concertino.base.people.models import Association
 from concertino.ground.notices import kind_of
@@ -67,7 +68,7 @@ def retry(*, by: Any, messages: Any) -> int:
 def _claim(now: datetime, done: Message | None = None) -> Message | None:
     """The next one, marked as being sent before anything leaves: of two workers, one has it; if that one dies, none has. One
     statement, since there may be ten thousand: it keeps what became of the one before, and says whether the reader stopped the
-    kind since the message was written."""
+    kind, or the address was suppressed, since the message was written."""
     kept = [done.state, done.cause, done.detail, done.due_at, done.sent_at, done.pk] if done else [None] * 6
     claimed = Message.objects.raw(_CLAIM, [*kept, State.SENDING, now, State.QUEUED, now])
     return next(iter(claimed), None)
@@ -90,7 +91,11 @@ _CLAIM = f"""
             upper(stop.address) = upper(message.address)
             OR stop.contact_id = message.contact_id OR stop.user_id = message.user_id
         )
-    ) AS is_stopped
+    ) AS is_stopped, EXISTS (
+        SELECT FROM {Suppression._meta.db_table} AS held
+        WHERE held.lifted_at IS NULL AND held.address = lower(message.address)
+        AND (held.reason IN {DEAD} OR NOT message.is_required)
+    ) AS is_suppressed
 """  # noqa: S608 (names of ours)
 
 
@@ -144,6 +149,8 @@ def _give_up_those_cut_short() -> None:
 
 def _why_not(message: Any) -> str:
     """The cause for which it does not leave after all."""
+    if message.is_suppressed:
+        return Cause.SUPPRESSED
     if message.is_stopped:
         return Cause.STOPPED
     kind = kind_of(message.kind)

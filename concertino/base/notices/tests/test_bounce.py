@@ -125,6 +125,18 @@ def test_a_complaint_stops_all_but_what_the_law_requires(posted, zoe):
     assert actions.send(by=None, to=zoe, kind="news", subject="a", text="b", required=True).state == Message.State.QUEUED
 
 
+@pytest.mark.parametrize(("reason", "required"), [("hard_bounce", True), ("soft_bounces", True), ("complaint", False)])
+def test_an_address_suppressed_since_a_message_was_written_gets_it_no_more(smtp, zoe, reason, required):
+    waiting = [actions.send(by=None, to=zoe, kind="news", subject="a", text="b", required=one) for one in (required, True)]
+    actions.suppress(by=None, address=zoe.email, reason=reason, at=AT)
+    actions.deliver()
+    for message in waiting:
+        message.refresh_from_db()
+    assert (waiting[0].state, waiting[0].cause) == ("skipped", Cause.SUPPRESSED)
+    assert waiting[1].state == ("sent" if reason == "complaint" else "skipped")
+    assert len(smtp.taken) == (1 if reason == "complaint" else 0)
+
+
 def test_a_bounce_of_a_bounce_and_an_absence_stop_nobody(db):
     loop = REPORT.format(recipient="", status="5.1.1", said="550 User unknown", message_id="")
     away = "From: zoe@example.org\nSubject: Absence\nAuto-Submitted: auto-replied\n\nJe suis en vacances."

@@ -1,16 +1,19 @@
-"""The demonstration joins forces: partners, what is shared with them, what was done together and what it brought."""
+"""The demonstration joins forces: partners, what is shared with them, what was done
+together and what it brought, and promotion."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from concertino.config.demo.joining.partners import worked
+from concertino.config.demo.joining.promotion import promoted
 from concertino.domains.partners.models import Partner
 from concertino.ground.demos import Demo, demos
 
 
 def make(by: Any, seed: int) -> None:
     worked(by)
+    promoted(by)
 
 
 demos.add("joining", Demo(key="joining", order=90, is_made=Partner.objects.exists, make=make))

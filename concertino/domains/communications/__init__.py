@@ -1,0 +1,1 @@
+"""Communications: what is done to have the music known, with whom, and what came of it."""

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from concertino.base.ui.menu import Nav
+
+
+class CommunicationsConfig(AppConfig):
+    name = "concertino.domains.communications"
+    label = "communications"
+    verbose_name = _("Communications")
+    nav = [
+        Nav(_("Promotion"), "communications:promotion", "communications.view_promotionaction", order=58, within="positions:home"),
+    ]
