@@ -287,7 +287,11 @@ def extracted(folder: Path) -> set[str]:
 
 
 def test_every_setting_that_a_machine_gives_is_documented():
-    names = set(re.findall(r"CONCERTINO_[A-Z_]+|DATABASE_URL", (PACKAGE / "config" / "settings.py").read_text()))
+    names = set(
+        re.findall(
+            r"CONCERTINO_[A-Z_]+|DATABASE_URL", "".join(file.read_text() for file in (PACKAGE / "config").glob("settings*.py"))
+        )
+    )
     guide = (ROOT / "docs" / "guide" / "install.md").read_text()
     assert not {name for name in names if name not in guide}
 

@@ -13,6 +13,7 @@ from concertino.ground.criteria import criteria
 from concertino.ground.entitlements import entitlements
 from concertino.ground.finding import finders
 from concertino.ground.inbox import inbox
+from concertino.ground.insertions import insertions
 from concertino.ground.measures import measures
 from concertino.ground.merging import mergings
 from concertino.ground.notices import kinds
@@ -20,11 +21,12 @@ from concertino.ground.orders import orders
 from concertino.ground.panels import panels
 from concertino.ground.respondents import respondents
 from concertino.ground.settlements import settlements
+from concertino.ground.showcases import showcases
 from concertino.ground.timeline import stories
 
 WINDOWS = (
     bases, measures, panels, sheets, inbox, stories, finders, settlements, entitlements, criteria, mergings, kinds,
-    bulk_actions, openings, arrivals, answering, respondents, orders, becomings,
+    bulk_actions, openings, arrivals, answering, respondents, orders, becomings, insertions, showcases,
 )  # fmt: skip
 
 

@@ -11,13 +11,11 @@ from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
 from concertino.config import embedded
+from concertino.config.environment import flag
+from concertino.config.settings_of_mail import *  # noqa: F403 (they are settings like the others)
 
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = embedded.home()
-
-
-def _flag(name: str, default: bool = False) -> bool:
-    return os.environ.get(name, str(int(default))).lower() in {"1", "true", "yes", "on"}
 
 
 def _secret_key() -> str:
@@ -57,7 +55,7 @@ def _database() -> dict:
             "TEST": {"NAME": f"test_{place['NAME']}"}}  # fmt: skip
 
 
-DEBUG = _flag("CONCERTINO_DEBUG")
+DEBUG = flag("CONCERTINO_DEBUG")
 SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = os.environ.get("CONCERTINO_HOSTS", "localhost 127.0.0.1 [::1] testserver").split()
 CSRF_TRUSTED_ORIGINS = os.environ.get("CONCERTINO_ORIGINS", "").split()
@@ -89,7 +87,9 @@ INSTALLED_APPS = [
     "concertino.domains.positions.apps.PositionsConfig",
     "concertino.domains.governance.apps.GovernanceConfig",
     "concertino.domains.partners.apps.PartnersConfig",
+    "concertino.domains.newsletters.apps.NewslettersConfig",
     "concertino.domains.communications.apps.CommunicationsConfig",
+    "concertino.domains.website.apps.WebsiteConfig",
     "concertino.desk.apps.DeskConfig",
     "concertino.config.apps.HouseConfig",
     "django.contrib.auth",
@@ -217,7 +217,7 @@ USE_TZ = True
 TIME_ZONE = "America/Toronto"
 USE_THOUSAND_SEPARATOR = False
 
-# -- files, mail, cache ------------------------------------------------------------------------------------------------
+# -- files, cache ------------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 MEDIA_ROOT = HOME / "files"
@@ -227,16 +227,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
-EMAIL_HOST = os.environ.get("CONCERTINO_SMTP_HOST", "")
-EMAIL_PORT = int(os.environ.get("CONCERTINO_SMTP_PORT", "25"))
-EMAIL_HOST_USER = os.environ.get("CONCERTINO_SMTP_USER", "")
-EMAIL_HOST_PASSWORD = os.environ.get("CONCERTINO_SMTP_PASSWORD", "")
-EMAIL_USE_TLS = _flag("CONCERTINO_SMTP_TLS")
-# Without a mail server, messages are files one can read: nothing is sent from a demonstration.
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
-EMAIL_FILE_PATH = HOME / "mail"
 SITE_URL = os.environ.get("CONCERTINO_URL", "http://localhost:8000").rstrip("/")  # where links in messages lead
-DEFAULT_FROM_EMAIL = os.environ.get("CONCERTINO_FROM", "Concertino <concertino@localhost>")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "concertino_cache"}}
 FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700  # spreadsheets of people are nobody else's
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
@@ -255,20 +246,12 @@ STRIPE_WEBHOOK_SECRET = os.environ.get("CONCERTINO_STRIPE_WEBHOOK_SECRET", "")
 STRIPE_API = os.environ.get("CONCERTINO_STRIPE_API", "https://api.stripe.com")
 # -- watch ---------------------------------------------------------------------------------------------------------------
 WATCH_HOSTS = os.environ.get("CONCERTINO_WATCH_HOSTS", "").split()  # read though they are of a private network: for trials only
-IMAP_HOST = os.environ.get("CONCERTINO_IMAP_HOST", "")  # none: mails come by the command receive_mail
-IMAP_PORT = int(os.environ.get("CONCERTINO_IMAP_PORT", "993"))
-IMAP_TLS = _flag("CONCERTINO_IMAP_TLS", default=True)
-IMAP_USER = os.environ.get("CONCERTINO_IMAP_USER", "")
-IMAP_PASSWORD = os.environ.get("CONCERTINO_IMAP_PASSWORD", "")
-BOUNCES_FOLDER = os.environ.get("CONCERTINO_BOUNCES_FOLDER", "")
-SOFT_BOUNCES = int(os.environ.get("CONCERTINO_SOFT_BOUNCES", "5"))  # in a row
-IMAP_FOLDER = os.environ.get("CONCERTINO_IMAP_FOLDER", "INBOX")
 
 # -- safety ------------------------------------------------------------------------------------------------------------
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-if _flag("CONCERTINO_HTTPS"):
+if flag("CONCERTINO_HTTPS"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = True
     SECURE_HSTS_SECONDS = 31_536_000

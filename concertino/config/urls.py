@@ -31,7 +31,9 @@ urlpatterns = [
     path("veille/", include("concertino.domains.watch.urls")),
     path("positions/", include("concertino.domains.positions.urls")),
     path("partenaires/", include("concertino.domains.partners.urls")),
+    path("infolettres/", include("concertino.domains.newsletters.urls")),
     path("communications/", include("concertino.domains.communications.urls")),
+    path("public/", include("concertino.domains.website.urls")),
     path("plan/", include("concertino.domains.plan.urls")),
 ]
 

@@ -45,11 +45,22 @@ class Sheet(NamedTuple):
     content: bytes
 
 
+@dataclass(frozen=True)
+class Family:
+    """Kinds that people make: those whose key begins with ``prefix``, and how one is found by it; None of one that is gone."""
+
+    prefix: str
+    find: Callable[[str], Kind | None]
+
+
 kinds: Registry[Kind] = Registry("notices")
+families: Registry[Family] = Registry("notices")
 # How a paper is made anew when its message leaves, from a plain value (an id): it is not kept a second time.
 papers: Registry[Callable[[Any], Sheet]] = Registry("notices")
 
 
 def kind_of(key: str) -> Kind | None:
-    """The kind of a message; None of one that no room declares."""
-    return kinds.get(key)
+    """The kind of a message, declared by a room or made by people; None of one that neither knows."""
+    if key in kinds:
+        return kinds[key]
+    return next((found for one in families.values() if key.startswith(one.prefix) and (found := one.find(key))), None)
