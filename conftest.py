@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
 import pytest
+from django.test import TransactionTestCase
 from django.utils import translation
 
 SHARED = Path(__file__).parent.parent / "shared"
+
+
+def pytest_collection_finish():
+    """What was imported stays: the collector of garbage need not walk through all of it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The roles too are there once, as in a house that is open; and a test that commits leaves it so."""
+    from concertino.config import roles
+    from tests import restoring
+
+    with django_db_blocker.unblock():
+        roles.apply()
+        restoring.keep()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: restoring.restore())
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -54,6 +54,7 @@ def _expected(address, role: str, rights: frozenset[str]) -> set[int]:
 
 
 def test_the_groups_have_the_rights_of_the_file_all_and_only(db):
+    Group.objects.all().delete()
     stray = Group.objects.create(name="direction")
     roles.apply()
     for role in roles.roles():

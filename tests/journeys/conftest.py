@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from django.core.management.sql import emit_post_migrate_signal
-from django.db import connection
 from django.utils import timezone
 from playwright.sync_api import sync_playwright
 
 from concertino.base.people import actions as people
-from concertino.base.people.models import Category, Contact, Region
+from concertino.base.people.models import Category, Contact
 from concertino.domains.consultations import actions as consultations
 from concertino.domains.members import actions as members
 from concertino.ground.periods import today
@@ -47,8 +45,6 @@ def chromium():
 def house(transactional_db, settings, tmp_path):
     """The small association, anew for each journey. Files go to a place of the journey's own."""
     settings.MEDIA_ROOT = tmp_path
-    if not Region.objects.exists():
-        emit_post_migrate_signal(verbosity=0, interactive=False, db="default")  # the lists that a flush took away
     return furnish()
 
 
@@ -109,7 +105,7 @@ def turn_to(monkeypatch) -> Callable[[date], None]:
 
 
 @pytest.fixture
-def ensembles(house) -> Iterator[list[Contact]]:
+def ensembles(house) -> list[Contact]:
     """Six members, two years long, alone in their category; and two topics heard from them."""
     by, begins = user("direction"), today() - timedelta(days=400)
     category = Category.objects.create(code="journey", name_fr="Ensembles du parcours", name_en="Ensembles of the journey")
@@ -120,6 +116,4 @@ def ensembles(house) -> Iterator[list[Contact]]:
         members.enrol(by=by, member=made[-1], category=category, **given)
     for topic in ("Le transport des instruments", "Les salles de répétition"):
         consultations.raise_topic(by=by, name_fr=topic, on=begins)
-    yield made
-    with connection.cursor() as cursor:  # the queue's tables are no models that Django empties between tests
-        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers, procrastinate_periodic_defers CASCADE")
+    return made

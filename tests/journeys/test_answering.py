@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from django.core.management.sql import emit_post_migrate_signal
 
-from concertino.base.people.models import Region
 from concertino.domains.consultations.models import Invitation
 from concertino.domains.surveys.models import Response
 from concertino.domains.surveys.tests.asking import link, member, open_now
@@ -22,8 +20,6 @@ ANSWERS = {"reads": "yes", "useful": 4, "why": "Elle est claire.", "order": ["b"
 
 @pytest.fixture
 def address(transactional_db) -> str:
-    if not Region.objects.exists():
-        emit_post_migrate_signal(verbosity=0, interactive=False, db="default")  # the lists that a flush took away
     member(until=date(today().year + 1, 12, 31))
     open_now()
     return link(Invitation.objects.get())

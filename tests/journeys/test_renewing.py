@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.db import connection
 from django.utils.translation import override
 
 from concertino.base.documents.actions import decide
@@ -29,7 +27,7 @@ PAYS, LAPSES, WAITS = "Ensemble Ondes", "Ensemble Nacre", "Ensemble Ambre"
 
 
 @pytest.fixture
-def ensembles(house) -> Iterator[None]:
+def ensembles(house) -> None:
     """Three members who sign in: the term of one ended yesterday, those of the others end today."""
     by, begins = user("direction"), today() - timedelta(days=300)
     category = Category.objects.create(code="journey", name_fr="Ensembles du parcours", name_en="Ensembles of the journey")
@@ -40,9 +38,6 @@ def ensembles(house) -> Iterator[None]:
         given = {"starts_on": begins, "ends_on": last, "fee": Decimal(240), "on": begins, "paid_on": begins}
         members.enrol(by=by, member=contact, category=category, **given)
         members.welcome(by=by, contact=contact, email=address(name), name=name, language="fr-ca", link="/")
-    yield
-    with connection.cursor() as cursor:  # the queue's tables are no models that Django empties between tests
-        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers, procrastinate_periodic_defers CASCADE")
 
 
 def address(name: str) -> str:

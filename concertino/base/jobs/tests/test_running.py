@@ -16,14 +16,6 @@ def asker(django_user_model):
     return django_user_model.objects.create_user("asker@example.org", name="Asker")
 
 
-@pytest.fixture(autouse=True)
-def _empty_queue(transactional_db):
-    """The queue's tables are no models that Django empties between tests."""
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers, procrastinate_periodic_defers CASCADE")
-
-
 def queued() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM procrastinate_jobs WHERE status = 'todo' AND task_name LIKE 'tests.%'")

@@ -20,15 +20,7 @@ from concertino.domains.members.models import Membership
 MEMBERS = 35
 
 
-@pytest.fixture
-def _empty_queue(transactional_db):
-    """The queue's tables are no models that Django empties between tests."""
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers, procrastinate_periodic_defers CASCADE")
-
-
-@pytest.mark.usefixtures("_empty_queue")
+@pytest.mark.django_db(transaction=True)
 def test_a_worker_killed_half_way_leaves_nobody_invited_twice_or_missed():
     members = _members()
     call = actions.open_call(by=None, call=drafted(), on=OPENING)

@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.db import connection
 
 from concertino.base.documents.actions import decide
 from concertino.base.jobs.actions import run_worker
@@ -92,11 +91,3 @@ class Silent:
 
 def work() -> None:
     run_worker(once=True)
-
-
-@pytest.fixture
-def _empty_queue(transactional_db):
-    """The queue's tables are no models that Django empties between tests."""
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers, procrastinate_periodic_defers CASCADE")

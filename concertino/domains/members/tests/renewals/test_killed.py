@@ -15,7 +15,7 @@ from concertino.domains.members.actions import campaigns
 from concertino.domains.members.models import Campaign, Charge, Renewal
 from concertino.domains.members.tests.renewals.conftest import LAUNCH, work
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("_empty_queue")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_a_worker_killed_half_way_leaves_nobody_billed_twice_or_missed(campaign, make_members):
