@@ -30,6 +30,7 @@ from tests import (
     small_following,
     small_items,
     small_media,
+    small_newsletters,
     small_partners,
     small_promotion,
     small_questionnaires,
@@ -110,6 +111,7 @@ def _of_rooms(by: User, contact: Contact) -> dict[str, Any]:
     furnished |= small_bounces.furnish(by)
     furnished |= small_partners.furnish(by)
     furnished |= small_promotion.furnish(by)
+    furnished |= small_newsletters.furnish(by)
     return furnished | small_registers.furnish(by, contact)
 
 

@@ -41,6 +41,7 @@ ODS = Kind(ODF + "spreadsheet", (".ods",), _("office document"))
 ODP = Kind(ODF + "presentation", (".odp",), _("office document"))
 TEXT = Kind("text/plain", (".txt", ".csv", ".eml", ".vcf", ".ics"), _("text"))
 
+SHOWN_IN_MAIL = (PNG, JPEG, GIF)  # by every mail program
 IMAGES = (PNG, JPEG, GIF, WEBP, TIFF, HEIC)
 OFFICE = (PDF, *IMAGES, DOCX, XLSX, PPTX, ODT, ODS, ODP)
 

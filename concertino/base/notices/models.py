@@ -29,6 +29,7 @@ class Cause(models.TextChoices):
     UNMADE = "unmade", _("it could not be put together")
     NO_CONSENT = "no_consent", _("nothing lets us write this to them: no consent, given or implied")
     SUPPRESSED = "suppressed", _("the address is not written to any more")
+    CALLED_OFF = "called_off", _("it was called off before it left")
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -57,6 +58,11 @@ class Body(models.Model):
     def __str__(self) -> str:
         return self.subject
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether its HTML is a whole page, with its own foot, where ``[[stop]]`` is the link that stops the kind."""
+        return self.html[:9].lower() == "<!doctype"
+
 
 class Message(models.Model):
     """A message to one person. It keeps its words; its papers are made anew when it leaves.
@@ -67,6 +73,7 @@ class Message(models.Model):
 
     class State(models.TextChoices):
         QUEUED = "queued", _("Waiting")
+        HELD = "held", _("Held back")
         SENDING = "sending", _("Being sent")
         SENT = "sent", _("Sent")
         FAILED = "failed", _("Failed")
@@ -120,7 +127,7 @@ class Message(models.Model):
     @property
     def mark(self) -> str:
         """The shape of its state."""
-        return {"queued": "plan", "sending": "on", "sent": "ok", "failed": "late", "skipped": "free"}[self.state]
+        return {"queued": "plan", "held": "plan", "sending": "on", "sent": "ok", "failed": "late", "skipped": "free"}[self.state]
 
     @property
     def said_kind(self) -> str:

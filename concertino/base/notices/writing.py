@@ -25,11 +25,13 @@ def written(message: Message, association: Association | None) -> EmailMultiAlte
     stop = "" if message.is_required else link(message)
     mail = EmailMultiAlternatives(message.subject, to=[message.address], headers=_headers(message, stop))
     with translation.override(message.language):
-        texts = {name: _completed(message, text) for name, text in _words(message).items()}
+        texts = {name: _completed(message, text) for name, text in _words(message, stop).items()}
         context: dict[str, Any] = {"message": message, "association": association, "stop": stop, "kind": message.said_kind}
         context |= texts
         mail.body = render_to_string("notices/email/letter.txt", context)
-        mail.attach_alternative(render_to_string("notices/email/letter.html", context), "text/html")
+        is_whole = message.body is not None and message.body.is_whole
+        html = texts["html"] if is_whole else render_to_string("notices/email/letter.html", context)
+        mail.attach_alternative(html, "text/html")
         for maker, of in message.papers:
             mail.attach(*_attached(maker, of))
     if association and association.email:
@@ -37,13 +39,14 @@ def written(message: Message, association: Association | None) -> EmailMultiAlte
     return mail
 
 
-def _words(message: Message) -> dict[str, str]:
+def _words(message: Message, stop: str) -> dict[str, str]:
     """The message's own, or those it shares with many, with what is this reader's put in."""
     if message.body is None:
         return {"text": message.text, "html": message.html}
+    own = {**message.fields, "stop": stop}
     return {
-        "text": filled(message.body.text, message.fields),
-        "html": filled(message.body.html, {name: escape(value) for name, value in message.fields.items()}),
+        "text": filled(message.body.text, own),
+        "html": filled(message.body.html, {name: escape(value) for name, value in own.items()}),
     }
 
 

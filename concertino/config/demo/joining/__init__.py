@@ -1,10 +1,10 @@
-"""The demonstration joins forces: partners, what is shared with them, what was done
-together and what it brought, and promotion."""
+"""The demonstration joins forces: partners, what is shared and done with them and what it brought, promotion, newsletters."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from concertino.config.demo.joining.newsletters import written
 from concertino.config.demo.joining.partners import worked
 from concertino.config.demo.joining.promotion import promoted
 from concertino.domains.partners.models import Partner
@@ -14,6 +14,7 @@ from concertino.ground.demos import Demo, demos
 def make(by: Any, seed: int) -> None:
     worked(by)
     promoted(by)
+    written(by)
 
 
 demos.add("joining", Demo(key="joining", order=90, is_made=Partner.objects.exists, make=make))
