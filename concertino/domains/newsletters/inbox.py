@@ -24,8 +24,8 @@ def waiting(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
     )
     items = [
         Item(
-            title=one.name, url=reverse("newsletters:newsletter", args=[one.pk]), since=localdate(one.due_at) if one.due_at else day,
-            detail=one.trouble or _("choose its subject"),
+            title=one.name, url=reverse("newsletters:newsletter", args=[one.pk]),
+            since=localdate(one.due_at) if one.due_at else day, detail=one.trouble or _("choose its subject"),
         )
         for one in first
     ]  # fmt: skip

@@ -9,13 +9,13 @@ import django_tables2 as tables
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from concertino.base.ui.columns import MomentColumn, NameColumn, NumberColumn, StatusColumn
 from concertino.base.ui.register import Button, Register
 from concertino.domains.newsletters.models import Newsletter, Topic
 
-ADD = "newsletters.add_newsletter"
+ADD, TOPIC = "newsletters.add_newsletter", pgettext_lazy("newsletter", "Topic")
 
 
 class NewsletterTable(tables.Table):
@@ -39,7 +39,7 @@ class NewsletterTable(tables.Table):
 
 class NewsletterFilters(filters.FilterSet):
     state = filters.ChoiceFilter(choices=Newsletter.State.choices, label=_("State"), empty_label=_("All"))
-    topic = filters.ModelChoiceFilter(queryset=Topic.objects.all(), label=_("Topic"), empty_label=_("All"))
+    topic = filters.ModelChoiceFilter(queryset=Topic.objects.all(), label=TOPIC, empty_label=_("All"))
 
     class Meta:
         model = Newsletter
@@ -57,7 +57,7 @@ newsletters = Register(
     counted=lambda n: ngettext("{count} newsletter", "{count} newsletters", n),
     buttons=(
         Button(_("Write a newsletter"), "newsletters:draft", ADD, primary=True),
-        Button(_("Topics"), "newsletters:topics", "newsletters.view_topic"),
+        Button(pgettext_lazy("newsletter", "Topics"), "newsletters:topics", "newsletters.view_topic"),
         Button(_("Paste addresses"), "newsletters:paste", ADD),
     ),
     empty=(_("No newsletter yet"), _("Write one in blocks, try it, and send it to a segment.")),
@@ -66,7 +66,7 @@ newsletters = Register(
 
 class TopicTable(tables.Table):
     name = NameColumn(
-        verbose_name=_("Topic"), url=lambda one: reverse("newsletters:change_topic", args=[one.pk]), order_by="name_fr",
+        verbose_name=TOPIC, url=lambda one: reverse("newsletters:change_topic", args=[one.pk]), order_by="name_fr",
         accessor="said_name",
     )  # fmt: skip
     code = tables.Column()
@@ -88,8 +88,11 @@ def _numbered(request: Any) -> Any:
 topics = Register(
     "newsletters.topics", _("Topics of newsletters"), "newsletters.view_topic", rows=_numbered, table=TopicTable,
     search=lambda rows, text: rows.filter(Q(name_fr__icontains=text) | Q(name_en__icontains=text) | Q(code__icontains=text)),
-    counted=lambda n: ngettext("{count} topic", "{count} topics", n),
-    buttons=(Button(_("Add a topic"), "newsletters:add_topic", "newsletters.add_topic", primary=True),),
-    empty=(_("No topic yet"), _("Readers stop a topic without stopping the others: begin with the members’ bulletin.")),
+    counted=lambda n: ngettext("{count} topic of newsletters", "{count} topics of newsletters", n),
+    buttons=(Button(pgettext_lazy("newsletter", "Add a topic"), "newsletters:add_topic", "newsletters.add_topic", primary=True),),
+    empty=(
+        pgettext_lazy("newsletter", "No topic yet"),
+        _("Readers stop a topic without stopping the others: begin with the members’ bulletin."),
+    ),
     crumbs=((_("Newsletters"), "newsletters:newsletters"),),
 )  # fmt: skip

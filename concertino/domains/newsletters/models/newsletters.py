@@ -71,7 +71,9 @@ class Newsletter(Bilingual, models.Model):
         UNCLICKED = "unclicked", _("Those who followed no link")
         UNANSWERED = "unanswered", _("Those who did not answer what it asks")
 
-    topic = models.ForeignKey(Topic, models.PROTECT, related_name="newsletters", verbose_name=_("topic"))
+    topic = models.ForeignKey(
+        Topic, models.PROTECT, related_name="newsletters", verbose_name=pgettext_lazy("newsletter", "topic")
+    )
     segment = models.ForeignKey(
         Segment, models.PROTECT, null=True, blank=True, related_name="newsletters", verbose_name=_("sent to")
     )

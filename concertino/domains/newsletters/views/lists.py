@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from concertino.base.ui.forms import answered, form_page
 from concertino.base.ui.pages import Request, allowed, page
@@ -25,7 +26,7 @@ def add_topic(request: Request) -> HttpResponse:
     form = TopicForm(request.POST or None)
     if answered(request, form, lambda: actions.add_topic(by=request.user, **form.cleaned_data)):
         return redirect(TOPICS)
-    return _topic_page(request, form, _("Add a topic"))
+    return _topic_page(request, form, pgettext("newsletter", "Add a topic"))
 
 
 @allowed("newsletters.change_topic")
@@ -39,7 +40,9 @@ def change_topic(request: Request, pk: int) -> HttpResponse:
 
 def _topic_page(request: Request, form: Any, title: str) -> HttpResponse:
     place = reverse(TOPICS)
-    return form_page(request, form, title=title, submit=_("Save"), cancel=place, crumbs=[*crumbs(), (_("Topics"), place)])
+    return form_page(
+        request, form, title=title, submit=_("Save"), cancel=place, crumbs=[*crumbs(), (pgettext("newsletter", "Topics"), place)]
+    )
 
 
 @allowed("newsletters.add_newsletter")

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -44,11 +45,12 @@ def preview(request: Request, pk: int) -> HttpResponse:
     shown = held(pk)
     found = _readers(request, shown)
     offered = [one.contact for one in found if not one.cause][:OFFERED]
-    seen = _sample(request, shown, offered)
+    who = _contact(request) or next(iter(offered), None)
+    seen = _sample(request, shown, who)
     trail = [*crumbs(), (shown.name, reverse(PAGE, args=[pk]))]
     context = {"newsletter": shown, "seen": seen, "offered": offered, "crumbs": trail,
                "chosen": request.GET.get("contact", ""), "variant": _variant(request), "language": seen.language,
-               "query": request.GET.urlencode()}  # fmt: skip
+               "query": urlencode({**request.GET.dict(), "contact": who.pk if who else ""})}  # fmt: skip
     return page(request, "newsletters/preview.html", context)
 
 
@@ -56,16 +58,19 @@ def preview(request: Request, pk: int) -> HttpResponse:
 @xframe_options_sameorigin
 def preview_mail(request: Request, pk: int) -> HttpResponse:
     """The mail alone, in its frame: it keeps its own styles, and nothing in it runs."""
-    answer = HttpResponse(_sample(request, held(pk), []).html)
+    answer = HttpResponse(_sample(request, held(pk), _contact(request)).html)
     answer["Content-Security-Policy"] = (
         "default-src 'none'; img-src 'self' https:; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
     )
     return answer
 
 
-def _sample(request: Request, shown: Newsletter, offered: list[Contact]) -> Sample:
+def _contact(request: Request) -> Contact | None:
     asked = request.GET.get("contact", "")
-    contact = Contact.objects.filter(pk=asked).first() if asked.isdigit() else next(iter(offered), None)
+    return Contact.objects.filter(pk=asked).first() if asked.isdigit() else None
+
+
+def _sample(request: Request, shown: Newsletter, contact: Contact | None) -> Sample:
     language = request.GET.get("language", "")
     if language not in ("fr-ca", "en"):
         language = language_of(contact) if contact else "fr-ca"
