@@ -9,5 +9,6 @@ class CommunicationsConfig(AppConfig):
     label = "communications"
     verbose_name = _("Communications")
     nav = [
+        Nav(_("Communication plan"), "communications:lines", "communications.view_line", order=56, within="positions:home"),
         Nav(_("Promotion"), "communications:promotion", "communications.view_promotionaction", order=58, within="positions:home"),
     ]

@@ -78,3 +78,16 @@ def _drawn_themes(wave: Wave) -> dict[str, Any]:
         chart = BarChart(_("Themes of the answers"), "", "", bars, by=_("Theme"), value_label=_("Answers"))
         drawn[code] = bar_chart(chart)
     return drawn
+
+
+def satisfaction_in(wave: Wave, code: str) -> int | None:
+    """The mean of a scale brought to 100; None where the wave has no such scale, or too few answered to show it."""
+    asked = {question.code: question for question in form_of(wave.version_id).questions()}.get(code)
+    if asked is None or asked.kind != "scale" or wave.call.closed_on is None:
+        return None
+    told = (kept.analysis(wave, ALONG, None) or {"questions": []})["questions"]
+    mean = next((one.get("mean") for one in told if one["code"] == code), None)
+    if mean is None or mean["value"] is None:
+        return None
+    least, most = asked.steps[0], asked.steps[-1]
+    return round(100 * (mean["value"] - least) / (most - least))

@@ -16,7 +16,7 @@ from concertino.base.ui.blocks import shown_on
 from concertino.base.ui.forms import answered, form_page
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.domains.communications import actions
-from concertino.domains.communications.forms import CancelForm, CarryOutForm, FileForm, InviteForm, PromotionForm
+from concertino.domains.communications.forms.promotion import CancelForm, CarryOutForm, FileForm, InviteForm, PromotionForm
 from concertino.domains.communications.models import Participation, PromotionAction
 from concertino.ground import words
 from concertino.ground.periods import today
