@@ -23,6 +23,7 @@ from tests import (
     small_bank,
     small_bounces,
     small_calls,
+    small_communications,
     small_conversations,
     small_dossiers,
     small_dues,
@@ -112,6 +113,7 @@ def _of_rooms(by: User, contact: Contact) -> dict[str, Any]:
     furnished |= small_partners.furnish(by)
     furnished |= small_promotion.furnish(by)
     furnished |= small_newsletters.furnish(by)
+    furnished |= small_communications.furnish(by)
     return furnished | small_registers.furnish(by, contact)
 
 
