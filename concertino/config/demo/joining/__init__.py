@@ -6,6 +6,7 @@ from typing import Any
 
 from concertino.config.demo.joining.newsletters import written
 from concertino.config.demo.joining.partners import worked
+from concertino.config.demo.joining.plan_of_communications import planned
 from concertino.config.demo.joining.promotion import promoted
 from concertino.domains.partners.models import Partner
 from concertino.ground.demos import Demo, demos
@@ -15,6 +16,7 @@ def make(by: Any, seed: int) -> None:
     worked(by)
     promoted(by)
     written(by)
+    planned(by)
 
 
 demos.add("joining", Demo(key="joining", order=90, is_made=Partner.objects.exists, make=make))
