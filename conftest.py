@@ -10,6 +10,7 @@ import pytest
 from django.test import TransactionTestCase
 from django.utils import translation
 
+WHO_SENDS = {"street": "1, rue des Essais", "city": "Québec", "postal_code": "G1A 1A1", "email": "conseil@example.org"}
 SHARED = Path(__file__).parent.parent / "shared"
 
 
@@ -22,12 +23,14 @@ def pytest_collection_finish():
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """The roles too are there once, as in a house that is open; and a test that commits leaves it so."""
+    """The roles are there once, and who sends is known, as in a house that is open; and a test that commits leaves it so."""
+    from concertino.base.people.models import Association
     from concertino.config import roles
     from tests import restoring
 
     with django_db_blocker.unblock():
         roles.apply()
+        Association.objects.update(**WHO_SENDS)
         restoring.keep()
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: restoring.restore())

@@ -10,16 +10,18 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from concertino.base.notices.models import Cause, Stop, Suppression
-from concertino.base.people.models import Contact, User, agreeing
+from concertino.base.people.models import Association, Consent, Contact, User, implied_until
 from concertino.ground.notices import Law, kind_of
 
 Reason = Suppression.Reason
+# What must say who sends it; exempt are an answer, a legal notice, and what stays within the organisation.
+IDENTIFIED = (Law.COMMERCIAL, Law.INFORMATION, Law.REFERRAL)
 # The address takes no mail: even what the law requires would not arrive. Those who complained still get what they must.
 DEAD = (Reason.HARD_BOUNCE.value, Reason.SOFT_BOUNCES.value)
 
 
 def left_out(kind: str, contacts: Iterable[Contact], day: date) -> dict[int, str]:
-    """By id, the cause for which a contact would not be sent a message of the kind on the day. Four queries at most."""
+    """By id, the cause for which a contact would not be sent a message of the kind on the day. A bounded number of queries."""
     found = list(contacts)
     gate = Gate(kind, found, day)
     causes = ((one.pk, gate.cause(one)) for one in found)
@@ -35,8 +37,10 @@ class Gate:
         self.readers = list(readers)
         self._suppressed = _suppressed({address_of(one).lower() for one in self.readers})
         self._stopped = _Stopped("" if self.is_required else kind)
-        commercial = declared is not None and declared.law is Law.COMMERCIAL
-        self._agreeing = self._who_agree(declared.purpose, day) if declared and commercial else None
+        self.law = declared.law if declared else Law.INFORMATION
+        self.purpose = declared.purpose if declared and self.law is Law.COMMERCIAL else ""
+        self._agreeing = self._who_agree(self.purpose, day) if self.law is Law.COMMERCIAL else None
+        self._is_identified = self.law not in IDENTIFIED or _identifies()
 
     def cause(self, reader: Any) -> str:
         """Why nothing is sent to the reader; empty if it may be. A suppression wins over all that was agreed to."""
@@ -52,11 +56,30 @@ class Gate:
             return Cause.STOPPED
         if self._agreeing is not None and contact_of(reader) not in self._agreeing:
             return Cause.NO_CONSENT
-        return ""
+        return "" if self._is_identified else Cause.UNIDENTIFIED
 
-    def _who_agree(self, purpose: str, day: date) -> set[int]:
-        theirs = {pk for pk in map(contact_of, self.readers) if pk}
-        return set(agreeing(Contact.objects.filter(pk__in=theirs), purpose, day).values_list("pk", flat=True))
+    def basis(self, reader: Any) -> str:
+        """What lets us write to the reader, as it is kept with the message; of a commercial one, their consent."""
+        return self._agreeing.get(contact_of(reader) or 0, "") if self._agreeing is not None else ""
+
+    def _who_agree(self, purpose: str, day: date) -> dict[int, str]:
+        """By contact, what they said if it stands, or else what the law implies where they did not refuse it."""
+        theirs = Contact.objects.filter(pk__in={pk for pk in map(contact_of, self.readers) if pk})
+        said = Consent.objects.filter(contact__in=theirs, purpose=purpose)
+        refused = set(said.withdrawn_by(day).values_list("contact", flat=True))
+        found = {
+            pk: f"implied:{basis.key}:{until or ''}"
+            for pk, (basis, until) in implied_until(theirs, purpose, day).items()
+            if pk not in refused
+        }
+        for one in said.in_force_on(day).order_by("given_on", "pk"):
+            found[one.contact_id] = f"{one.kind}:{one.pk}"
+        return found
+
+
+def _identifies() -> bool:
+    association = Association.objects.first()
+    return association is not None and association.identifies
 
 
 def address_of(reader: Any) -> str:

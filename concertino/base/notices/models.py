@@ -13,7 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from concertino.base.journal.models import journalled
 from concertino.base.notices.bounces.reasons import REASONS
 from concertino.base.people.models import Contact
-from concertino.ground.notices import kind_of
+from concertino.ground.notices import Law, kind_of
+
+LAWS = (
+    (Law.COMMERCIAL.value, _("Commercial message")),
+    (Law.INFORMATION.value, _("Information about a membership")),
+    (Law.TRANSACTION.value, _("Transaction")),
+    (Law.REFERRAL.value, _("First message to somebody who was referred")),
+    (Law.LEGAL.value, _("Legal notice, or an answer")),
+)
 
 
 class Cause(models.TextChoices):
@@ -29,6 +37,7 @@ class Cause(models.TextChoices):
     UNMADE = "unmade", _("it could not be put together")
     NO_CONSENT = "no_consent", _("nothing lets us write this to them: no consent, given or implied")
     SUPPRESSED = "suppressed", _("the address is not written to any more")
+    UNIDENTIFIED = "unidentified", _("our postal address is not filled in: the law wants it in every message")
     CALLED_OFF = "called_off", _("it was called off before it left")
 
 
@@ -90,6 +99,9 @@ class Message(models.Model):
     language = models.CharField(_("language"), max_length=5)
     kind = models.CharField(_("kind"), max_length=60)
     is_required = models.BooleanField(_("required"), default=False)
+    law = models.CharField(_("what it is to the law"), max_length=11, choices=LAWS, blank=True)
+    purpose = models.CharField(max_length=30, blank=True)  # the consent that it needs, of a commercial one
+    basis = models.CharField(_("what let us write it"), max_length=120, blank=True)  # on the day on which it was written
     subject = models.CharField(_("subject"), max_length=250)
     text = models.TextField(_("text"))
     html = models.TextField(blank=True)  # empty: the text in paragraphs
@@ -181,6 +193,11 @@ class Stop(models.Model):
 
     def __str__(self) -> str:
         return f"{self.address}: {self.kind}"
+
+    @property
+    def said_kind(self) -> str:
+        kind = kind_of(self.kind)
+        return str(kind.label) if kind else self.kind
 
 
 class SuppressionQuerySet(models.QuerySet["Suppression"]):

@@ -24,9 +24,17 @@ class Asked(NamedTuple):
 
 
 def link(message: Message) -> str:
+    return settings.SITE_URL + reverse("notices:stop", args=[_token(message)])
+
+
+def choices_link(message: Message) -> str:
+    """To all the kinds that its reader may stop."""
+    return settings.SITE_URL + reverse("notices:choices", args=[_token(message)])
+
+
+def _token(message: Message) -> str:
     asked = [message.kind, message.address, message.contact_id, message.user_id, message.language]
-    token = signing.dumps(asked, salt=SALT, compress=True)
-    return settings.SITE_URL + reverse("notices:stop", args=[token])
+    return signing.dumps(asked, salt=SALT, compress=True)
 
 
 def read(token: str) -> Asked | None:

@@ -91,7 +91,7 @@ def stop(request: Request, token: str) -> HttpResponse:
         is_stopped = held.of(address=asked.address, contact=asked.contact, user=asked.user).exists()
         kind = kind_of(asked.kind)
         label = kind.label if kind else asked.kind
-        context = {"label": label, "address": asked.address, "is_stopped": is_stopped}
+        context = {"label": label, "address": asked.address, "is_stopped": is_stopped, "token": token}
         return page(request, "notices/stop.html", context)
 
 

@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.html import escape
 
 from concertino.base.notices.models import Message
-from concertino.base.notices.stopping_links import link
+from concertino.base.notices.stopping_links import choices_link, link
 from concertino.base.people.models import Association
 from concertino.ground.notices import kind_of, papers
 
@@ -26,7 +26,13 @@ def written(message: Message, association: Association | None) -> EmailMultiAlte
     mail = EmailMultiAlternatives(message.subject, to=[message.address], headers=_headers(message, stop))
     with translation.override(message.language):
         texts = {name: _completed(message, text) for name, text in _words(message, stop).items()}
-        context: dict[str, Any] = {"message": message, "association": association, "stop": stop, "kind": message.said_kind}
+        context: dict[str, Any] = {
+            "message": message,
+            "association": association,
+            "stop": stop,
+            "kind": message.said_kind,
+            "choices": choices_link(message),
+        }
         context |= texts
         mail.body = render_to_string("notices/email/letter.txt", context)
         is_whole = message.body is not None and message.body.is_whole
@@ -43,7 +49,7 @@ def _words(message: Message, stop: str) -> dict[str, str]:
     """The message's own, or those it shares with many, with what is this reader's put in."""
     if message.body is None:
         return {"text": message.text, "html": message.html}
-    own = {**message.fields, "stop": stop}
+    own = {**message.fields, "stop": stop, "choices": choices_link(message)}
     return {
         "text": filled(message.body.text, own),
         "html": filled(message.body.html, {name: escape(value) for name, value in own.items()}),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from concertino.domains.consultations.leaving import why_not
 from concertino.domains.consultations.links import completed
 from concertino.domains.consultations.telling import FOLLOWED_UP
-from concertino.ground.notices import Kind, kinds
+from concertino.ground.notices import Kind, Law, kinds
 
 CAUSES = {"answered": _("they answered meanwhile"), "closed": _("the call is closed")}
 
@@ -14,5 +14,5 @@ for key, label in (
     ("consultations.ballot", _("Ballots")),
     ("consultations.conversation", _("Conversations")),
 ):
-    kinds.add(key, Kind(key, label, causes=CAUSES, completed=completed, why_not=why_not))
-kinds.add(FOLLOWED_UP, Kind(FOLLOWED_UP, _("What came of a consultation that one answered")))
+    kinds.add(key, Kind(key, label, law=Law.INFORMATION, causes=CAUSES, completed=completed, why_not=why_not))
+kinds.add(FOLLOWED_UP, Kind(FOLLOWED_UP, _("What came of a consultation that one answered"), law=Law.INFORMATION))

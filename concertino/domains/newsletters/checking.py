@@ -22,11 +22,18 @@ def problems(newsletter: Newsletter, at: datetime) -> list[str]:
     """None: it may leave."""
     blocks = list(newsletter.blocks.select_related("image"))
     return [
+        *_of_sender(),
         *_of_words(newsletter, blocks),
         *_of_insertions(blocks, at),
         *_of_layout(newsletter, at),
         *_of_readers(newsletter, at),
     ]
+
+
+def _of_sender() -> Iterator[str]:
+    association = Association.objects.first()
+    if association is None or not association.identifies:
+        yield _("Our postal address is not filled in: the law wants it in every newsletter.")
 
 
 def _of_words(newsletter: Newsletter, blocks: list[Block]) -> Iterator[str]:

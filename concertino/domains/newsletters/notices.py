@@ -34,5 +34,10 @@ def forget() -> None:
     _read.cache_clear()
 
 
-families.add("newsletters.topics", Family(PREFIX, _of_topic))
+def _in_use() -> list[Kind]:
+    topics = Topic.objects.filter(retired_on=None)
+    return [Kind(one.kind, one, law=Law(one.law), purpose=one.purpose) for one in topics]
+
+
+families.add("newsletters.topics", Family(PREFIX, _of_topic, _in_use))
 kinds.add(TEST, Kind(TEST, _("Newsletters tried before they leave"), required=True, law=Law.TRANSACTION))

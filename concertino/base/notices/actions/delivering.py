@@ -20,7 +20,7 @@ from concertino.base.notices.actions.sending import DELIVERY
 from concertino.base.notices.gate import DEAD
 from concertino.base.notices.models import Cause, Message, Stop, Suppression
 from concertino.base.notices.writing import written
-from concertino.base.people.models import Association
+from concertino.base.people.models import Association, Consent
 from concertino.ground.notices import kind_of
 from concertino.ground.refusals import Refusal
 
@@ -68,7 +68,7 @@ def retry(*, by: Any, messages: Any) -> int:
 def _claim(now: datetime, done: Message | None = None) -> Message | None:
     """The next one, marked as being sent before anything leaves: of two workers, one has it; if that one dies, none has. One
     statement, since there may be ten thousand: it keeps what became of the one before, and says whether the reader stopped the
-    kind, or the address was suppressed, since the message was written."""
+    kind, the address was suppressed, or the consent withdrawn, since."""
     kept = [done.state, done.cause, done.detail, done.due_at, done.sent_at, done.pk] if done else [None] * 6
     claimed = Message.objects.raw(_CLAIM, [*kept, State.SENDING, now, State.QUEUED, now])
     return next(iter(claimed), None)
@@ -95,14 +95,24 @@ _CLAIM = f"""
         SELECT FROM {Suppression._meta.db_table} AS held
         WHERE held.lifted_at IS NULL AND held.address = lower(message.address)
         AND (held.reason IN {DEAD} OR NOT message.is_required)
-    ) AS is_suppressed
+    ) AS is_suppressed, message.purpose <> '' AND EXISTS (
+        SELECT FROM {Consent._meta.db_table} AS consent
+        WHERE consent.contact_id = message.contact_id AND consent.purpose = message.purpose
+        AND consent.withdrawn_on >= (message.created_at AT TIME ZONE 'UTC')::date - 1
+        AND NOT EXISTS (
+            SELECT FROM {Consent._meta.db_table} AS later
+            WHERE later.contact_id = consent.contact_id AND later.purpose = consent.purpose
+            AND later.withdrawn_on IS NULL AND later.id > consent.id
+        )
+    ) AS is_withdrawn
 """  # noqa: S608 (names of ours)
 
 
 def _send(message: Message, server: BaseEmailBackend, association: Association | None) -> str:
     """Its state after that, which is kept as the next one is claimed."""
     if cause := _why_not(message):
-        return _came_to(message, State.SKIPPED, cause)
+        needs_care = message.is_required and cause == Cause.SUPPRESSED
+        return _came_to(message, State.FAILED if needs_care else State.SKIPPED, cause)
     try:
         mail = written(message, association)
     except Exception:
@@ -153,6 +163,8 @@ def _why_not(message: Any) -> str:
         return Cause.SUPPRESSED
     if message.is_stopped:
         return Cause.STOPPED
+    if message.is_withdrawn:
+        return Cause.NO_CONSENT
     kind = kind_of(message.kind)
     return kind.why_not(message) if kind and kind.why_not else ""
 

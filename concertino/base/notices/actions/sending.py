@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from concertino.base.jobs.actions import wake
 from concertino.base.journal.actions import verb
 from concertino.base.notices.gate import Gate, address_of, contact_of
-from concertino.base.notices.models import Body, Message
+from concertino.base.notices.models import Body, Cause, Message
 from concertino.base.people.models import Contact, User
 from concertino.ground.notices import kind_of
 
@@ -75,7 +75,7 @@ def send_many(*, by: Any, kind: str, letters: Iterable[Letter], required: bool =
     declared = kind_of(kind)
     required = required or (declared is not None and declared.required)
     gate = Gate(kind, [letter.to for letter in letters], localdate(), required=required)
-    rows = [_row(letter, kind, by, required, letter.cause or gate.cause(letter.to)) for letter in letters]
+    rows = [_row(letter, kind, by, gate, letter.cause or gate.cause(letter.to)) for letter in letters]
     for first in range(0, len(rows), AT_ONCE):
         Message.objects.bulk_create(rows[first : first + AT_ONCE], ignore_conflicts=True)
     written = Message.objects.in_bulk([row.key for row in rows], field_name="key")
@@ -84,15 +84,23 @@ def send_many(*, by: Any, kind: str, letters: Iterable[Letter], required: bool =
     return [written[row.key] for row in rows]
 
 
-def _row(letter: Letter, kind: str, by: Any, required: bool, cause: str) -> Message:
+def _row(letter: Letter, kind: str, by: Any, gate: Gate, cause: str) -> Message:
     return Message(
         contact_id=letter.contact_id, user_id=letter.user_id, by=by, address=letter.address, language=letter.language,
-        kind=kind, is_required=required, subject=_one_line(letter.body.subject if letter.body else letter.subject),
+        kind=kind, is_required=gate.is_required, law=gate.law.value, purpose=gate.purpose, basis=gate.basis(letter.to),
+        subject=_one_line(letter.body.subject if letter.body else letter.subject),
         text=letter.text, html=letter.html, body=letter.body, fields=dict(letter.fields),
         papers=[list(paper) for paper in letter.papers], about=letter.about, about_url=letter.about_url,
         key=letter.key or uuid4().hex, cause=cause,
-        state=Message.State.SKIPPED if cause else Message.State.QUEUED,
+        state=_state(gate, cause),
     )  # fmt: skip
+
+
+def _state(gate: Gate, cause: str) -> str:
+    """What everyone must get and an address does not take is no choice of its owner: the team sees it in trouble."""
+    if cause == Cause.SUPPRESSED and gate.is_required:
+        return Message.State.FAILED
+    return Message.State.SKIPPED if cause else Message.State.QUEUED
 
 
 def _one_line(subject: str) -> str:

@@ -12,7 +12,7 @@ from concertino.base.notices import actions
 from concertino.base.notices.actions import Letter
 from concertino.base.notices.models import Cause, Message
 from concertino.base.people.models import Contact
-from concertino.ground.notices import Kind, Sheet, kinds, papers
+from concertino.ground.notices import Kind, Law, Sheet, kinds, papers
 from concertino.ground.refusals import Refusal
 
 State = Message.State
@@ -21,8 +21,8 @@ State = Message.State
 @pytest.fixture(autouse=True)
 def _kinds():
     """Two kinds and a paper, for as long as a test."""
-    kinds.add("tests.news", Kind("tests.news", "Nouvelles", causes={"paid": "a payé entre-temps"}))
-    kinds.add("tests.bill", Kind("tests.bill", "Facture", required=True))
+    kinds.add("tests.news", Kind("tests.news", "Nouvelles", law=Law.INFORMATION, causes={"paid": "a payé entre-temps"}))
+    kinds.add("tests.bill", Kind("tests.bill", "Facture", law=Law.TRANSACTION, required=True))
     papers.add("tests.paper", lambda number: Sheet(f"facture-{number}.pdf", "application/pdf", b"%PDF-" + str(number).encode()))
     yield
     for window, key in ((kinds, "tests.news"), (kinds, "tests.bill"), (papers, "tests.paper")):
@@ -137,5 +137,5 @@ def test_a_message_whose_worker_died_while_sending_is_not_sent_twice(smtp, zoe):
 @pytest.mark.parametrize("count", [1, 3])
 def test_writing_many_asks_as_few_questions(zoe, count, django_assert_num_queries):
     letters = [Letter(zoe, "S", "T", key=f"k-{i}") for i in range(count)]
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         actions.send_many(by=None, kind="tests.news", letters=letters)

@@ -3,7 +3,7 @@
 from .affiliations import affiliate, end_affiliation, let_act
 from .association import describe_association
 from .bin import bin_contact, empty_bin, restore_contact, tied_to
-from .consents import agree, withdraw
+from .consents import agree, imply, withdraw
 from .contacts import add, correct, named
 from .custom_fields import add_custom_field, change_custom_field, end_custom_field
 from .duplicates import alike, find_duplicates, take_for_likely, tell_apart
@@ -48,6 +48,7 @@ __all__ = [
     "end_custom_field",
     "end_entry",
     "find_duplicates",
+    "imply",
     "invite",
     "keep_file",
     "let_act",

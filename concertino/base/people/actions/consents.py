@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from concertino.base.journal.actions import verb
 from concertino.base.people.models import Consent, Contact, Purpose
+from concertino.ground.periods import months_later
 from concertino.ground.refusals import Refusal
 
 
@@ -32,6 +33,27 @@ def agree(
     return Consent.objects.create(
         contact=contact, purpose=purpose, kind=kind, source=source.strip(), text_shown=text_shown, given_on=on,
         proof=proof, ends_on=ends_on,
+    )  # fmt: skip
+
+
+# Months from the day on which the fact ended; none: as long as it is so, and nobody says otherwise.
+MONTHS: dict[str, int | None] = {"inquiry": 6, "contract": 24, "purchase": 24, "published": None}
+
+
+@verb("people.imply", gettext_lazy("recorded what implies a consent"))
+def imply(*, by: Any, contact: Contact, purpose: str, ground: str, on: date, proof: str, ended_on: date | None = None) -> Consent:
+    """A fact from which the law implies a consent, and its proof. Its end is computed from ``ended_on``, the day on which the
+    fact ended (of a contract), or else from the day on which it happened."""
+    _hold(contact, purpose)
+    if ground not in MONTHS:
+        raise Refusal(_("Say what implies it."), field="ground")
+    if not proof.strip():
+        raise Refusal(_("Say what proves it: whoever sends must be able to."), field="proof")
+    months = MONTHS[ground]
+    ends_on = months_later(ended_on or on, months) if months else None
+    return Consent.objects.create(
+        contact=contact, purpose=purpose, kind=Consent.Kind.IMPLIED, ground=ground, source=str(Consent.Ground(ground).label),
+        given_on=on, proof=proof.strip(), ends_on=ends_on,
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 from .accounts import Role, RoleRight, SecondFactor, SignInAddress, UserRight
 from .association import Association
-from .consents import Consent, Purpose, agreeing, consent_of
+from .consents import Consent, Purpose, agreeing, consent_of, implied_until
 from .contacts import Affiliation, Contact, ContactSector, One, Span
 from .custom import CustomField
 from .duplicates import DistinctPair, LikelyPair, Merge
@@ -44,4 +44,5 @@ __all__ = [
     "UserRole",
     "agreeing",
     "consent_of",
+    "implied_until",
 ]

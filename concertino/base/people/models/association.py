@@ -56,3 +56,9 @@ class Association(Bilingual, models.Model):
 
     def __str__(self) -> str:
         return self.said("name")
+
+    @property
+    def identifies(self) -> bool:
+        """Whether its messages say who sends them as the law asks: a name, a postal address, and a way to be reached."""
+        address = all((self.name_fr, self.street, self.city, self.postal_code))
+        return address and any((self.phone, self.email, self.website))

@@ -15,7 +15,7 @@ from concertino.base.journal.models import journalled
 from concertino.base.people.models.contacts import Contact
 from concertino.ground.consents import Basis, bases
 
-WRITTEN_ONCE = ("purpose", "kind", "source", "text_shown", "given_on", "proof", "ends_on")
+WRITTEN_ONCE = ("purpose", "kind", "ground", "source", "text_shown", "given_on", "proof", "ends_on")
 
 
 class Purpose(models.TextChoices):
@@ -58,9 +58,18 @@ class Consent(models.Model):
         EXPRESS = "express", _("Express")
         IMPLIED = "implied", _("Implied")
 
+    class Ground(models.TextChoices):
+        """What implies a consent that nobody gave (E-1.6, art. 10(9) and (10))."""
+
+        INQUIRY = "inquiry", _("They asked for information: six months")
+        CONTRACT = "contract", _("A contract: while it runs, and two years after")
+        PURCHASE = "purchase", _("A purchase: two years")
+        PUBLISHED = "published", _("Their address is published or was given, for what their role is about")
+
     contact = models.ForeignKey(Contact, models.PROTECT, related_name="consents", verbose_name=_("contact"))
     purpose = models.CharField(_("purpose"), max_length=30, choices=Purpose.choices)
     kind = models.CharField(_("kind"), max_length=7, choices=Kind.choices)
+    ground = models.CharField(_("what implies it"), max_length=9, choices=Ground.choices, blank=True)
     source = models.CharField(_("where it comes from"), max_length=200)
     text_shown = models.TextField(_("text shown"), blank=True)
     given_on = models.DateField(_("given on"))
@@ -137,3 +146,14 @@ def agreeing(contacts: Any, purpose: str, day: date) -> Any:
 
 def _bases_of(purpose: str) -> list[Basis]:
     return [basis for basis in bases.values() if purpose in basis.purposes]
+
+
+def implied_until(contacts: Any, purpose: str, day: date) -> dict[int, tuple[Basis, date | None]]:
+    """By id, the basis that the law implies on the day and the last day of the consent; None of one without end. A query a
+    basis, whatever the number of contacts."""
+    found: dict[int, tuple[Basis, date | None]] = {}
+    for basis in _bases_of(purpose):
+        rows = contacts.annotate(last=basis.last_day(day)).filter(last__gte=basis.oldest_end(day)).values_list("pk", "last")
+        for pk, last in rows:
+            found.setdefault(pk, (basis, basis.until(last)))
+    return found

@@ -18,12 +18,13 @@ from concertino.domains.consultations.links import completed
 from concertino.domains.consultations.models import Call, Consultation
 from concertino.domains.members import actions as members
 from concertino.ground.answering import Answering, answering
-from concertino.ground.notices import Kind, kinds
+from concertino.ground.notices import Kind, Law, kinds
 from concertino.ground.words import fold
 
 KIND = "trial"
 answering.add(KIND, Answering(key=KIND, respond=lambda request, invitation: HttpResponse(f"voice {invitation.pk}")))
-kinds.add(f"consultations.{KIND}", Kind(f"consultations.{KIND}", "Trials", why_not=why_not, completed=completed))
+TRIALS = Kind(f"consultations.{KIND}", "Trials", law=Law.INFORMATION, why_not=why_not, completed=completed)
+kinds.add(TRIALS.key, TRIALS)
 
 JOINED, OPENING, CLOSING = date(2020, 1, 1), date(2021, 3, 1), date(2021, 3, 31)
 

@@ -39,7 +39,11 @@ FIELDS = ("first_name", "name")
 def sample_for(newsletter: Newsletter, contact: Any, language: str, at: datetime, variant: str = "a") -> Sample:
     """Its links are those that it will lead to, uncounted."""
     pieces = pieces_of(newsletter, language, at)
-    own = {**(fields_of(contact) if contact else dict.fromkeys(FIELDS, "…")), "stop": settings.SITE_URL}
+    own = {
+        **(fields_of(contact) if contact else dict.fromkeys(FIELDS, "…")),
+        "stop": settings.SITE_URL,
+        "choices": settings.SITE_URL,
+    }
     html = as_html(newsletter, language, variant, pieces, follow=str, association=Association.objects.first())
     return Sample(
         subject_of(newsletter, language, variant), filled(html, {name: escape(value) for name, value in own.items()}),
