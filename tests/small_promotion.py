@@ -17,7 +17,7 @@ def furnish(by: User) -> dict[str, Any]:
     planned, done = (
         actions.plan_promotion(
             by=by, title_fr=title, kind="showcase", reach="provincial", starts_on=day - 10 * DAY, ends_on=day - DAY, owner=by,
-            text_fr="Douze ensembles.", territory="Saguenay",
+            text_fr="Douze ensembles.", territory="Saguenay", is_public=True,
         )
         for title in ("Vitrine d’automne", "Vitrine d’été")
     )  # fmt: skip

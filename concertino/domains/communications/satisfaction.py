@@ -9,6 +9,9 @@ from concertino.domains.communications.models import Channel, Evaluation
 from concertino.domains.surveys.publishing import satisfaction_in
 
 
+SHOWN = 12
+
+
 @dataclass(frozen=True)
 class Evaluated:
     evaluation: Evaluation
@@ -17,7 +20,8 @@ class Evaluated:
 
 
 def evaluations_of(channel: Channel) -> list[Evaluated]:
-    found = channel.evaluations.select_related("wave__call", "wave__version")
+    """The last ones: each survey is read by itself, so that there are no more of them than a page asks."""
+    found = channel.evaluations.select_related("wave__call", "wave__version")[:SHOWN]
     return [_read(one) for one in found]
 
 

@@ -35,7 +35,8 @@ def promoted(by: Any) -> None:
         action = actions.plan_promotion(
             by=by, title_fr=french, title_en=english, kind=kind, reach=reach, territory=territory, starts_on=first,
             ends_on=last, cost=Decimal(800 + 350 * place), owner=by, mentions=mentions if place == 1 else (),
-            statement=free[0] if place == 1 and free else None,
+            statement=free[0] if place == 1 and free else None, is_public=True,
+            text_fr=f"{french} : avec des membres du conseil, ouvert à tous.", text_en=f"{english}: with members, open to all.",
         )  # fmt: skip
         _with_members(by, action, invited, first - 30 * DAY, place)
         if reached is None:

@@ -22,7 +22,7 @@ LATEST = 100  # mentions offered to be tied
 class PromotionForm(forms.Form):
     fieldsets = (
         (_("What it is"), ["title_fr", "title_en", ("kind", "reach"), "territory", ("starts_on", "ends_on")]),
-        (_("In the words that readers see"), ["text_fr", "text_en"]),
+        (_("In the words that readers see"), ["text_fr", "text_en", "is_public"]),
         (_("With whom, at what cost"), ["partners", ("cost", "owner")]),
         (_("What goes with it"), ["statement", "mentions"]),
     )
@@ -35,6 +35,9 @@ class PromotionForm(forms.Form):
     ends_on = forms.DateField(label=_("Until"), widget=DayInput(), required=False)
     text_fr = forms.CharField(label=_("Description in French"), widget=LINES, required=False)
     text_en = forms.CharField(label=_("Description in English"), widget=LINES, required=False)
+    is_public = forms.BooleanField(
+        label=_("Shown to everybody"), required=False, help_text=_("On the public page of promotion, until it is cancelled.")
+    )
     partners = ContactsField(
         label=_("Partners"), required=False, help_text=_("The names as in the register, or the identifiers, one on each line.")
     )
@@ -60,8 +63,8 @@ class PromotionForm(forms.Form):
 
 
 def _held(one: PromotionAction) -> dict[str, Any]:
-    plain = ("title_fr", "title_en", "kind", "reach", "territory", "starts_on", "ends_on", "text_fr", "text_en", "cost", "owner",
-             "statement")  # fmt: skip
+    plain = ("title_fr", "title_en", "kind", "reach", "territory", "starts_on", "ends_on", "text_fr", "text_en", "is_public",
+             "cost", "owner", "statement")  # fmt: skip
     names = [with_whom.contact.external_id or with_whom.contact.sort_name for with_whom in one.partners.select_related("contact")]
     return {name: getattr(one, name) for name in plain} | {"partners": "\n".join(names), "mentions": list(one.mentions.all())}
 

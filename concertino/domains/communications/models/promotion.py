@@ -26,6 +26,9 @@ class PromotionQuerySet(models.QuerySet["PromotionAction"]):
     def planned(self):
         return self.filter(carried_out_on=None, cancelled_on=None)
 
+    def shown_to_everybody(self):
+        return self.filter(is_public=True, cancelled_on=None)
+
     def overdue_on(self, day: date):
         """Planned, and whose last day is over."""
         return self.planned().filter(ends_on__lt=day)
@@ -88,6 +91,7 @@ class PromotionAction(Bilingual, models.Model):
     shared = models.CharField(  # kept by the verbs, from those who took part
         _("participation of members"), max_length=7, choices=Shared.choices, default=Shared.WITHOUT, editable=False
     )
+    is_public = models.BooleanField(_("shown to everybody"), default=False)
     folded = models.TextField(editable=False)  # what search reads, kept by the verbs
 
     objects = PromotionQuerySet.as_manager()

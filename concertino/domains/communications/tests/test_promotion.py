@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from concertino.domains.communications import actions
 from concertino.domains.communications.inbox import overdue
@@ -13,6 +14,7 @@ from concertino.domains.communications.models import PromotionAction
 from concertino.domains.positions.models import Statement
 from concertino.ground.periods import DAY
 from concertino.ground.refusals import Refusal
+from concertino.ground.showcases import showcases
 from conftest import in_role, signed_in
 from tests.small_house import _contact
 
@@ -101,3 +103,13 @@ def test_the_register_asks_as_few_questions(db, count, django_assert_num_queries
     client.get(page("promotion"))
     with django_assert_num_queries(6):
         client.get(page("promotion"))
+
+
+def test_everybody_sees_what_is_shown_to_them_and_was_not_cancelled(db, client, django_assert_num_queries):
+    shown, secret, gone = (planned(title_fr=title, is_public=title != "Secret") for title in ("Vu", "Secret", "Parti"))
+    actions.cancel(by=None, action=gone, on=ON, why="Grève")
+    text = client.get(page("public_promotion")).content.decode()
+    assert [one.title_fr in text for one in (shown, secret, gone)] == [True, False, False]
+    with django_assert_num_queries(1):
+        (entry,) = showcases["communications.promotion"].entries(timezone.now(), 10)
+    assert entry.url.endswith(f"#promotion-{shown.pk}") and entry.data["startDate"] == "2020-03-02"

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 from concertino.base.ui.pages import Request, allowed, may, page
@@ -28,7 +29,8 @@ def calendar(request: Request, year: int = 0, month: int = 0) -> HttpResponse:
     first = _first(year, month) if year else day.replace(day=1)
     feed = settings.SITE_URL + reverse("communications:feed", args=[calendars.feed_token(FEED)])
     return page(request, "communications/calendar.html", {
-        "title": date_format(first, "YEAR_MONTH_FORMAT"), "before": months_later(first, -1), "after": months_later(first, 1),
+        "title": capfirst(date_format(first, "YEAR_MONTH_FORMAT")),
+        "before": months_later(first, -1), "after": months_later(first, 1),
         "month": month_of(first, day, strategy=may(request.user, STRATEGY)), "feed": feed, "crumbs": crumbs(),
     })  # fmt: skip
 
