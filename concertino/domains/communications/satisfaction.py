@@ -8,7 +8,6 @@ from typing import Any
 from concertino.domains.communications.models import Channel, Evaluation
 from concertino.domains.surveys.publishing import satisfaction_in
 
-
 SHOWN = 12
 
 
