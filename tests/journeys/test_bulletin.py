@@ -1,4 +1,4 @@
-"""A bulletin, from its first block to the archive: written, tried, sent by a real mail server, followed, sent again."""
+"""A bulletin, from its line of the communication plan to the archive: written, tried, sent by a real mail server, followed, sent again."""
 
 from __future__ import annotations
 
@@ -57,24 +57,25 @@ def _readers() -> None:
     people.make_segment(by=None, name_fr="Lecteurs du bulletin", groups=[{"match": "all", "conditions": tagged}])
 
 
-def test_a_bulletin_from_its_first_block_to_the_archive(browse, house, post, live_server, settings, chromium):
+def test_a_bulletin_from_its_line_of_the_plan_to_the_archive(browse, house, post, live_server, settings, chromium):
     settings.SITE_URL = live_server.url
     _readers()
     page = browse("staff")
-    page.goto(reverse("newsletters:newsletters"))
-    page.get_by_role("link", name="Écrire une infolettre").click()
+    page.goto(reverse("communications:plan_line"))
+    page.locator("[name=audience]").select_option(label="Membres")
+    page.locator("[name=channel]").select_option(label="Bulletin")
+    page.get_by_label("Contenu en français").fill("Le bulletin du port")
+    page.get_by_label("Message en français").fill("Bonjour [[name]], voici [le programme](https://example.org/programme).")
+    page.locator("form.form button[type=submit]").click()
+    page.get_by_role("link", name="En faire une infolettre").click()
     page.get_by_label("Rubrique").select_option(label="Bulletin des membres")
     page.get_by_label("Envoyée à").select_option(label="Lecteurs du bulletin")
-    page.get_by_label("Objet en français", exact=True).fill("Le bulletin du port")
-    page.get_by_label("Ouvertures et clics").select_option("known")
-    page.get_by_role("button", name="Passer à ses blocs").click()
-    page.get_by_role("link", name="Texte", exact=True).click()
-    page.get_by_label("Texte en français").fill("Bonjour [[name]], voici [le programme](https://example.org/programme).")
-    page.get_by_role("button", name="Ajouter", exact=True).click()
+    page.get_by_role("button", name="Faire l’infolettre").click()
     page.get_by_text("L’objet n’est pas traduit.").wait_for()
 
     page.get_by_role("link", name="Modifier", exact=True).first.click()
     page.locator("[name=subject_en]").fill("The harbour bulletin")
+    page.get_by_label("Ouvertures et clics").select_option("known")
     page.get_by_role("button", name="Enregistrer").click()
     page.get_by_role("link", name="Modifier : Texte 1").click()
     page.get_by_label("Texte en anglais").fill("Hello [[name]], here is [the programme](https://example.org/programme).")

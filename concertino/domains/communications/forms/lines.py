@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from concertino.base.people.models import Segment, User
 from concertino.base.ui.days import DayInput
@@ -73,7 +74,7 @@ class ResultForm(forms.Form):
 
 
 class NewsletterOfForm(forms.Form):
-    topic = forms.ModelChoiceField(Topic.objects.none(), label=_("Topic"))
+    topic = forms.ModelChoiceField(Topic.objects.none(), label=pgettext_lazy("newsletter", "Topic"))
     segment = forms.ModelChoiceField(Segment.objects.none(), label=_("Sent to"))
 
     def __init__(self, *arguments: Any, **given: Any):
