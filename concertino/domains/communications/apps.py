@@ -11,4 +11,5 @@ class CommunicationsConfig(AppConfig):
     nav = [
         Nav(_("Communication plan"), "communications:lines", "communications.view_line", order=56, within="positions:home"),
         Nav(_("Promotion"), "communications:promotion", "communications.view_promotionaction", order=58, within="positions:home"),
+        Nav(_("Events and promotion"), "communications:public_promotion", order=12, for_visitors=True),
     ]

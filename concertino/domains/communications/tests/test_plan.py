@@ -17,6 +17,7 @@ from concertino.domains.communications.matrix import year_of
 from concertino.domains.communications.models import Audience, Channel, Line, share_of_expected
 from concertino.domains.newsletters import actions as newsletters
 from concertino.ground.calendars import feed_token
+from concertino.ground.finding import finders
 from concertino.ground.periods import DAY, today
 from concertino.ground.refusals import Refusal
 from conftest import in_role, signed_in
@@ -164,3 +165,9 @@ def test_the_register_of_lines_asks_as_few_questions(db, count, django_assert_nu
     client.get(at("lines"))
     with django_assert_num_queries(10):
         client.get(at("lines"))
+
+
+def test_lines_are_found_by_their_words_whatever_the_accents(db):
+    planned(content_fr="Été des créations")
+    assert [one.title for one in finders["communications.lines"].find(None, "ete creat", 5)] == ["Été des créations"]
+    assert finders["communications.lines"].find(None, "hiver", 5) == []
