@@ -15,6 +15,7 @@ EMAIL_USE_TLS = flag("CONCERTINO_SMTP_TLS")
 # Without a mail server, messages are files one can read: nothing is sent from a demonstration.
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = embedded.home() / "mail"
+MAIL_A_MINUTE = int(os.environ.get("CONCERTINO_MAIL_A_MINUTE", "0"))  # 0: as fast as the server takes them
 DEFAULT_FROM_EMAIL = os.environ.get("CONCERTINO_FROM", "Concertino <concertino@localhost>")
 
 IMAP_HOST = os.environ.get("CONCERTINO_IMAP_HOST", "")  # none: mails come by the command receive_mail

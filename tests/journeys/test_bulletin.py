@@ -1,4 +1,4 @@
-"""A bulletin, from its line of the communication plan to the archive: written, tried, sent by a real mail server, followed, sent again."""
+"""A bulletin, from a line of the communication plan to the archive: written, tried, sent by a real mail server, followed."""
 
 from __future__ import annotations
 

@@ -118,6 +118,7 @@ class Message(models.Model):
     created_at = models.DateTimeField(_("written"), auto_now_add=True)
     due_at = models.DateTimeField(auto_now_add=True)  # when to send it, or to try again
     claimed_at = models.DateTimeField(null=True)
+    worker = models.CharField(max_length=32, blank=True)  # who has it while it is being sent: see `handing`
     sent_at = models.DateTimeField(_("sent"), null=True)
 
     objects = MessageQuerySet.as_manager()
@@ -131,6 +132,7 @@ class Message(models.Model):
             models.Index(fields=["due_at", "id"], condition=Q(state__in=("queued", "sending")), name="message_to_send"),
             models.Index(fields=["state", "-id"], name="message_by_state"),
             models.Index(fields=["kind", "-id"], name="message_by_kind"),
+            models.Index(fields=["worker"], condition=Q(state="sending"), name="message_of_worker"),
         ]
 
     def __str__(self) -> str:

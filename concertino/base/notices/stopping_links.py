@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -24,17 +25,25 @@ class Asked(NamedTuple):
 
 
 def link(message: Message) -> str:
-    return settings.SITE_URL + reverse("notices:stop", args=[_token(message)])
+    return links(message)[0]
 
 
 def choices_link(message: Message) -> str:
     """To all the kinds that its reader may stop."""
-    return settings.SITE_URL + reverse("notices:choices", args=[_token(message)])
+    return links(message)[1]
 
 
-def _token(message: Message) -> str:
+def links(message: Message) -> tuple[str, str]:
+    """The link that stops the kind, and the one to all of the reader's choices."""
     asked = [message.kind, message.address, message.contact_id, message.user_id, message.language]
-    return signing.dumps(asked, salt=SALT, compress=True)
+    token = signing.dumps(asked, salt=SALT, compress=True)
+    return tuple(f"{settings.SITE_URL}{before}{token}/" for before in _before())  # type: ignore[return-value]
+
+
+@cache
+def _before() -> tuple[str, str]:
+    stop, choices = (reverse(f"notices:{name}", args=["-"]) for name in ("stop", "choices"))
+    return stop.removesuffix("-/"), choices.removesuffix("-/")
 
 
 def read(token: str) -> Asked | None:

@@ -23,7 +23,7 @@ FIELD = re.compile(r"\[\[(\w+)\]\]")
 def written(message: Message, association: Association | None) -> EmailMultiAlternatives:
     """The e-mail of a message, in the association's name, its papers made now."""
     stop = "" if message.is_required else link(message)
-    mail = EmailMultiAlternatives(message.subject, to=[message.address], headers=_headers(message, stop))
+    mail = EmailMultiAlternatives(message.subject, to=[message.address], headers=headers_of(message, stop))
     with translation.override(message.language):
         texts = {name: _completed(message, text) for name, text in _words(message, stop).items()}
         context: dict[str, Any] = {
@@ -67,7 +67,7 @@ def _completed(message: Message, text: str) -> str:
     return kind.completed(message, text) if kind and kind.completed and text else text
 
 
-def _headers(message: Message, stop: str) -> dict[str, str]:
+def headers_of(message: Message, stop: str) -> dict[str, str]:
     # One Message-ID for all attempts: whoever gets it twice can tell.
     headers = {"Message-ID": f"<{message.pk}.{message.created_at:%Y%m%d%H%M%S}@{_host()}>", "Auto-Submitted": "auto-generated"}
     if stop:

@@ -1,57 +1,70 @@
-"""Delivering messages: one connection, one message at a time, each marked before it is given to the server."""
+"""Delivering messages: one connection, each marked before it is given to the server, and noted as it is."""
 
 from __future__ import annotations
 
 import logging
 from collections import Counter
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException, SMTPServerDisconnected
+from time import sleep, time
 from typing import Any
 
+from django.conf import settings
 from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail.message import sanitize_address
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from concertino.base.jobs.actions import wake
 from concertino.base.journal.actions import verb
+from concertino.base.notices.actions.claiming import claim, keep, rescue
 from concertino.base.notices.actions.sending import DELIVERY
-from concertino.base.notices.gate import DEAD
-from concertino.base.notices.models import Cause, Message, Stop, Suppression
+from concertino.base.notices.handing import Notes, Server
+from concertino.base.notices.models import Cause, Message
+from concertino.base.notices.moulds import Mould
 from concertino.base.notices.writing import written
-from concertino.base.people.models import Association, Consent
+from concertino.base.people.models import Association
 from concertino.ground.notices import kind_of
 from concertino.ground.refusals import Refusal
 
 State = Message.State
 WAITS = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 480)]  # after each attempt; then it has failed
 DEAD_AFTER = timedelta(minutes=15)  # no server holds a message so long: its worker died
+SMTP = "django.core.mail.backends.smtp.EmailBackend"
+AT_ONCE = 100  # claimed in one statement
 log = logging.getLogger(__name__)
 
 
 def deliver() -> Counter[str]:
     """Send what is due; how many of each state came of it. A server that does not answer leaves all waiting."""
+    rescue()
     _give_up_those_cut_short()
-    came: Counter[str] = Counter()
     if not Message.objects.due(timezone.now()).exists():
-        return came
-    server = get_connection()
+        return Counter()
+    notes = Notes()
     try:
+        server = _server(notes)
         server.open()
+        return _Round(server, notes).through()
     except (OSError, SMTPException) as error:
         log.warning("the mail server does not answer: %s", error)
         Message.objects.due(timezone.now()).update(cause=Cause.UNREACHABLE)
-        return came
-    try:
-        association = Association.objects.first()  # none before the lists are planted
-        message = _claim(timezone.now())
-        while message:
-            came[_send(message, server, association)] += 1
-            message = _claim(timezone.now(), done=message)
+        return Counter()
     finally:
-        server.close()
-    return came
+        notes.close()
+
+
+def _server(notes: Notes) -> BaseEmailBackend:
+    """The one of the settings; one that speaks SMTP notes what it is given."""
+    if settings.EMAIL_BACKEND != SMTP:
+        return get_connection()
+    server = Server()
+    server.notes = notes
+    return server
 
 
 @verb("notices.retry", gettext_lazy("tried messages again"))
@@ -65,69 +78,71 @@ def retry(*, by: Any, messages: Any) -> int:
     return again
 
 
-def _claim(now: datetime, done: Message | None = None) -> Message | None:
-    """The next one, marked as being sent before anything leaves: of two workers, one has it; if that one dies, none has. One
-    statement, since there may be ten thousand: it keeps what became of the one before, and says whether the reader stopped the
-    kind, the address was suppressed, or the consent withdrawn, since."""
-    kept = [done.state, done.cause, done.detail, done.due_at, done.sent_at, done.pk] if done else [None] * 6
-    claimed = Message.objects.raw(_CLAIM, [*kept, State.SENDING, now, State.QUEUED, now])
-    return next(iter(claimed), None)
+class _Round:
+    """One going through what is due, on one connection, no faster than asked."""
 
+    def __init__(self, server: BaseEmailBackend, notes: Notes):
+        self.server, self.notes = server, notes
+        self.association = Association.objects.first()  # none before the lists are planted
+        self.moulds: dict[tuple[int, str, str, bool], Mould] = {}
+        self.pause = 60 / settings.MAIL_A_MINUTE if settings.MAIL_A_MINUTE else 0.0
 
-_CLAIM = f"""
-    WITH done AS (
-        UPDATE {Message._meta.db_table}
-        SET state = %s, cause = %s, detail = %s, due_at = %s::timestamptz, sent_at = %s::timestamptz WHERE id = %s
-    )
-    UPDATE {Message._meta.db_table} AS message
-    SET state = %s, cause = '', detail = '', claimed_at = %s, attempts = attempts + 1
-    WHERE id = (
-        SELECT id FROM {Message._meta.db_table} WHERE state = %s AND due_at <= %s
-        ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
-    )
-    RETURNING message.*, NOT message.is_required AND EXISTS (
-        SELECT FROM {Stop._meta.db_table} AS stop
-        WHERE stop.resumed_at IS NULL AND stop.kind = message.kind AND (
-            upper(stop.address) = upper(message.address)
-            OR stop.contact_id = message.contact_id OR stop.user_id = message.user_id
-        )
-    ) AS is_stopped, EXISTS (
-        SELECT FROM {Suppression._meta.db_table} AS held
-        WHERE held.lifted_at IS NULL AND held.address = lower(message.address)
-        AND (held.reason IN {DEAD} OR NOT message.is_required)
-    ) AS is_suppressed, message.purpose <> '' AND EXISTS (
-        SELECT FROM {Consent._meta.db_table} AS consent
-        WHERE consent.contact_id = message.contact_id AND consent.purpose = message.purpose
-        AND consent.withdrawn_on >= (message.created_at AT TIME ZONE 'UTC')::date - 1
-        AND NOT EXISTS (
-            SELECT FROM {Consent._meta.db_table} AS later
-            WHERE later.contact_id = consent.contact_id AND later.purpose = consent.purpose
-            AND later.withdrawn_on IS NULL AND later.id > consent.id
-        )
-    ) AS is_withdrawn
-"""  # noqa: S608 (names of ours)
+    def through(self) -> Counter[str]:
+        came: Counter[str] = Counter()
+        at_once = min(AT_ONCE, max(1, settings.MAIL_A_MINUTE // 6)) if settings.MAIL_A_MINUTE else AT_ONCE
+        try:
+            while messages := claim(self.notes.worker, timezone.now(), at_once):
+                for message in messages:
+                    came[self._send(message)] += 1
+                keep(messages)
+                self.notes.forget()
+        finally:
+            self.server.close()
+        return came
 
+    def _send(self, message: Message) -> str:
+        """Its state after that, which is kept with those of the others."""
+        if cause := _why_not(message):
+            needs_care = message.is_required and cause == Cause.SUPPRESSED
+            return _came_to(message, State.FAILED if needs_care else State.SKIPPED, cause)
+        try:
+            leave = self._put_together(message)
+        except Exception:
+            log.exception("message %s could not be put together", message.pk)
+            return _came_to(message, State.FAILED, Cause.UNMADE)
+        try:
+            leave()
+        except SMTPServerDisconnected as error:
+            self.server.close()  # the next one opens another
+            return _came_to(message, State.FAILED, Cause.UNCERTAIN, str(error)[:300])
+        except (SMTPException, OSError) as error:
+            return _refused(message, error)
+        message.sent_at = timezone.now()
+        sleep(self.pause)
+        return _came_to(message, State.SENT)
 
-def _send(message: Message, server: BaseEmailBackend, association: Association | None) -> str:
-    """Its state after that, which is kept as the next one is claimed."""
-    if cause := _why_not(message):
-        needs_care = message.is_required and cause == Cause.SUPPRESSED
-        return _came_to(message, State.FAILED if needs_care else State.SKIPPED, cause)
-    try:
-        mail = written(message, association)
-    except Exception:
-        log.exception("message %s could not be put together", message.pk)
-        return _came_to(message, State.FAILED, Cause.UNMADE)
-    mail.connection = server
-    try:
-        mail.send()
-    except SMTPServerDisconnected as error:
-        server.close()  # the next one opens another
-        return _came_to(message, State.FAILED, Cause.UNCERTAIN, str(error)[:300])
-    except (SMTPException, OSError) as error:
-        return _refused(message, error)
-    message.sent_at = timezone.now()
-    return _came_to(message, State.SENT)
+    def _put_together(self, message: Message) -> Callable[[], Any]:
+        """What gives it to the server. Words to many are cast once; what a kind completes as it leaves is put together alone."""
+        kind = kind_of(message.kind)
+        is_plain = message.body is not None and not message.papers and not (kind and kind.completed)
+        if is_plain and isinstance(self.server, Server):
+            mould = self._mould(message)
+            content = mould.message(message, time())
+            return partial(self.server.hand, message.pk, mould.sender, message.address, content)
+        mail = written(message, self.association)
+        if isinstance(self.server, Server):
+            whole: Any = mail.message()
+            content = whole.as_bytes(linesep="\r\n")
+            return partial(self.server.hand, message.pk, sanitize_address(mail.from_email, "utf-8"), message.address, content)
+        mail.connection = self.server
+        return mail.send
+
+    def _mould(self, message: Message) -> Mould:
+        assert message.body
+        key = (message.body.pk, message.language, message.kind, message.is_required)
+        if key not in self.moulds:
+            self.moulds[key] = Mould(message, message.body, self.association)
+        return self.moulds[key]
 
 
 def _refused(message: Message, error: Exception) -> str:
@@ -153,6 +168,7 @@ def _answer(error: Exception) -> tuple[int, str]:
 
 
 def _give_up_those_cut_short() -> None:
+    """Of workers on other machines, whose notes are not here."""
     dead = Message.objects.filter(state=State.SENDING, claimed_at__lt=timezone.now() - DEAD_AFTER)
     dead.update(state=State.FAILED, cause=Cause.UNCERTAIN)
 
