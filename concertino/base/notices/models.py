@@ -139,6 +139,11 @@ class Message(models.Model):
         return self.subject
 
     @property
+    def identifier(self) -> str:
+        """What it leaves with: whoever brings it back says which message it was."""
+        return f"{self.pk}.{self.created_at:%Y%m%d%H%M%S}"
+
+    @property
     def mark(self) -> str:
         """The shape of its state."""
         return {"queued": "plan", "held": "plan", "sending": "on", "sent": "ok", "failed": "late", "skipped": "free"}[self.state]

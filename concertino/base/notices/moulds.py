@@ -40,11 +40,9 @@ class Mould:
         if association and association.email:
             mail.reply_to = [association.email]
         self.sender = sanitize_address(mail.from_email, "utf-8")
-        return (
-            mail.message()
-            .as_bytes(linesep="\r\n")
-            .replace(b"Content-Transfer-Encoding: 7bit", b"Content-Transfer-Encoding: base64")
-        )
+        cast: Any = mail.message()
+        coding = b"Content-Transfer-Encoding: "
+        return cast.as_bytes(linesep="\r\n").replace(coding + b"7bit", coding + b"base64")
 
     def message(self, message: Message, at: float) -> bytes:
         """As it leaves at the moment ``at`` (seconds since 1970)."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from concertino.base.notices import choosing, proving, views
+from concertino.base.notices import choosing, domain, providers, proving, views
 from concertino.base.notices.registers import sent
 from concertino.base.notices.registers_of_bounces import bounces, suppressions
 
@@ -16,6 +16,8 @@ urlpatterns = [
     path("adresses/", suppressions.view, name="suppressions"),
     path("adresses/<int:pk>/", views.suppression, name="suppression"),
     path("arreter/<str:token>/", views.stop, name="stop"),
+    path("domaine/", domain.domain, name="domain"),
+    path("fournisseur/", providers.told, name="provider"),
     path("preferences/<str:token>/", choosing.choices, name="choices"),
     path("preuve/<int:pk>/", proving.proof, name="proof"),
     path("preuve/<int:pk>/pdf/", proving.proof_pdf, name="proof_pdf"),

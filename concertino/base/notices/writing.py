@@ -42,6 +42,7 @@ def written(message: Message, association: Association | None) -> EmailMultiAlte
             mail.attach(*_attached(maker, of))
     if association and association.email:
         mail.reply_to = [association.email]
+    mail.metadata = {"message": message.identifier}  # type: ignore[attr-defined]  # a provider says it with what it tells
     return mail
 
 
@@ -69,7 +70,7 @@ def _completed(message: Message, text: str) -> str:
 
 def headers_of(message: Message, stop: str) -> dict[str, str]:
     # One Message-ID for all attempts: whoever gets it twice can tell.
-    headers = {"Message-ID": f"<{message.pk}.{message.created_at:%Y%m%d%H%M%S}@{_host()}>", "Auto-Submitted": "auto-generated"}
+    headers = {"Message-ID": f"<{message.identifier}@{_host()}>", "Auto-Submitted": "auto-generated"}
     if stop:
         headers |= {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     return headers

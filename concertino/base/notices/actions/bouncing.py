@@ -71,8 +71,7 @@ def _message_of(verdict: Verdict) -> Message | None:
     if not number.isascii() or not number.isdecimal():
         return None
     found = Message.objects.filter(pk=int(number[:18])).first()
-    moment = f"{found.created_at:%Y%m%d%H%M%S}" if found else ""
-    return found if found and verdict.message_id.split("@")[0] == f"{found.pk}.{moment}" else None
+    return found if found and verdict.message_id.split("@")[0] == found.identifier else None
 
 
 def _contact_of(address: str) -> int | None:
