@@ -19,6 +19,7 @@ from concertino.ground.merging import mergings
 from concertino.ground.notices import kinds
 from concertino.ground.orders import orders
 from concertino.ground.panels import panels
+from concertino.ground.reaching import reachings
 from concertino.ground.respondents import respondents
 from concertino.ground.settlements import settlements
 from concertino.ground.showcases import showcases
@@ -27,6 +28,7 @@ from concertino.ground.timeline import stories
 WINDOWS = (
     bases, measures, panels, sheets, inbox, stories, finders, settlements, entitlements, criteria, mergings, kinds,
     bulk_actions, openings, arrivals, answering, respondents, orders, becomings, insertions, showcases,
+    reachings,
 )  # fmt: skip
 
 

@@ -11,4 +11,5 @@ class DeskConfig(AppConfig):
     nav = [
         Nav(_("Inbox"), "desk:inbox", order=8, concerns=has_inbox),
         Nav(_("Plan"), "desk:plan", "plan.view_plan", 10),
+        Nav(_("Entitled and not reached"), "desk:unreached", "notices.view_message", 87, within="house"),
     ]

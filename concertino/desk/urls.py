@@ -1,5 +1,6 @@
 from django.urls import path
 
+from concertino.desk.reaching import unreached
 from concertino.desk.views import evidence, inbox, indicator, missing, objective, plan, report, search, suggest
 
 app_name = "desk"
@@ -7,6 +8,7 @@ urlpatterns = [
     path("boite/", inbox, name="inbox"),
     path("chercher/", search, name="search"),
     path("chercher/suggestions/", suggest, name="suggest"),
+    path("non-rejoints/", unreached.view, name="unreached"),
     path("plan/", plan, name="plan"),
     path("plan/manques/", missing, name="missing"),
     path("plan/rapport/", report, name="report"),

@@ -12,4 +12,5 @@ class NoticesConfig(AppConfig):
         Nav(_("Messages"), "notices:messages", "notices.view_message", 84, within="house"),
         Nav(_("Messages that came back"), "notices:bounces", "notices.view_message", 85, within="house"),
         Nav(_("Addresses that are not written to"), "notices:suppressions", "notices.view_suppression", 86, within="house"),
+        Nav(_("What your domain says"), "notices:domain", "notices.view_message", 88, within="house"),
     ]
