@@ -42,6 +42,7 @@ from tests import (
     small_space,
     small_statements,
     small_surveys,
+    small_website,
 )
 from tests.growing_house import furnish_growth
 from tests.renewing_house import furnish_renewals
@@ -113,6 +114,7 @@ def _of_rooms(by: User, contact: Contact) -> dict[str, Any]:
     furnished |= small_partners.furnish(by)
     furnished |= small_promotion.furnish(by)
     furnished |= small_newsletters.furnish(by)
+    furnished |= small_website.furnish(by)
     furnished |= small_communications.furnish(by)
     return furnished | small_registers.furnish(by, contact)
 

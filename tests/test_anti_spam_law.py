@@ -19,6 +19,7 @@ from concertino.base.people.models import Association, Category, Consent, Contac
 from concertino.domains.members import actions as members
 from concertino.domains.newsletters.tests.writing import topic
 from concertino.domains.recruitment import actions as recruitment
+from concertino.ground.consents import bases
 from concertino.ground.notices import Law, kind_of, kinds
 from concertino.ground.periods import months_later, today
 from concertino.ground.refusals import Refusal
@@ -148,6 +149,23 @@ def test_membership_begins_with_its_acceptance_and_not_with_the_application(zoe)
 
 def test_a_donation_implies_nothing():
     assert set(Consent.Ground.values) == {"inquiry", "contract", "purchase", "published"}
+    assert set(bases) == {"members.membership", "finance.purchase"}
+
+
+def test_a_withdrawal_said_earlier_and_recorded_later_still_holds_back_what_waits(zoe, offers):
+    people.agree(by=None, contact=zoe, purpose="invitations", on=DAY, source="Formulaire", text_shown="Oui.")
+    said = write(offers.kind, zoe)
+    people.withdraw(by=None, contact=zoe, purpose="invitations", on=today() - timedelta(days=9))
+    notices.deliver()
+    said.refresh_from_db()
+    assert (said.state, said.cause) == (Message.State.SKIPPED, Cause.NO_CONSENT)
+
+
+def test_only_a_contract_has_an_end_and_not_one_that_is_long_over(zoe):
+    given = {"by": None, "contact": zoe, "purpose": "invitations", "on": DAY, "proof": "Dossier"}
+    for ground, ended in (("inquiry", DAY), ("purchase", DAY), ("contract", date(2020, 1, 1))):
+        with pytest.raises(Refusal):
+            people.imply(**given, ground=ground, ended_on=ended)
 
 
 def test_a_published_address_implies_it_with_its_proof_only(zoe):

@@ -117,6 +117,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "concertino.base.ui.front.Front",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "concertino.base.ui.middleware.ContentSecurityPolicy",
     "concertino.base.ui.middleware.NoNul",
@@ -240,6 +241,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
+WIDGETS_WITHIN = os.environ.get("CONCERTINO_WIDGETS_WITHIN", "*")  # sites that may show our widgets
 # -- cards: off unless both are given ------------------------------------------------------------------------------------
 STRIPE_KEY = os.environ.get("CONCERTINO_STRIPE_KEY", "")
 STRIPE_WEBHOOK_SECRET = os.environ.get("CONCERTINO_STRIPE_WEBHOOK_SECRET", "")

@@ -3,11 +3,14 @@
 from django.urls import include, path
 
 from concertino.desk.views import home
+from concertino.domains.website.views import public
 
 urlpatterns = [
     path("", include("concertino.domains.consultations.urls")),  # first: a personal link is followed hundreds of times a second
     path("", home, name="home"),
     path("", include("concertino.desk.urls")),
+    path("sitemap.xml", public.sitemap, name="sitemap"),
+    path("robots.txt", public.robots, name="robots"),
     path("compte/", include("allauth.urls")),
     path("moi/", include("concertino.base.ui.urls")),
     path("travaux/", include("concertino.base.jobs.urls")),

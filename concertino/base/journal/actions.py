@@ -10,6 +10,8 @@ import pghistory
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from concertino.ground.freshness import changed
+
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 
 
@@ -28,6 +30,7 @@ def verb(name: str, says: Any = "") -> Callable[[Verb], Verb]:
         @wraps(function)
         def act(*, by: Any, **arguments: Any) -> Any:
             with acting(name, by), transaction.atomic():
+                transaction.on_commit(changed, robust=True)
                 return function(by=by, **arguments)
 
         return cast(Verb, act)

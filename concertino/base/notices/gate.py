@@ -9,7 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from concertino.base.notices.models import Cause, Stop, Suppression
+from concertino.base.notices.models import Cause, Message, Stop, Suppression
 from concertino.base.people.models import Association, Consent, Contact, User, implied_until
 from concertino.ground.notices import Law, kind_of
 
@@ -26,6 +26,22 @@ def left_out(kind: str, contacts: Iterable[Contact], day: date) -> dict[int, str
     gate = Gate(kind, found, day)
     causes = ((one.pk, gate.cause(one)) for one in found)
     return {pk: cause for pk, cause in causes if cause}
+
+
+def no_longer_lawful(messages: Iterable[Message], day: date) -> dict[int, str]:
+    """By id, of commercial messages about to leave, those whose reader does not consent any more on the day: what they said, or
+    what the law implied, may have ended since each was written. A bounded number of queries for each kind."""
+    found: dict[int, str] = {}
+    commercial = [one for one in messages if one.purpose and one.contact_id]
+    for kind in {one.kind for one in commercial}:
+        theirs = [one for one in commercial if one.kind == kind]
+        contacts = Contact.objects.in_bulk({one.contact_id for one in theirs if one.contact_id})
+        gate = Gate(kind, contacts.values(), day)
+        for one in theirs:
+            contact = contacts.get(one.contact_id or 0)
+            if contact is None or not gate.basis(contact):
+                found[one.pk] = Cause.NO_CONSENT
+    return found
 
 
 class Gate:

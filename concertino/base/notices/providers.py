@@ -8,7 +8,7 @@ from typing import Any
 from anymail import urls as anymail
 from anymail.exceptions import AnymailWebhookValidationFailure
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
@@ -24,8 +24,10 @@ GONE = ("bounced", "invalid")  # what a provider refuses for good, as Anymail sa
 @allowed(public=True)
 def told(request: Request) -> HttpResponse:
     """Whatever is not proved to come from the provider is refused, and nothing of it is read."""
+    if request.method not in ("POST", "HEAD"):
+        return HttpResponseNotAllowed(["POST", "HEAD"])
     reader = _reader()
-    if reader is None or request.method not in ("POST", "HEAD"):
+    if reader is None:
         raise Http404
     if request.method == "HEAD":
         return HttpResponse()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Min, OuterRef, Subquery, Sum
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.people.models import Purpose
@@ -15,9 +15,10 @@ MONTHS = 24
 
 
 def _last_day(day: date) -> Subquery:
-    """Of what the contact paid by the day; what was taken back since is no purchase."""
-    paid = Allocation.objects.filter(contact=OuterRef("pk"), on__lte=day, amount__gt=0, payment__isnull=False)
-    return Subquery(paid.order_by("-on").values("on")[:1])
+    """Of what the contact paid by the day; a payment that was taken back whole is no purchase."""
+    rows = Allocation.objects.filter(contact=OuterRef("pk"), on__lte=day, payment__isnull=False)
+    paid = rows.values("payment").annotate(kept=Sum("amount"), first=Min("on")).filter(kept__gt=0)
+    return Subquery(paid.order_by("-first").values("first")[:1])
 
 
 bases.add(

@@ -12,7 +12,6 @@ from django.db.models import F
 from concertino.base.notices import handing
 from concertino.base.notices.gate import DEAD
 from concertino.base.notices.models import Body, Cause, Message, Stop, Suppression
-from concertino.base.people.models import Consent
 
 State = Message.State
 _TABLE = Message._meta.db_table
@@ -20,7 +19,7 @@ _TABLE = Message._meta.db_table
 
 def claim(worker: str, now: datetime, at_most: int) -> list[Message]:
     """The next ones, marked as being sent before anything leaves: of two workers, one has each. It is said whether its reader
-    stopped the kind, its address was suppressed, or the consent withdrawn, since it was written."""
+    stopped the kind, or its address was suppressed, since it was written."""
     claimed = list(Message.objects.raw(_CLAIM, [State.SENDING, now, worker, State.QUEUED, now, at_most]))
     bodies = Body.objects.in_bulk({one.body_id for one in claimed if one.body_id})
     for one in claimed:
@@ -75,14 +74,6 @@ _CLAIM = f"""
         SELECT FROM {Suppression._meta.db_table} AS held
         WHERE held.lifted_at IS NULL AND held.address = lower(message.address)
         AND (held.reason IN {DEAD} OR NOT message.is_required)
-    ) AS is_suppressed, message.purpose <> '' AND EXISTS (
-        SELECT FROM {Consent._meta.db_table} AS consent
-        WHERE consent.contact_id = message.contact_id AND consent.purpose = message.purpose
-        AND consent.withdrawn_on >= (message.created_at AT TIME ZONE 'UTC')::date - 1
-        AND NOT EXISTS (
-            SELECT FROM {Consent._meta.db_table} AS later
-            WHERE later.contact_id = consent.contact_id AND later.purpose = consent.purpose
-            AND later.withdrawn_on IS NULL AND later.id > consent.id
-        )
-    ) AS is_withdrawn
+    ) AS is_suppressed
+
 """  # noqa: S608 (names of ours)

@@ -23,6 +23,7 @@ from concertino.base.jobs.actions import wake
 from concertino.base.journal.actions import verb
 from concertino.base.notices.actions.claiming import claim, keep, rescue
 from concertino.base.notices.actions.sending import DELIVERY
+from concertino.base.notices.gate import no_longer_lawful
 from concertino.base.notices.handing import Notes, Server
 from concertino.base.notices.models import Cause, Message
 from concertino.base.notices.moulds import Mould
@@ -92,7 +93,9 @@ class _Round:
         at_once = min(AT_ONCE, max(1, settings.MAIL_A_MINUTE // 6)) if settings.MAIL_A_MINUTE else AT_ONCE
         try:
             while messages := claim(self.notes.worker, timezone.now(), at_once):
+                barred = no_longer_lawful(messages, timezone.localdate())
                 for message in messages:
+                    message.barred = barred.get(message.pk, "")  # type: ignore[attr-defined]
                     came[self._send(message)] += 1
                 keep(messages)
                 self.notes.forget()
@@ -179,8 +182,8 @@ def _why_not(message: Any) -> str:
         return Cause.SUPPRESSED
     if message.is_stopped:
         return Cause.STOPPED
-    if message.is_withdrawn:
-        return Cause.NO_CONSENT
+    if message.barred:
+        return message.barred
     kind = kind_of(message.kind)
     return kind.why_not(message) if kind and kind.why_not else ""
 

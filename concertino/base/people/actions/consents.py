@@ -49,8 +49,12 @@ def imply(*, by: Any, contact: Contact, purpose: str, ground: str, on: date, pro
         raise Refusal(_("Say what implies it."), field="ground")
     if not proof.strip():
         raise Refusal(_("Say what proves it: whoever sends must be able to."), field="proof")
+    if ended_on and ground != Consent.Ground.CONTRACT:
+        raise Refusal(_("Only a contract has an end of its own."), field="ended_on")
     months = MONTHS[ground]
     ends_on = months_later(ended_on or on, months) if months else None
+    if ends_on and ends_on < on:
+        raise Refusal(_("What it implied was over before that day."), field="ended_on")
     return Consent.objects.create(
         contact=contact, purpose=purpose, kind=Consent.Kind.IMPLIED, ground=ground, source=str(Consent.Ground(ground).label),
         given_on=on, proof=proof.strip(), ends_on=ends_on,

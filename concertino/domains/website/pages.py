@@ -1,0 +1,61 @@
+"""What every public page has: its language in its address, its data for search engines, and nobody's cookie."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.safestring import SafeString, mark_safe
+
+from concertino.base.people.models import Association
+from concertino.base.ui.front import ready
+from concertino.base.ui.pages import Request, allowed
+
+LANGUAGES = {"fr": "fr-ca", "en": "en"}
+_UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+
+
+def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
+    """A page that anybody reads, in the language of ?lang= or else in that of their browser; kept ready for the next reader."""
+
+    @allowed(public=True)
+    @ready
+    @wraps(view)
+    def opened(request: Request, *arguments: Any, **given: Any) -> HttpResponse:
+        language = LANGUAGES.get(request.GET.get("lang", ""), translation.get_language() or "fr-ca")
+        with translation.override(language):
+            return view(request, *arguments, **given)
+
+    return opened
+
+
+def shown(request: Request, template: str, context: dict[str, Any], *, title: str, data: dict[str, Any] | None = None,
+          summary: str = "") -> HttpResponse:  # fmt: skip
+    association = Association.objects.current()
+    here = settings.SITE_URL + request.path
+    given = {
+        "association": association, "title": title, "summary": summary, "here": here, "site": settings.SITE_URL,
+        "language": translation.get_language(), "others": {code: f"{here}?lang={code}" for code in LANGUAGES},
+        "data": linked_data(data or organisation(association)), **context,
+    }  # fmt: skip
+    return render(request, template, given)
+
+
+def organisation(association: Association) -> dict[str, Any]:
+    said = {"@type": "Organization", "name": str(association), "url": settings.SITE_URL}
+    if association.email:
+        said["email"] = association.email
+    return said
+
+
+def linked_data(data: dict[str, Any]) -> SafeString:
+    """For search engines: a block of data, which no browser runs."""
+    said = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False).translate(_UNSAFE)
+    return mark_safe(f'<script type="application/ld+json">{said}</script>')  # noqa: S308 (every < is written otherwise)
