@@ -22,9 +22,8 @@ from concertino.domains.plan.models import Indicator, Plan
 from concertino.domains.plan.standing import standing
 from concertino.domains.website import actions
 from concertino.domains.website.models import PublicIndicator
-from concertino.domains.website.pages import public
+from concertino.domains.website.pages import framed, public
 from concertino.domains.website.pages import shown as page_of
-from concertino.domains.website.views.public import framed
 from concertino.ground.periods import today
 
 

@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from concertino.base.people.models import Association
 from concertino.base.ui.front import ready
+from concertino.base.ui.middleware import POLICY
 from concertino.base.ui.pages import Request, allowed
 
 LANGUAGES = {"fr": "fr-ca", "en": "en"}
@@ -59,3 +60,9 @@ def linked_data(data: dict[str, Any]) -> SafeString:
     """For search engines: a block of data, which no browser runs."""
     said = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False).translate(_UNSAFE)
     return mark_safe(f'<script type="application/ld+json">{said}</script>')  # noqa: S308 (every < is written otherwise)
+
+
+def framed(answer: HttpResponse) -> HttpResponse:
+    """Sites that may hold it in a frame are those of the setting."""
+    answer["Content-Security-Policy"] = POLICY.replace("frame-ancestors 'none'", f"frame-ancestors {settings.WIDGETS_WITHIN}")
+    return answer

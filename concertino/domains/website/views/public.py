@@ -20,10 +20,9 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from concertino.base.people.models import Association
 from concertino.base.ui import markdown
 from concertino.base.ui.front import ready
-from concertino.base.ui.middleware import POLICY
 from concertino.base.ui.pages import Request, allowed
 from concertino.domains.website.models import News
-from concertino.domains.website.pages import LANGUAGES, public, shown
+from concertino.domains.website.pages import LANGUAGES, framed, public, shown
 from concertino.ground.showcases import Entry, Showcase, showcases
 
 LATEST, PER_PAGE, IN_FEED, IN_MAP = 3, 20, 30, 1000
@@ -64,12 +63,6 @@ def widget(request: Request) -> HttpResponse:
     return framed(
         shown(request, "website/widget_news.html", {"entries": _latest("website.news", LATEST)}, title=pgettext("public", "News"))
     )
-
-
-def framed(answer: HttpResponse) -> HttpResponse:
-    """Sites that may hold it in a frame are those of the setting."""
-    answer["Content-Security-Policy"] = POLICY.replace("frame-ancestors 'none'", f"frame-ancestors {settings.WIDGETS_WITHIN}")
-    return answer
 
 
 @allowed(public=True)
