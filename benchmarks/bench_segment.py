@@ -63,7 +63,8 @@ def _fill(number: int) -> None:
 
     first = date(2024, 1, 1)
     contacts = Contact.objects.bulk_create(
-        (Contact(kind="organisation" if n % 3 else "person", name=f"Ensemble {n}", sort_name=f"Ensemble {n}",
+        (Contact(kind="organisation" if n % 3 else "person", name=f"Ensemble {n}" if n % 3 else "",
+                 family_name="" if n % 3 else f"Ensemble {n}", sort_name=f"Ensemble {n}",
                  folded=f"ensemble {n}", email=f"e{n}@example.org") for n in range(number)), batch_size=5000,
     )  # fmt: skip
     category = Category.objects.first()
