@@ -38,8 +38,11 @@ def furnish(by: User) -> dict[str, Any]:
     actions.attach(by=by, collaboration=held, file=file, name="entente.pdf", on=day)
     of_partner = ("partner", "change_partner", "end", "traits", "ask_traits")
     of_work = ("collaboration", "change", "advance", "drop", "evaluate", "ask_evaluation", "give_point", "attach")
+    call = actions.record_call(by=by, partner=of, on=day, subject="Une scène commune?", today=day)
     return {
-        **{f"partners:{name}": of.pk for name in of_partner}, **{f"partners:{name}": held.pk for name in of_work},
+        "partners:answer_call": call.pk,
+        **{f"partners:{name}": of.pk for name in of_partner},
+        **{f"partners:{name}": held.pk for name in of_work},
         "partners:finish_point": point.pk,
         "partners:traits_by_link": {"token": _token(TRAITS, f"{of.pk}-{contact.pk}")},
         "partners:evaluate_by_link": {"token": _token(EVALUATION, f"{held.pk}-{contact.pk}-middle")},

@@ -12,6 +12,7 @@ import dns.resolver
 from django.conf import settings
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from concertino.base.ui.pages import Request, allowed, page
 
@@ -39,7 +40,7 @@ class Unanswered(Exception):
 @allowed("notices.view_message")
 def domain(request: Request) -> HttpResponse:
     name = domain_of_mail()
-    words = {OK: _("Good"), WRONG: _("To mend"), UNKNOWN: _("Unknown")}
+    words = {OK: pgettext("dns", "Good"), WRONG: _("To mend"), UNKNOWN: _("Unknown")}
     findings = [(one, words[one.state]) for one in looked_at(name, settings.DKIM_SELECTOR, asking())]
     return page(request, "notices/domain.html", {"domain": name, "findings": findings})
 

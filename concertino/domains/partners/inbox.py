@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from concertino.domains.partners.models import Collaboration, Point
+from concertino.domains.partners.models import Collaboration, PartnerCall, Point
 from concertino.ground.inbox import Item, Waiting, first_of, inbox
 from concertino.ground.words import written_day
 
@@ -57,3 +57,22 @@ for key, label, items, order in (
     ("partners.unevaluated", gettext_lazy("Collaborations to evaluate"), unevaluated, 37),
 ):
     inbox.add(key, Waiting(key=key, label=label, items=items, right=RIGHT, order=order))
+
+
+def calls(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
+    rows = PartnerCall.objects.waiting().filter(on__gt=day - 6 * WARNED).select_related("partner__contact").order_by("on", "pk")
+    first, total = first_of(rows, limit)
+    items = [
+        Item(title=one.subject, url=reverse("partners:answer_call", args=[one.pk]), since=one.on, detail=str(one.partner))
+        for one in first
+    ]
+    return items, total
+
+
+inbox.add(
+    "partners.calls",
+    Waiting(
+        key="partners.calls", label=gettext_lazy("Partners who wait for an answer"), items=calls, right="partners.change_partner",
+        order=36,
+    ),
+)  # fmt: skip

@@ -3,7 +3,9 @@
 from django.urls import path
 
 from concertino.domains.partners.registers import collaborations, partners
+from concertino.domains.partners.registers_of_calls import calls
 from concertino.domains.partners.views import answering
+from concertino.domains.partners.views import calls as calling
 from concertino.domains.partners.views import collaborations as work
 from concertino.domains.partners.views import partners as views
 
@@ -18,6 +20,9 @@ urlpatterns = [
     path("<int:pk>/demander/", views.ask, name="ask_traits"),
     path("points-communs/", views.shared, name="matrix"),
     path("points-communs/nommer/", views.name_trait, name="name_trait"),
+    path("appels/", calls.view, name="calls"),
+    path("appels/consigner/", calling.record_call, name="record_call"),
+    path("appels/<int:pk>/", calling.answer_call, name="answer_call"),
     path("carte/", views.map_of_partners, name="map"),
     path("collaborations/", collaborations.view, name="collaborations"),
     path("collaborations/proposer/", work.propose, name="propose"),
