@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from concertino.base.people.models import User
 from concertino.base.ui.days import DayInput
 from concertino.base.ui.forms import answered, form_page
-from concertino.base.ui.pages import Request, allowed, may
+from concertino.base.ui.pages import Request, allowed, may, page
 from concertino.domains.partners import actions
 from concertino.domains.partners.models import Partner, PartnerCall
 from concertino.ground.periods import today
@@ -51,16 +51,14 @@ def record_call(request: Request) -> HttpResponse:
 
 @allowed("partners.view_partner")
 def answer_call(request: Request, pk: int) -> HttpResponse:
-    """The call, and the form that answers it where that is to be done and may be."""
+    """The form that answers the call where that is to be done and may be; else what became of it."""
     call = get_object_or_404(PartnerCall.objects.select_related("partner__contact"), pk=pk)
-    lede = _("%(partner)s, %(day)s") % {"partner": call.partner, "day": written_day(call.on)}
     if call.answered_on or not may(request.user, CHANGE):
-        told = {"answer": call.answer or "–", "day": written_day(call.answered_on) if call.answered_on else "–"}
-        form = forms.Form()
-        return _page(request, form, call.subject, "", f"{lede}. " + _("Answered on %(day)s: %(answer)s") % told)
+        return page(request, "partners/call.html", {"call": call, "crumbs": [(_("Calls of partners"), reverse(CALLS))]})
     form = AnswerForm(request.POST or None, initial={"on": today()})
     if answered(request, form, lambda: actions.answer_call(by=request.user, call=call, today=today(), **form.cleaned_data)):
         return redirect(CALLS)
+    lede = _("%(partner)s, %(day)s") % {"partner": call.partner, "day": written_day(call.on)}
     return _page(request, form, call.subject, _("Keep the answer"), lede)
 
 
