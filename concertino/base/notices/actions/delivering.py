@@ -36,7 +36,7 @@ State = Message.State
 WAITS = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 480)]  # after each attempt; then it has failed
 DEAD_AFTER = timedelta(minutes=15)  # no server holds a message so long: its worker died
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
-AT_ONCE = 100  # claimed in one statement
+AT_ONCE = 500  # claimed in one statement
 log = logging.getLogger(__name__)
 
 
