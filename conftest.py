@@ -49,6 +49,12 @@ def _plain_settings(settings):
 
 
 @pytest.fixture(autouse=True)
+def _made_anew(monkeypatch):
+    """Public pages are not kept: what a test changes without a verb shows at once. Those of the front itself ask for it."""
+    monkeypatch.setattr("concertino.base.ui.front.SECONDS", 0.0)
+
+
+@pytest.fixture(autouse=True)
 def _language_of_the_house():
     """Whatever language the last page of another test was in."""
     translation.deactivate()

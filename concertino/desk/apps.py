@@ -11,5 +11,6 @@ class DeskConfig(AppConfig):
     nav = [
         Nav(_("Inbox"), "desk:inbox", order=8, concerns=has_inbox),
         Nav(_("Plan"), "desk:plan", "plan.view_plan", 10),
+        Nav(_("Calls on us"), "desk:calls", "positions.view_mediarequest", order=37, within="people:contacts"),
         Nav(_("Entitled and not reached"), "desk:unreached", "notices.view_message", 87, within="house"),
     ]

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from concertino.base.notices.models import Cause, Message, Suppression
-from concertino.base.people.models import Contact
+from concertino.base.people.models import Category, Contact
 from concertino.base.people.models.lists import spoken
 from concertino.base.ui.columns import NameColumn
 from concertino.base.ui.register import Register
@@ -43,7 +43,7 @@ def missed(reaching: Reaching, period: Period) -> Any:
     found = reaching.entitled(period).exclude(pk__in=reaching.reached(period))
     return found.annotate(
         tried_state=Subquery(tried.values("state")[:1]), tried_cause=Subquery(tried.values("cause")[:1]),
-        category_said=Subquery(terms.values(said=spoken("category__"))[:1]),
+        category_said=Subquery(terms.values(said=spoken("category__"))[:1]), category_held=Subquery(terms.values("category")[:1]),
     ).annotate(
         why=Case(
             When(email="", then=Value(Cause.NO_ADDRESS.value)),
@@ -88,6 +88,9 @@ class MissedTable(tables.Table):
 class MissedFilters(filters.FilterSet):
     what = filters.ChoiceFilter(label=_("What they should have had"), method="as_it_is", empty_label=None)
     until = filters.CharFilter(label=_("In the ninety days to"), method="as_it_is")
+    category = filters.ModelChoiceFilter(
+        queryset=Category.objects.all(), label=_("Category"), empty_label=_("All"), method="of_category"
+    )
     why = filters.ChoiceFilter(choices=list(WHY.items()), label=_("Why"), empty_label=_("All"))
 
     class Meta:
@@ -98,6 +101,9 @@ class MissedFilters(filters.FilterSet):
         super().__init__(*arguments, **given)
         known = sorted(reachings.values(), key=lambda one: one.order)
         self.filters["what"].extra["choices"] = [(one.key, one.label) for one in known]
+
+    def of_category(self, rows: Any, name: str, category: Category) -> Any:
+        return rows.filter(category_held=category.pk)
 
     def as_it_is(self, rows: Any, name: str, value: Any) -> Any:
         """Asked of the rows already."""

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from concertino.desk.reaching import unreached
-from concertino.desk.views import evidence, inbox, indicator, missing, objective, plan, public, report, search, suggest
+from concertino.desk.views import calls, evidence, inbox, indicator, missing, objective, plan, public, report, search, suggest
 
 app_name = "desk"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("public/indicateur/<str:key>/", public.public_indicator, name="public_indicator"),
     path("public/redaction/plan/", public.public_indicators, name="public_indicators"),
     path("non-rejoints/", unreached.view, name="unreached"),
+    path("appels/", calls.called, name="calls"),
     path("plan/", plan, name="plan"),
     path("plan/manques/", missing, name="missing"),
     path("plan/rapport/", report, name="report"),

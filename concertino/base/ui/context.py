@@ -21,6 +21,7 @@ def frame(request: HttpRequest) -> dict:
         "places": partial(_places, request),
         "theme": partial(theme_of, request),
         "other_languages": _other_languages,
+        "address": partial(_address, request),
         "search_url": partial(_search_url, request),
         "suggest_url": _suggest_url,
     }
@@ -50,6 +51,13 @@ def _other_languages() -> list[dict]:
         for code, _name in settings.LANGUAGES
         if code != get_language()
     ]
+
+
+def _address(request: HttpRequest) -> str:
+    """Of this page, whatever its language."""
+    asked = request.GET.copy()
+    asked.pop("lang", None)
+    return f"{request.path}?{asked.urlencode()}" if asked else request.path
 
 
 def _search_url(request: HttpRequest) -> str:

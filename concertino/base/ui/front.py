@@ -15,9 +15,14 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
+from django.utils import translation
 
+from concertino.base.ui.context import THEME_COOKIE
+from concertino.base.ui.pages import Request, allowed
 from concertino.ground.freshness import last_change
 
+LANGUAGES = {"fr": "fr-ca", "en": "en"}
 SECONDS, MOST = 30.0, 500
 _NOT_KEPT = {"Date", "Set-Cookie", "Content-Length"}
 
@@ -29,15 +34,34 @@ class _Ready(NamedTuple):
 
 
 def ready(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Of a view that says the same to everybody who is not signed in, in one language at one address."""
+    """Of a view that says the same to everybody who is not signed in, in one language and one appearance at one address.
+
+    The frame of the page is told, and draws no form: the cookie of a form is somebody's own.
+    """
 
     @wraps(view)
     def marked(request: HttpRequest, *arguments: Any, **given: Any) -> HttpResponse:
+        is_ready = request.user.is_anonymous
+        request.is_ready = is_ready  # type: ignore[attr-defined]
         answer = view(request, *arguments, **given)
-        answer.is_ready = request.user.is_anonymous  # type: ignore[attr-defined]
+        answer.is_ready = is_ready  # type: ignore[attr-defined]
         return answer
 
     return marked
+
+
+def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
+    """A page that anybody reads, in the language of ?lang= or else in that of their browser; kept ready for the next reader."""
+
+    @allowed(public=True)
+    @ready
+    @wraps(view)
+    def opened(request: Request, *arguments: Any, **given: Any) -> HttpResponse:
+        language = LANGUAGES.get(request.GET.get("lang", ""), translation.get_language() or "fr-ca")
+        with translation.override(language):
+            return view(request, *arguments, **given)
+
+    return opened
 
 
 class Front:
@@ -71,7 +95,8 @@ class Front:
 
 def _key(request: HttpRequest) -> tuple[Any, ...]:
     language = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "") or request.META.get("HTTP_ACCEPT_LANGUAGE", "")
-    return last_change(), request.META.get("HTTP_HOST", ""), request.get_full_path(), language[:40]
+    theme = request.COOKIES.get(THEME_COOKIE, "")
+    return last_change(), request.META.get("HTTP_HOST", ""), request.get_full_path(), language[:40], theme[:5]
 
 
 def _ready(answer: HttpResponse) -> _Ready:

@@ -36,6 +36,15 @@ def language(request: Request) -> HttpResponse:
 
 
 @allowed(public=True)
+def speak(request: Request, code: str) -> HttpResponse:
+    """The same by a link, for pages kept ready, which hold no form; who signed in keeps the language of their profile."""
+    response = _back(request)
+    if code in dict(settings.LANGUAGES):
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, max_age=A_YEAR, samesite="Lax")
+    return response
+
+
+@allowed(public=True)
 @require_POST
 def theme(request: Request) -> HttpResponse:
     """Light, dark, or as the system says."""
@@ -70,6 +79,6 @@ def not_open(request: Request, exception: Exception) -> HttpResponse:
 
 def _back(request: Request) -> HttpResponse:
     """To the page where the choice was made, if it is one of ours."""
-    came_from = request.POST.get("next", "")
+    came_from = (request.POST or request.GET).get("next", "")
     is_ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure())
     return redirect(came_from if is_ours else "/")

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from concertino.base.ui.forms import answered, form_page
+from concertino.base.ui.front import public
 from concertino.base.ui.pages import Request, allowed
 from concertino.desk.discretion import discreet
 from concertino.desk.showing import ShownIndicator, shown
@@ -22,7 +23,7 @@ from concertino.domains.plan.models import Indicator, Plan
 from concertino.domains.plan.standing import standing
 from concertino.domains.website import actions
 from concertino.domains.website.models import PublicIndicator
-from concertino.domains.website.pages import framed, public
+from concertino.domains.website.pages import framed
 from concertino.domains.website.pages import shown as page_of
 from concertino.ground.periods import today
 

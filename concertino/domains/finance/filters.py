@@ -8,14 +8,13 @@ from typing import Any
 import django_filters as filters
 from django import forms
 from django.db.models import F, Q, QuerySet
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from concertino.base.people.models import Contact
 from concertino.base.ui.choices import ThingFilter
+from concertino.base.ui.days import day_asked
 from concertino.domains.finance.models import Account, Invoice, Method, Movement, Payment
-from concertino.ground.periods import read_day, today
 
 STATES = (
     ("open", _("To pay")), ("overdue", _("Overdue")), ("paid", pgettext_lazy("invoice", "Paid")), ("credited", _("Credited")),
@@ -40,14 +39,6 @@ def bucket(day: date) -> dict[str, Q]:
         "older": Q(due_on__lt=late["d90"]),
         "all_owed": Q(),
     }
-
-
-def day_asked(request: HttpRequest) -> date:
-    """The day of ``?as_of=``; today when it is not given, or is no day (the filter then says so)."""
-    try:
-        return read_day(request.GET.get("as_of", ""))
-    except ValueError:
-        return today()
 
 
 class InvoiceFilters(filters.FilterSet):

@@ -15,6 +15,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.people.models import Contact
+from concertino.base.ui.days import day_asked
 from concertino.base.ui.register import Button, Register
 from concertino.domains.finance.filters import (
     AccountFilters,
@@ -23,7 +24,6 @@ from concertino.domains.finance.filters import (
     MovementFilters,
     PaymentFilters,
     bucket,
-    day_asked,
 )
 from concertino.domains.finance.models import Account, Invoice, Movement, Payment, Posting
 from concertino.domains.finance.origins import with_origins

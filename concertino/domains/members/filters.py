@@ -7,21 +7,12 @@ from typing import Any
 
 import django_filters as filters
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.people.models import Category, Contact, Region, Sector
 from concertino.base.ui.choices import ThingFilter
+from concertino.base.ui.days import day_asked
 from concertino.domains.members.standing import Standing, known_term, standing_of
-from concertino.ground.periods import read_day, today
-
-
-def day_asked(request: HttpRequest) -> date:
-    """The day of ``?as_of=``; today when it is not given, or is no day (the filter then says so)."""
-    try:
-        return read_day(request.GET.get("as_of", ""))
-    except ValueError:
-        return today()
 
 
 class RosterFilters(filters.FilterSet):

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from concertino.base.people.models import Contact
+from concertino.base.ui.days import day_asked
 from concertino.base.ui.pages import may
 from concertino.base.ui.register import Button, Register
-from concertino.domains.members.filters import RosterFilters, day_asked
+from concertino.domains.members.filters import RosterFilters
 from concertino.domains.members.models import Membership
 from concertino.domains.members.standing import counts_on, known_term, members_on, standing_of
 from concertino.domains.members.tables import RosterTable

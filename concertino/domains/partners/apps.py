@@ -13,5 +13,4 @@ class PartnersConfig(AppConfig):
     nav = [
         Nav(_("Partners"), "partners:partners", "partners.view_partner", order=34, within=HOME),
         Nav(_("Collaborations"), "partners:collaborations", "partners.view_collaboration", order=35, within=HOME),
-        Nav(_("Calls of partners"), "partners:calls", "partners.view_partner", order=36, within=HOME),
     ]

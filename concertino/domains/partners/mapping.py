@@ -14,6 +14,7 @@ from concertino.base.ties.models import ExchangeContact
 from concertino.domains.partners.models import Partner
 
 YEAR = timedelta(days=365)
+ENDS = ("completed_on", "dropped_on")
 RADIUS = (7, 22)  # of a dot, in units of the drawing, for no exchange and for the most
 
 
@@ -42,7 +43,7 @@ def mapped(day: date) -> Map:
         ExchangeContact.objects.filter(contact=OuterRef("contact"), exchange__on__gt=day - YEAR, exchange__on__lte=day)
         .order_by().values("contact").annotate(n=Count("pk")).values("n")
     )  # fmt: skip
-    working = Count("collaborations", filter=Q(collaborations__completed_on=None, collaborations__dropped_on=None))
+    working = Count("collaborations", filter=_under_way(day))
     partners = Partner.objects.standing_on(day).select_related("contact")
     found = list(partners.annotate(met=Coalesce(Subquery(met), 0), working=working))
     most = max((one.met for one in found), default=0)
@@ -56,6 +57,12 @@ def mapped(day: date) -> Map:
         if any(cells[kind, territory] for territory in Partner.Territory)
     ]
     return Map([territory.label for territory in Partner.Territory], rows, places)
+
+
+def _under_way(day: date) -> Q:
+    """Collaborations proposed by that day, and neither completed nor dropped then."""
+    open_still = [Q(**{f"collaborations__{end}": None}) | Q(**{f"collaborations__{end}__gt": day}) for end in ENDS]
+    return Q(open_still[0], open_still[1], collaborations__proposed_on__lte=day)
 
 
 def _radius(met: int, most: int) -> float:

@@ -60,6 +60,7 @@ partners = Register(
     counted=lambda n: ngettext("{count} partner", "{count} partners", n),
     buttons=(
         Button(_("What is shared"), "partners:matrix", "partners.view_partner"),
+        Button(_("Calls"), "partners:calls", "partners.view_partner"),
         Button(_("Map"), "partners:map", "partners.view_partner"),
         Button(_("Add a partner"), "partners:become", "partners.add_partner", primary=True),
     ),

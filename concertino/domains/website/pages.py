@@ -3,38 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 
 from concertino.base.people.models import Association
-from concertino.base.ui.front import ready
+from concertino.base.ui.front import LANGUAGES
 from concertino.base.ui.middleware import POLICY
-from concertino.base.ui.pages import Request, allowed
+from concertino.base.ui.pages import Request
 
-LANGUAGES = {"fr": "fr-ca", "en": "en"}
 _UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
-
-
-def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
-    """A page that anybody reads, in the language of ?lang= or else in that of their browser; kept ready for the next reader."""
-
-    @allowed(public=True)
-    @ready
-    @wraps(view)
-    def opened(request: Request, *arguments: Any, **given: Any) -> HttpResponse:
-        language = LANGUAGES.get(request.GET.get("lang", ""), translation.get_language() or "fr-ca")
-        with translation.override(language):
-            return view(request, *arguments, **given)
-
-    return opened
 
 
 def shown(request: Request, template: str, context: dict[str, Any], *, title: str, data: dict[str, Any] | None = None,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -18,20 +17,14 @@ from concertino.base.people.conditions import Conditions, Known, checked
 from concertino.base.people.forms.segments import Builder, SegmentForm
 from concertino.base.people.models import Segment
 from concertino.base.people.registers_of_segments import register_of
+from concertino.base.ui.days import day_asked
 from concertino.base.ui.forms import confirm_page, form_page, refused
 from concertino.base.ui.pages import Request, allowed, page
-from concertino.ground.periods import read_day, today
+from concertino.ground.periods import today
 from concertino.ground.refusals import Refusal
 
 LIST = "people:segments"
 SHOWN = 8  # names beside the live count
-
-
-def day_asked(request: HttpRequest) -> date:
-    try:
-        return read_day(request.GET.get("as_of", ""))
-    except ValueError:
-        return today()
 
 
 @allowed("people.view_segment")

@@ -15,6 +15,11 @@ class Somebody:
         self.is_anonymous = anonymous
 
 
+@pytest.fixture(autouse=True)
+def _kept(monkeypatch):
+    monkeypatch.setattr(front, "SECONDS", 30.0)
+
+
 @pytest.fixture
 def served(settings, tmp_path):
     """``served(cookies…)`` asks the front; ``made`` counts how often the page was made."""

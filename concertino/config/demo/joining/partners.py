@@ -64,6 +64,13 @@ WORKED = (
 )  # fmt: skip
 
 
+CALLED = (  # partner, day, what is asked, day of the answer, the answer
+    (0, date(2019, 2, 11), "Lettre d’appui à une demande commune", date(2019, 2, 14), "Lettre envoyée."),
+    (1, date(2020, 6, 8), "Données sur les reports de concerts", date(2020, 6, 19), "Chiffres du sondage transmis."),
+    (4, date(2021, 12, 6), "Un musicien pour l’émission du matin", None, ""),
+)
+
+
 def worked(by: Any) -> None:
     partners = [_partner(by, name, *facts) for name, facts in KNOWN.items()]
     for kind, name_fr, name_en, is_ours, _of in TRAITS:
@@ -73,6 +80,10 @@ def worked(by: Any) -> None:
     serves = list(Action.objects.filter(cell__code__in=("2.3-C", "2.3-D")))
     for each in WORKED:
         _collaborated(by, each, partners, serves)
+    for number, on, subject, answered, answer in CALLED:
+        call = actions.record_call(by=by, partner=partners[number], on=on, subject=subject, today=on)
+        if answered:
+            actions.answer_call(by=by, call=call, on=answered, answer=answer, today=answered)
 
 
 def _partner(by: Any, name: str, kind: str, territory: str) -> Partner:

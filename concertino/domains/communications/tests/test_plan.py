@@ -10,8 +10,9 @@ from django.urls import reverse
 
 from concertino.base.imports.sheets import Line as SheetLine
 from concertino.base.people import actions as people
-from concertino.domains.communications import actions, imports
+from concertino.domains.communications import actions
 from concertino.domains.communications.calendars import FEED
+from concertino.domains.communications.imports import results as imports
 from concertino.domains.communications.inbox import overdue_lines
 from concertino.domains.communications.matrix import year_of
 from concertino.domains.communications.models import Audience, Channel, Line, share_of_expected

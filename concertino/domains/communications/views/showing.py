@@ -5,13 +5,14 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 
-from concertino.base.ui.pages import Request, allowed, page
+from concertino.base.ui.front import public
+from concertino.base.ui.pages import Request, page
 from concertino.domains.communications.models import PromotionAction
 
 PER_PAGE = 20
 
 
-@allowed(public=True)
+@public
 def promotion(request: Request) -> HttpResponse:
     shown = PromotionAction.objects.shown_to_everybody().order_by("-starts_on", "-pk")
     return page(request, "communications/public_promotion.html", {

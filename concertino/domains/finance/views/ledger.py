@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 
 from concertino.base.people import actions as people
 from concertino.base.people.models import Contact
+from concertino.base.ui.days import day_asked
 from concertino.base.ui.forms import answered, form_page
 from concertino.base.ui.pages import Request, allowed, page
-from concertino.domains.finance.filters import day_asked
 from concertino.domains.finance.forms.accounts import AccountForm
 from concertino.domains.finance.models import Account, Movement, Posting, balance_of, credit_of
 from concertino.domains.finance.models.ledger import CREDITS, RECEIVABLE

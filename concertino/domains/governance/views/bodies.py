@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -12,13 +11,14 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from concertino.base.ui.days import day_asked
 from concertino.base.ui.forms import answered, form_page
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.domains.governance import actions
 from concertino.domains.governance.forms.bodies import BodyForm
 from concertino.domains.governance.models import Body, Mandate
 from concertino.domains.governance.registers import SOON, with_standing
-from concertino.ground.periods import read_day, today
+from concertino.ground.periods import today
 
 
 @allowed("governance.view_mandate")
@@ -64,10 +64,3 @@ def change(request: Request, pk: int) -> HttpResponse:
 
 def crumb() -> tuple[str, str]:
     return (_("Governance"), reverse("governance:home"))
-
-
-def day_asked(request: Request) -> date:
-    try:
-        return read_day(request.GET.get("as_of", ""))
-    except ValueError:
-        return today()

@@ -8,7 +8,8 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.people.models import ActivityKind, Region, Sector
-from concertino.base.ui.pages import Request, allowed, page
+from concertino.base.ui.front import public
+from concertino.base.ui.pages import Request, page
 from concertino.domains.members.listed import card_of, listed_on, narrowed
 from concertino.ground.periods import today
 
@@ -24,7 +25,7 @@ class DirectoryForm(forms.Form):
     )
 
 
-@allowed(public=True)
+@public
 def directory(request: Request) -> HttpResponse:
     day, form = today(), DirectoryForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
@@ -36,7 +37,7 @@ def directory(request: Request) -> HttpResponse:
     })  # fmt: skip
 
 
-@allowed(public=True)
+@public
 def member(request: Request, pk: int) -> HttpResponse:
     """Of who is not listed today, nothing is told: not even that the association knows them."""
     contact = listed_on(today()).filter(pk=pk).first()

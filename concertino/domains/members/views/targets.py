@@ -16,10 +16,10 @@ from django.utils.translation import gettext as _
 from concertino.base.figures import actions as figures
 from concertino.base.people.models import Sector
 from concertino.base.ui.charts import Bar, BarChart
+from concertino.base.ui.days import day_asked
 from concertino.base.ui.forms import form_page
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.domains.members import actions
-from concertino.domains.members.filters import day_asked
 from concertino.domains.members.forms.targets import NumberForm, TargetForm
 from concertino.domains.members.likeness import LISTS
 from concertino.domains.members.models import SectorTarget

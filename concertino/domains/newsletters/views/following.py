@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from concertino.base.documents.models import Document
 from concertino.base.ui import markdown
+from concertino.base.ui.front import public
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.domains.newsletters import actions
 from concertino.domains.newsletters.models import Link, Newsletter
@@ -24,14 +25,14 @@ DOT = b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")  # o
 A_YEAR = 365 * 24 * 3600
 
 
-@allowed(public=True)
+@public
 def archive(request: Request) -> HttpResponse:
     rows = Newsletter.objects.archived().select_related("topic").order_by("-started_at")
     found = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     return page(request, "newsletters/archive.html", {"page": found})
 
 
-@allowed(public=True)
+@public
 def archived(request: Request, pk: int) -> HttpResponse:
     """In the language of the page; what is a reader's own in a mail is nobody's here."""
     shown = get_object_or_404(Newsletter.objects.archived().select_related("topic"), pk=pk)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from concertino.base.ui.blocks import shown_on
+from concertino.base.ui.days import day_asked
 from concertino.base.ui.forms import answered, form_page
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.domains.partners import actions
@@ -108,7 +109,9 @@ def shared(request: Request) -> HttpResponse:
 
 @allowed("partners.view_partner")
 def map_of_partners(request: Request) -> HttpResponse:
-    return page(request, "partners/map.html", {"map": mapped(today()), "crumbs": crumbs()})
+    """On any day."""
+    day = day_asked(request)
+    return page(request, "partners/map.html", {"map": mapped(day), "day": day, "crumbs": crumbs()})
 
 
 def _held(pk: int) -> Partner:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from concertino.base.documents.models import Document
 from concertino.base.people.models import Association
 from concertino.base.ui.forms import answered, form_page
+from concertino.base.ui.front import public
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.domains.positions import actions
 from concertino.domains.positions.forms.newsroom import BoilerplateForm, PressFileForm
@@ -30,7 +31,7 @@ from concertino.ground.refusals import Refusal
 LANGUAGES = {"fr": "fr-ca", "en": "en"}
 
 
-@allowed(public=True)
+@public
 def newsroom(request: Request) -> HttpResponse:
     now = timezone.now()
     shown = newsroom_at(now, year=_number(request, "annee"), dossier=_number(request, "dossier"))
@@ -39,7 +40,7 @@ def newsroom(request: Request) -> HttpResponse:
     })  # fmt: skip
 
 
-@allowed(public=True)
+@public
 def public_statement(request: Request, pk: int) -> HttpResponse:
     """What is not public yet is not there: nothing tells it from what never was."""
     now = timezone.now()

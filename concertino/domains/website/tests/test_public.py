@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
@@ -88,12 +89,40 @@ def test_a_widget_may_stand_in_a_frame_and_a_page_may_not(settings):
     assert "frame-ancestors 'none'" in Client().get(reverse("website:home"))["Content-Security-Policy"]
 
 
-def test_public_pages_leave_no_cookie_and_are_kept_ready(settings, tmp_path):
+@pytest.mark.parametrize("name", [
+    "website:home", "website:articles", "positions:newsroom", "communications:public_promotion", "directory:directory",
+    "newsletters:archive", "desk:public_plan",
+])  # fmt: skip
+def test_public_pages_leave_no_cookie_and_are_kept_ready(settings, tmp_path, name):
     settings.HOME = tmp_path
     published()
-    first = Client().get(reverse("website:home"))
+    first = Client().get(reverse(name))
     assert not first.cookies and first["ETag"]
-    assert Client(headers={"If-None-Match": first["ETag"]}).get(reverse("website:home")).status_code == 304
+    assert Client(headers={"If-None-Match": first["ETag"]}).get(reverse(name)).status_code == 304
+
+
+@pytest.mark.parametrize("name", ["website:home", "positions:newsroom"])
+def test_a_visitor_goes_on_in_the_language_they_chose(name):
+    place, visitor = reverse(name), Client()
+    asked = f"{place}?annee=2020"
+    offered = visitor.get(asked, headers={"Accept-Language": "fr"}).content.decode()
+    link = f"{reverse('ui:speak', args=['en'])}?next={quote(asked)}"
+    assert link.replace("&", "&amp;") in offered
+    assert visitor.get(link)["Location"] == asked
+    assert '<html lang="en"' in visitor.get(place, headers={"Accept-Language": "fr"}).content.decode()
+    assert not Client().get(reverse("ui:speak", args=["xx"])).cookies
+    assert visitor.get(f"{reverse('ui:speak', args=['en'])}?next=https://elsewhere.example/")["Location"] == "/"
+
+
+def test_a_page_kept_ready_keeps_each_appearance_apart(settings, tmp_path, monkeypatch):
+    settings.HOME = tmp_path
+    monkeypatch.setattr("concertino.base.ui.front.SECONDS", 30.0)
+    place, visitor = reverse("positions:newsroom"), Client()
+    visitor.get(place)
+    visitor.cookies["theme"] = "dark"
+    assert 'data-theme="dark"' in visitor.get(place).content.decode()
+    del visitor.cookies["theme"]
+    assert "data-theme" not in visitor.get(place).content.decode()
 
 
 def test_staff_write_and_publish_and_others_read(as_staff, as_outsider):

@@ -19,10 +19,10 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 
 from concertino.base.people.models import Association
 from concertino.base.ui import markdown
-from concertino.base.ui.front import ready
+from concertino.base.ui.front import LANGUAGES, public, ready
 from concertino.base.ui.pages import Request, allowed
 from concertino.domains.website.models import News
-from concertino.domains.website.pages import LANGUAGES, framed, public, shown
+from concertino.domains.website.pages import framed, shown
 from concertino.ground.showcases import Entry, Showcase, showcases
 
 LATEST, PER_PAGE, IN_FEED, IN_MAP = 3, 20, 30, 1000

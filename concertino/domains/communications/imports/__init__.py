@@ -1,0 +1,5 @@
+"""The sheets of this room."""
+
+from . import promotion, results
+
+__all__ = ["promotion", "results"]
