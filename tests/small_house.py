@@ -37,6 +37,7 @@ from tests import (
     small_questionnaires,
     small_registers,
     small_results,
+    small_services,
     small_sharing,
     small_sources,
     small_space,
@@ -112,6 +113,7 @@ def _of_rooms(by: User, contact: Contact) -> dict[str, Any]:
     furnished |= small_media.furnish(by)
     furnished |= small_bounces.furnish(by)
     furnished |= small_partners.furnish(by)
+    furnished |= small_services.furnish(by)
     furnished |= small_promotion.furnish(by)
     furnished |= small_newsletters.furnish(by)
     furnished |= small_website.furnish(by)

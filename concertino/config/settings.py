@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "concertino.domains.positions.apps.PositionsConfig",
     "concertino.domains.governance.apps.GovernanceConfig",
     "concertino.domains.partners.apps.PartnersConfig",
+    "concertino.domains.services.apps.ServicesConfig",
     "concertino.domains.newsletters.apps.NewslettersConfig",
     "concertino.domains.communications.apps.CommunicationsConfig",
     "concertino.domains.website.apps.WebsiteConfig",

@@ -25,6 +25,19 @@ class Event:
     description: str = ""
 
 
+@dataclass(frozen=True)
+class Timed:
+    """From a moment to another, in the time zone that the moments carry."""
+
+    key: str
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    path: str
+    place: str = ""
+    description: str = ""
+
+
 def feed_token(of: str) -> str:
     """The secret of an address, the same for the whole team; it changes with the secret key of the house."""
     return salted_hmac(of, "calendar", algorithm="sha256").hexdigest()[:32]
@@ -34,7 +47,7 @@ def is_token(token: str, of: str) -> bool:
     return constant_time_compare(token, feed_token(of))
 
 
-def written(events: Iterable[Event], at: datetime) -> bytes:
+def written(events: Iterable[Event | Timed], at: datetime) -> bytes:
     """As agendas read it, with the moment at which it was made."""
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//Concertino//FR")
@@ -42,16 +55,23 @@ def written(events: Iterable[Event], at: datetime) -> bytes:
     calendar.add("calscale", "GREGORIAN")
     for event in events:
         calendar.add_component(_component(event, at))
+    calendar.add_missing_timezones()
     return calendar.to_ical()
 
 
-def _component(event: Event, at: datetime) -> icalendar.Event:
+def _component(event: Event | Timed, at: datetime) -> icalendar.Event:
     host = settings.SITE_URL.split("://")[-1].split("/")[0]
     made = icalendar.Event()
     made.add("uid", f"{event.key}@{host}")
     made.add("dtstamp", at)
-    made.add("dtstart", event.first)
-    made.add("dtend", event.last + DAY)  # the norm's end is the day after
+    if isinstance(event, Timed):
+        made.add("dtstart", event.starts_at)
+        made.add("dtend", event.ends_at)
+        if event.place:
+            made.add("location", event.place)
+    else:
+        made.add("dtstart", event.first)
+        made.add("dtend", event.last + DAY)  # the norm's end is the day after
     made.add("summary", event.title)
     if event.description:
         made.add("description", event.description)

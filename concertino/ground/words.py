@@ -72,8 +72,12 @@ def _short_day(ordinal: int, in_french: bool) -> str:
 def written_moment(moment: datetime) -> str:
     """« 30 sept. 2018, 14 h 05 », "Sep 30, 2018, 2:05 p.m.", in the association's time."""
     local = timezone.localtime(moment) if timezone.is_aware(moment) else moment
-    hour = f"{local.hour}\u00a0h\u00a0{local.minute:02}" if french() else format_time(local, "h:mm a", locale=babel_locale())
-    return f"{written_short_day(local.date())}, {hour}".replace("\u202f", " ")
+    return f"{written_short_day(local.date())}, {written_hour(local)}".replace("\u202f", " ")
+
+
+def written_hour(moment: datetime) -> str:
+    """« 14 h 05 », "2:05 p.m.", on the clock of the moment."""
+    return f"{moment.hour}\u00a0h\u00a0{moment.minute:02}" if french() else format_time(moment, "h:mm a", locale=babel_locale())
 
 
 def written_number(value: Any, places: int | None = None) -> str:

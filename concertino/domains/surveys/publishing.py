@@ -91,3 +91,14 @@ def satisfaction_in(wave: Wave, code: str) -> int | None:
         return None
     least, most = asked.steps[0], asked.steps[-1]
     return round(100 * (mean["value"] - least) / (most - least))
+
+
+def shares_in(wave: Wave, code: str) -> dict[str, float] | None:
+    """Of each mark of a scale, or option of a choice; None where the wave has no such question, or too few answered one."""
+    if wave.call.closed_on is None:
+        return None
+    told = (kept.analysis(wave, ALONG, None) or {"questions": []})["questions"]
+    lines = next((one.get("lines") for one in told if one["code"] == code), None)
+    if not lines or any(line["value"] is None for line in lines):
+        return None
+    return {line["key"]: line["value"] for line in lines}

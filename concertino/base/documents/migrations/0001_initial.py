@@ -9,145 +9,319 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        concertino.base.journal.operations.Together([
-            migrations.CreateModel(
-                name='Decision',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('number', models.CharField(max_length=20, unique=True, verbose_name='number')),
-                    ('on', models.DateField(verbose_name='decided on')),
-                    ('body', models.CharField(choices=[('board', 'Board'), ('general_meeting', 'General meeting'), ('committee', 'Committee')], max_length=16, verbose_name='by')),
-                    ('title', models.CharField(max_length=250, verbose_name='title')),
-                    ('text', models.TextField(blank=True, verbose_name='text')),
-                ],
-                options={
-                    'verbose_name': 'decision',
-                    'verbose_name_plural': 'decisions',
-                    'ordering': ['-on', '-pk'],
-                    'default_permissions': ('view', 'add'),
-                },
-            ),
-            migrations.CreateModel(
-                name='Document',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('name', models.CharField(max_length=150, verbose_name='name')),
-                    ('media_type', models.CharField(max_length=100, verbose_name='kind of file')),
-                    ('size', models.PositiveBigIntegerField(verbose_name='size')),
-                    ('sha256', models.CharField(max_length=64, verbose_name='fingerprint')),
-                    ('file', models.FileField(editable=False, max_length=250, upload_to='documents/%Y/%m/', verbose_name='file')),
-                    ('right', models.CharField(max_length=80, verbose_name='right to open it')),
-                    ('received_on', models.DateField(verbose_name='received on')),
-                    ('received_at', models.DateTimeField(auto_now_add=True, verbose_name='entered at')),
-                    ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='received by')),
-                ],
-                options={
-                    'verbose_name': 'document',
-                    'verbose_name_plural': 'documents',
-                    'ordering': ['-pk'],
-                    'default_permissions': (),
-                },
-            ),
-            migrations.CreateModel(
-                name='DecisionEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('number', models.CharField(max_length=20, verbose_name='number')),
-                    ('on', models.DateField(verbose_name='decided on')),
-                    ('body', models.CharField(choices=[('board', 'Board'), ('general_meeting', 'General meeting'), ('committee', 'Committee')], max_length=16, verbose_name='by')),
-                    ('title', models.CharField(max_length=250, verbose_name='title')),
-                    ('text', models.TextField(blank=True, verbose_name='text')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='documents.decision')),
-                    ('document', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='documents.document', verbose_name='document')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-        ]),
-        migrations.AddField(
-            model_name='decision',
-            name='document',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='documents.document', verbose_name='document'),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.CreateModel(
+                    name="Decision",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("number", models.CharField(max_length=20, unique=True, verbose_name="number")),
+                        ("on", models.DateField(verbose_name="decided on")),
+                        (
+                            "body",
+                            models.CharField(
+                                choices=[("board", "Board"), ("general_meeting", "General meeting"), ("committee", "Committee")],
+                                max_length=16,
+                                verbose_name="by",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=250, verbose_name="title")),
+                        ("text", models.TextField(blank=True, verbose_name="text")),
+                    ],
+                    options={
+                        "verbose_name": "decision",
+                        "verbose_name_plural": "decisions",
+                        "ordering": ["-on", "-pk"],
+                        "default_permissions": ("view", "add"),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Document",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("name", models.CharField(max_length=150, verbose_name="name")),
+                        ("media_type", models.CharField(max_length=100, verbose_name="kind of file")),
+                        ("size", models.PositiveBigIntegerField(verbose_name="size")),
+                        ("sha256", models.CharField(max_length=64, verbose_name="fingerprint")),
+                        (
+                            "file",
+                            models.FileField(editable=False, max_length=250, upload_to="documents/%Y/%m/", verbose_name="file"),
+                        ),
+                        ("right", models.CharField(max_length=80, verbose_name="right to open it")),
+                        ("received_on", models.DateField(verbose_name="received on")),
+                        ("received_at", models.DateTimeField(auto_now_add=True, verbose_name="entered at")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="received by",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "document",
+                        "verbose_name_plural": "documents",
+                        "ordering": ["-pk"],
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DecisionEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("number", models.CharField(max_length=20, verbose_name="number")),
+                        ("on", models.DateField(verbose_name="decided on")),
+                        (
+                            "body",
+                            models.CharField(
+                                choices=[("board", "Board"), ("general_meeting", "General meeting"), ("committee", "Committee")],
+                                max_length=16,
+                                verbose_name="by",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=250, verbose_name="title")),
+                        ("text", models.TextField(blank=True, verbose_name="text")),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="documents.decision",
+                            ),
+                        ),
+                        (
+                            "document",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="documents.document",
+                                verbose_name="document",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+            ]
         ),
-        concertino.base.journal.operations.Together([
-            migrations.CreateModel(
-                name='DocumentEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('name', models.CharField(max_length=150, verbose_name='name')),
-                    ('media_type', models.CharField(max_length=100, verbose_name='kind of file')),
-                    ('size', models.PositiveBigIntegerField(verbose_name='size')),
-                    ('sha256', models.CharField(max_length=64, verbose_name='fingerprint')),
-                    ('file', models.FileField(editable=False, max_length=250, upload_to='documents/%Y/%m/', verbose_name='file')),
-                    ('right', models.CharField(max_length=80, verbose_name='right to open it')),
-                    ('received_on', models.DateField(verbose_name='received on')),
-                    ('received_at', models.DateTimeField(auto_now_add=True, verbose_name='entered at')),
-                    ('by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='received by')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='documents.document')),
-                ],
-                options={
-                    'abstract': False,
-                },
+        migrations.AddField(
+            model_name="decision",
+            name="document",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="decisions",
+                to="documents.document",
+                verbose_name="document",
             ),
-            migrations.CreateModel(
-                name='Number',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('series', models.CharField(max_length=40, verbose_name='series')),
-                    ('year', models.PositiveSmallIntegerField(verbose_name='year')),
-                    ('last', models.PositiveIntegerField(verbose_name='last number')),
-                ],
-                options={
-                    'verbose_name': 'number',
-                    'verbose_name_plural': 'numbers',
-                    'ordering': ['series', 'year'],
-                    'default_permissions': (),
-                    'constraints': [models.UniqueConstraint(fields=('series', 'year'), name='one_last_number_a_series_and_year')],
-                },
-            ),
-        ]),
-        concertino.base.journal.operations.Together([
-            pgtrigger.migrations.AddTrigger(
-                model_name='document',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "documents_documentevent" ("by_id", "file", "id", "media_type", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_at", "received_on", "right", "sha256", "size") SELECT new_values."by_id", new_values."file", new_values."id", new_values."media_type", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."received_at", new_values."received_on", new_values."right", new_values."sha256", new_values."size" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='2ec238be53b64d6719eaec7090284923045dbeb8', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_be524', referencing='REFERENCING NEW TABLE AS new_values ', table='documents_document', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='document',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "documents_documentevent" ("by_id", "file", "id", "media_type", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_at", "received_on", "right", "sha256", "size") VALUES (NEW."by_id", NEW."file", NEW."id", NEW."media_type", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."received_at", NEW."received_on", NEW."right", NEW."sha256", NEW."size"); RETURN NULL;', hash='3d1610ab89e2be83a80138cb2f22c0309195af80', operation='UPDATE', pgid='pgtrigger_update_update_a3ed6', table='documents_document', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='document',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "documents_documentevent" ("by_id", "file", "id", "media_type", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_at", "received_on", "right", "sha256", "size") SELECT old_values."by_id", old_values."file", old_values."id", old_values."media_type", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."received_at", old_values."received_on", old_values."right", old_values."sha256", old_values."size" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='36966ae61181d0c531b8e5791d303f4dd6f55c73', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_0c008', referencing='REFERENCING OLD TABLE AS old_values ', table='documents_document', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='decision',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "documents_decisionevent" ("body", "document_id", "id", "number", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text", "title") SELECT new_values."body", new_values."document_id", new_values."id", new_values."number", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."text", new_values."title" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='94216fc322b8e07e9096f891347bf576d99e8879', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_4deb1', referencing='REFERENCING NEW TABLE AS new_values ', table='documents_decision', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='decision',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "documents_decisionevent" ("body", "document_id", "id", "number", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text", "title") VALUES (NEW."body", NEW."document_id", NEW."id", NEW."number", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."text", NEW."title"); RETURN NULL;', hash='cb11f97a50337c99b678589f61e23464fed9092c', operation='UPDATE', pgid='pgtrigger_update_update_e2fc5', table='documents_decision', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='decision',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "documents_decisionevent" ("body", "document_id", "id", "number", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text", "title") SELECT old_values."body", old_values."document_id", old_values."id", old_values."number", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."text", old_values."title" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='eccc356715d9ee991f2b12072decc8f7760393c1', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_3a56c', referencing='REFERENCING OLD TABLE AS old_values ', table='documents_decision', when='AFTER')),
-            ),
-        ]),
+        ),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.CreateModel(
+                    name="DocumentEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("name", models.CharField(max_length=150, verbose_name="name")),
+                        ("media_type", models.CharField(max_length=100, verbose_name="kind of file")),
+                        ("size", models.PositiveBigIntegerField(verbose_name="size")),
+                        ("sha256", models.CharField(max_length=64, verbose_name="fingerprint")),
+                        (
+                            "file",
+                            models.FileField(editable=False, max_length=250, upload_to="documents/%Y/%m/", verbose_name="file"),
+                        ),
+                        ("right", models.CharField(max_length=80, verbose_name="right to open it")),
+                        ("received_on", models.DateField(verbose_name="received on")),
+                        ("received_at", models.DateTimeField(auto_now_add=True, verbose_name="entered at")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="received by",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="documents.document",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Number",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("series", models.CharField(max_length=40, verbose_name="series")),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                        ("last", models.PositiveIntegerField(verbose_name="last number")),
+                    ],
+                    options={
+                        "verbose_name": "number",
+                        "verbose_name_plural": "numbers",
+                        "ordering": ["series", "year"],
+                        "default_permissions": (),
+                        "constraints": [
+                            models.UniqueConstraint(fields=("series", "year"), name="one_last_number_a_series_and_year")
+                        ],
+                    },
+                ),
+            ]
+        ),
+        concertino.base.journal.operations.Together(
+            [
+                pgtrigger.migrations.AddTrigger(
+                    model_name="document",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "documents_documentevent" ("by_id", "file", "id", "media_type", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_at", "received_on", "right", "sha256", "size") SELECT new_values."by_id", new_values."file", new_values."id", new_values."media_type", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."received_at", new_values."received_on", new_values."right", new_values."sha256", new_values."size" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="2ec238be53b64d6719eaec7090284923045dbeb8",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_be524",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="documents_document",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="document",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "documents_documentevent" ("by_id", "file", "id", "media_type", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_at", "received_on", "right", "sha256", "size") VALUES (NEW."by_id", NEW."file", NEW."id", NEW."media_type", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."received_at", NEW."received_on", NEW."right", NEW."sha256", NEW."size"); RETURN NULL;',
+                            hash="3d1610ab89e2be83a80138cb2f22c0309195af80",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_a3ed6",
+                            table="documents_document",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="document",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "documents_documentevent" ("by_id", "file", "id", "media_type", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_at", "received_on", "right", "sha256", "size") SELECT old_values."by_id", old_values."file", old_values."id", old_values."media_type", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."received_at", old_values."received_on", old_values."right", old_values."sha256", old_values."size" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="36966ae61181d0c531b8e5791d303f4dd6f55c73",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_0c008",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="documents_document",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="decision",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "documents_decisionevent" ("body", "document_id", "id", "number", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text", "title") SELECT new_values."body", new_values."document_id", new_values."id", new_values."number", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."text", new_values."title" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="94216fc322b8e07e9096f891347bf576d99e8879",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_4deb1",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="documents_decision",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="decision",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "documents_decisionevent" ("body", "document_id", "id", "number", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text", "title") VALUES (NEW."body", NEW."document_id", NEW."id", NEW."number", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."text", NEW."title"); RETURN NULL;',
+                            hash="cb11f97a50337c99b678589f61e23464fed9092c",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_e2fc5",
+                            table="documents_decision",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="decision",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "documents_decisionevent" ("body", "document_id", "id", "number", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text", "title") SELECT old_values."body", old_values."document_id", old_values."id", old_values."number", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."text", old_values."title" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="eccc356715d9ee991f2b12072decc8f7760393c1",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_3a56c",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="documents_decision",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
+        ),
     ]

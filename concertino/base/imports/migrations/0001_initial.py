@@ -9,173 +9,359 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('jobs', '0001_initial'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("jobs", "0001_initial"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        concertino.base.journal.operations.Together([
-            migrations.CreateModel(
-                name='SavedMappingEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('sheet', models.CharField(max_length=40, verbose_name='sheet')),
-                    ('name', models.CharField(max_length=80, verbose_name='name')),
-                    ('mapping', models.JSONField(default=dict)),
-                    ('options', models.JSONField(default=dict)),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Import',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('sheet', models.CharField(max_length=40, verbose_name='sheet')),
-                    ('name', models.CharField(max_length=250, verbose_name='file')),
-                    ('file', models.FileField(max_length=250, upload_to='imports/%Y/%m/', verbose_name='file')),
-                    ('sha256', models.CharField(max_length=64, verbose_name='fingerprint')),
-                    ('at', models.DateTimeField(auto_now_add=True, verbose_name='when')),
-                    ('state', models.CharField(choices=[('draft', 'Columns to confirm'), ('reading', 'Being previewed'), ('previewed', 'Waiting for consent'), ('queued', 'Waiting for its turn'), ('running', 'Being imported'), ('done', 'Imported'), ('refused', 'Refused')], default='draft', max_length=9, verbose_name='state')),
-                    ('options', models.JSONField(default=dict)),
-                    ('read_as', models.JSONField(default=dict)),
-                    ('mapping', models.JSONField(default=dict)),
-                    ('rows', models.PositiveIntegerField(default=0, verbose_name='rows')),
-                    ('created', models.PositiveIntegerField(default=0, verbose_name='created')),
-                    ('updated', models.PositiveIntegerField(default=0, verbose_name='updated')),
-                    ('unchanged', models.PositiveIntegerField(default=0, verbose_name='unchanged')),
-                    ('rejected', models.PositiveIntegerField(default=0, verbose_name='rejected')),
-                    ('refusal', models.TextField(blank=True, verbose_name='why it was refused')),
-                    ('ended_at', models.DateTimeField(null=True, verbose_name='finished')),
-                    ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='imports', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                    ('job', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='jobs.job')),
-                ],
-                options={
-                    'verbose_name': 'import',
-                    'verbose_name_plural': 'imports',
-                    'ordering': ['-pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='ImportEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('sheet', models.CharField(max_length=40, verbose_name='sheet')),
-                    ('name', models.CharField(max_length=250, verbose_name='file')),
-                    ('file', models.FileField(max_length=250, upload_to='imports/%Y/%m/', verbose_name='file')),
-                    ('sha256', models.CharField(max_length=64, verbose_name='fingerprint')),
-                    ('at', models.DateTimeField(auto_now_add=True, verbose_name='when')),
-                    ('state', models.CharField(choices=[('draft', 'Columns to confirm'), ('reading', 'Being previewed'), ('previewed', 'Waiting for consent'), ('queued', 'Waiting for its turn'), ('running', 'Being imported'), ('done', 'Imported'), ('refused', 'Refused')], default='draft', max_length=9, verbose_name='state')),
-                    ('options', models.JSONField(default=dict)),
-                    ('read_as', models.JSONField(default=dict)),
-                    ('mapping', models.JSONField(default=dict)),
-                    ('rows', models.PositiveIntegerField(default=0, verbose_name='rows')),
-                    ('created', models.PositiveIntegerField(default=0, verbose_name='created')),
-                    ('updated', models.PositiveIntegerField(default=0, verbose_name='updated')),
-                    ('unchanged', models.PositiveIntegerField(default=0, verbose_name='unchanged')),
-                    ('rejected', models.PositiveIntegerField(default=0, verbose_name='rejected')),
-                    ('refusal', models.TextField(blank=True, verbose_name='why it was refused')),
-                    ('ended_at', models.DateTimeField(null=True, verbose_name='finished')),
-                    ('by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                    ('job', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jobs.job')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='imports.import')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='ImportLine',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('number', models.PositiveIntegerField()),
-                    ('outcome', models.CharField(choices=[('created', 'created'), ('updated', 'updated'), ('unchanged', 'unchanged'), ('rejected', 'rejected')], max_length=9)),
-                    ('label', models.CharField(max_length=300)),
-                    ('changes', models.JSONField(default=list)),
-                    ('causes', models.JSONField(default=list)),
-                    ('cells', models.JSONField(default=list)),
-                    ('of', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='imports.import')),
-                ],
-                options={
-                    'verbose_name': 'row of an import',
-                    'verbose_name_plural': 'rows of imports',
-                    'ordering': ['number'],
-                    'default_permissions': (),
-                },
-            ),
-            migrations.CreateModel(
-                name='SavedMapping',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('sheet', models.CharField(max_length=40, verbose_name='sheet')),
-                    ('name', models.CharField(max_length=80, verbose_name='name')),
-                    ('mapping', models.JSONField(default=dict)),
-                    ('options', models.JSONField(default=dict)),
-                ],
-                options={
-                    'verbose_name': 'saved mapping',
-                    'verbose_name_plural': 'saved mappings',
-                    'ordering': ['sheet', 'name'],
-                    'default_permissions': (),
-                    'constraints': [models.UniqueConstraint(fields=('sheet', 'name'), name='one_mapping_a_name')],
-                },
-            ),
-        ]),
-        concertino.base.journal.operations.Together([
-            pgtrigger.migrations.AddTrigger(
-                model_name='savedmapping',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "imports_savedmappingevent" ("id", "mapping", "name", "options", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sheet") SELECT new_values."id", new_values."mapping", new_values."name", new_values."options", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."sheet" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='22b065f1d595f9ea50aa545af4e207483c3ae452', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_05dde', referencing='REFERENCING NEW TABLE AS new_values ', table='imports_savedmapping', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='savedmapping',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "imports_savedmappingevent" ("id", "mapping", "name", "options", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sheet") VALUES (NEW."id", NEW."mapping", NEW."name", NEW."options", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sheet"); RETURN NULL;', hash='d97a35b1b50bb63abd39bf8599b03d8c59758741', operation='UPDATE', pgid='pgtrigger_update_update_c9e81', table='imports_savedmapping', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='savedmapping',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "imports_savedmappingevent" ("id", "mapping", "name", "options", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sheet") SELECT old_values."id", old_values."mapping", old_values."name", old_values."options", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."sheet" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='b27e613c021d2f233fff4e20befb87d16d3001d5', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_bba39', referencing='REFERENCING OLD TABLE AS old_values ', table='imports_savedmapping', when='AFTER')),
-            ),
-            migrations.AddField(
-                model_name='savedmappingevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='savedmappingevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='imports.savedmapping'),
-            ),
-            migrations.AddIndex(
-                model_name='import',
-                index=models.Index(fields=['sheet', '-id'], name='import_by_sheet'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='import',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "imports_importevent" ("at", "by_id", "created", "ended_at", "file", "id", "job_id", "mapping", "name", "options", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "read_as", "refusal", "rejected", "rows", "sha256", "sheet", "state", "unchanged", "updated") SELECT new_values."at", new_values."by_id", new_values."created", new_values."ended_at", new_values."file", new_values."id", new_values."job_id", new_values."mapping", new_values."name", new_values."options", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."read_as", new_values."refusal", new_values."rejected", new_values."rows", new_values."sha256", new_values."sheet", new_values."state", new_values."unchanged", new_values."updated" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4a3552cd07e3fbb2f455899b4b3ee3ad679ca534', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_5809a', referencing='REFERENCING NEW TABLE AS new_values ', table='imports_import', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='import',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "imports_importevent" ("at", "by_id", "created", "ended_at", "file", "id", "job_id", "mapping", "name", "options", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "read_as", "refusal", "rejected", "rows", "sha256", "sheet", "state", "unchanged", "updated") VALUES (NEW."at", NEW."by_id", NEW."created", NEW."ended_at", NEW."file", NEW."id", NEW."job_id", NEW."mapping", NEW."name", NEW."options", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."read_as", NEW."refusal", NEW."rejected", NEW."rows", NEW."sha256", NEW."sheet", NEW."state", NEW."unchanged", NEW."updated"); RETURN NULL;', hash='b50f81a90bb59d507cf1f7069e7a512d92f7b156', operation='UPDATE', pgid='pgtrigger_update_update_43cf2', table='imports_import', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='import',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "imports_importevent" ("at", "by_id", "created", "ended_at", "file", "id", "job_id", "mapping", "name", "options", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "read_as", "refusal", "rejected", "rows", "sha256", "sheet", "state", "unchanged", "updated") SELECT old_values."at", old_values."by_id", old_values."created", old_values."ended_at", old_values."file", old_values."id", old_values."job_id", old_values."mapping", old_values."name", old_values."options", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."read_as", old_values."refusal", old_values."rejected", old_values."rows", old_values."sha256", old_values."sheet", old_values."state", old_values."unchanged", old_values."updated" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='70433cd664f3ffda712bd41f9eb31ddd0030112d', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_1f381', referencing='REFERENCING OLD TABLE AS old_values ', table='imports_import', when='AFTER')),
-            ),
-            migrations.AddIndex(
-                model_name='importline',
-                index=models.Index(fields=['of', 'outcome', 'number'], name='import_line_by_outcome'),
-            ),
-        ]),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.CreateModel(
+                    name="SavedMappingEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("sheet", models.CharField(max_length=40, verbose_name="sheet")),
+                        ("name", models.CharField(max_length=80, verbose_name="name")),
+                        ("mapping", models.JSONField(default=dict)),
+                        ("options", models.JSONField(default=dict)),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Import",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("sheet", models.CharField(max_length=40, verbose_name="sheet")),
+                        ("name", models.CharField(max_length=250, verbose_name="file")),
+                        ("file", models.FileField(max_length=250, upload_to="imports/%Y/%m/", verbose_name="file")),
+                        ("sha256", models.CharField(max_length=64, verbose_name="fingerprint")),
+                        ("at", models.DateTimeField(auto_now_add=True, verbose_name="when")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Columns to confirm"),
+                                    ("reading", "Being previewed"),
+                                    ("previewed", "Waiting for consent"),
+                                    ("queued", "Waiting for its turn"),
+                                    ("running", "Being imported"),
+                                    ("done", "Imported"),
+                                    ("refused", "Refused"),
+                                ],
+                                default="draft",
+                                max_length=9,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("options", models.JSONField(default=dict)),
+                        ("read_as", models.JSONField(default=dict)),
+                        ("mapping", models.JSONField(default=dict)),
+                        ("rows", models.PositiveIntegerField(default=0, verbose_name="rows")),
+                        ("created", models.PositiveIntegerField(default=0, verbose_name="created")),
+                        ("updated", models.PositiveIntegerField(default=0, verbose_name="updated")),
+                        ("unchanged", models.PositiveIntegerField(default=0, verbose_name="unchanged")),
+                        ("rejected", models.PositiveIntegerField(default=0, verbose_name="rejected")),
+                        ("refusal", models.TextField(blank=True, verbose_name="why it was refused")),
+                        ("ended_at", models.DateTimeField(null=True, verbose_name="finished")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="imports",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="by",
+                            ),
+                        ),
+                        (
+                            "job",
+                            models.ForeignKey(
+                                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="jobs.job"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "import",
+                        "verbose_name_plural": "imports",
+                        "ordering": ["-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ImportEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("sheet", models.CharField(max_length=40, verbose_name="sheet")),
+                        ("name", models.CharField(max_length=250, verbose_name="file")),
+                        ("file", models.FileField(max_length=250, upload_to="imports/%Y/%m/", verbose_name="file")),
+                        ("sha256", models.CharField(max_length=64, verbose_name="fingerprint")),
+                        ("at", models.DateTimeField(auto_now_add=True, verbose_name="when")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Columns to confirm"),
+                                    ("reading", "Being previewed"),
+                                    ("previewed", "Waiting for consent"),
+                                    ("queued", "Waiting for its turn"),
+                                    ("running", "Being imported"),
+                                    ("done", "Imported"),
+                                    ("refused", "Refused"),
+                                ],
+                                default="draft",
+                                max_length=9,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("options", models.JSONField(default=dict)),
+                        ("read_as", models.JSONField(default=dict)),
+                        ("mapping", models.JSONField(default=dict)),
+                        ("rows", models.PositiveIntegerField(default=0, verbose_name="rows")),
+                        ("created", models.PositiveIntegerField(default=0, verbose_name="created")),
+                        ("updated", models.PositiveIntegerField(default=0, verbose_name="updated")),
+                        ("unchanged", models.PositiveIntegerField(default=0, verbose_name="unchanged")),
+                        ("rejected", models.PositiveIntegerField(default=0, verbose_name="rejected")),
+                        ("refusal", models.TextField(blank=True, verbose_name="why it was refused")),
+                        ("ended_at", models.DateTimeField(null=True, verbose_name="finished")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="by",
+                            ),
+                        ),
+                        (
+                            "job",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="jobs.job",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="imports.import",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ImportLine",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("number", models.PositiveIntegerField()),
+                        (
+                            "outcome",
+                            models.CharField(
+                                choices=[
+                                    ("created", "created"),
+                                    ("updated", "updated"),
+                                    ("unchanged", "unchanged"),
+                                    ("rejected", "rejected"),
+                                ],
+                                max_length=9,
+                            ),
+                        ),
+                        ("label", models.CharField(max_length=300)),
+                        ("changes", models.JSONField(default=list)),
+                        ("causes", models.JSONField(default=list)),
+                        ("cells", models.JSONField(default=list)),
+                        (
+                            "of",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="lines", to="imports.import"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "row of an import",
+                        "verbose_name_plural": "rows of imports",
+                        "ordering": ["number"],
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SavedMapping",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("sheet", models.CharField(max_length=40, verbose_name="sheet")),
+                        ("name", models.CharField(max_length=80, verbose_name="name")),
+                        ("mapping", models.JSONField(default=dict)),
+                        ("options", models.JSONField(default=dict)),
+                    ],
+                    options={
+                        "verbose_name": "saved mapping",
+                        "verbose_name_plural": "saved mappings",
+                        "ordering": ["sheet", "name"],
+                        "default_permissions": (),
+                        "constraints": [models.UniqueConstraint(fields=("sheet", "name"), name="one_mapping_a_name")],
+                    },
+                ),
+            ]
+        ),
+        concertino.base.journal.operations.Together(
+            [
+                pgtrigger.migrations.AddTrigger(
+                    model_name="savedmapping",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "imports_savedmappingevent" ("id", "mapping", "name", "options", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sheet") SELECT new_values."id", new_values."mapping", new_values."name", new_values."options", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."sheet" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="22b065f1d595f9ea50aa545af4e207483c3ae452",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_05dde",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="imports_savedmapping",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="savedmapping",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "imports_savedmappingevent" ("id", "mapping", "name", "options", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sheet") VALUES (NEW."id", NEW."mapping", NEW."name", NEW."options", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sheet"); RETURN NULL;',
+                            hash="d97a35b1b50bb63abd39bf8599b03d8c59758741",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_c9e81",
+                            table="imports_savedmapping",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="savedmapping",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "imports_savedmappingevent" ("id", "mapping", "name", "options", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sheet") SELECT old_values."id", old_values."mapping", old_values."name", old_values."options", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."sheet" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="b27e613c021d2f233fff4e20befb87d16d3001d5",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_bba39",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="imports_savedmapping",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="savedmappingevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="savedmappingevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="imports.savedmapping",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="import",
+                    index=models.Index(fields=["sheet", "-id"], name="import_by_sheet"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="import",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "imports_importevent" ("at", "by_id", "created", "ended_at", "file", "id", "job_id", "mapping", "name", "options", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "read_as", "refusal", "rejected", "rows", "sha256", "sheet", "state", "unchanged", "updated") SELECT new_values."at", new_values."by_id", new_values."created", new_values."ended_at", new_values."file", new_values."id", new_values."job_id", new_values."mapping", new_values."name", new_values."options", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."read_as", new_values."refusal", new_values."rejected", new_values."rows", new_values."sha256", new_values."sheet", new_values."state", new_values."unchanged", new_values."updated" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="4a3552cd07e3fbb2f455899b4b3ee3ad679ca534",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_5809a",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="imports_import",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="import",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "imports_importevent" ("at", "by_id", "created", "ended_at", "file", "id", "job_id", "mapping", "name", "options", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "read_as", "refusal", "rejected", "rows", "sha256", "sheet", "state", "unchanged", "updated") VALUES (NEW."at", NEW."by_id", NEW."created", NEW."ended_at", NEW."file", NEW."id", NEW."job_id", NEW."mapping", NEW."name", NEW."options", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."read_as", NEW."refusal", NEW."rejected", NEW."rows", NEW."sha256", NEW."sheet", NEW."state", NEW."unchanged", NEW."updated"); RETURN NULL;',
+                            hash="b50f81a90bb59d507cf1f7069e7a512d92f7b156",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_43cf2",
+                            table="imports_import",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="import",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "imports_importevent" ("at", "by_id", "created", "ended_at", "file", "id", "job_id", "mapping", "name", "options", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "read_as", "refusal", "rejected", "rows", "sha256", "sheet", "state", "unchanged", "updated") SELECT old_values."at", old_values."by_id", old_values."created", old_values."ended_at", old_values."file", old_values."id", old_values."job_id", old_values."mapping", old_values."name", old_values."options", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."read_as", old_values."refusal", old_values."rejected", old_values."rows", old_values."sha256", old_values."sheet", old_values."state", old_values."unchanged", old_values."updated" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="70433cd664f3ffda712bd41f9eb31ddd0030112d",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_1f381",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="imports_import",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="importline",
+                    index=models.Index(fields=["of", "outcome", "number"], name="import_line_by_outcome"),
+                ),
+            ]
+        ),
     ]

@@ -9,110 +9,259 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0003_members_whole'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("people", "0003_members_whole"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        concertino.base.journal.operations.Together([
-            migrations.CreateModel(
-                name='Stop',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('kind', models.CharField(max_length=60, verbose_name='kind')),
-                    ('address', models.EmailField(max_length=254, verbose_name='address')),
-                    ('stopped_at', models.DateTimeField(verbose_name='stopped')),
-                    ('resumed_at', models.DateTimeField(null=True, verbose_name='taken up again')),
-                    ('contact', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='stops', to='people.contact', verbose_name='contact')),
-                    ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='stops', to=settings.AUTH_USER_MODEL, verbose_name='user')),
-                ],
-                options={
-                    'verbose_name': 'end of messages of a kind',
-                    'verbose_name_plural': 'ends of messages of a kind',
-                    'default_permissions': ('view',),
-                },
-            ),
-            migrations.CreateModel(
-                name='StopEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('kind', models.CharField(max_length=60, verbose_name='kind')),
-                    ('address', models.EmailField(max_length=254, verbose_name='address')),
-                    ('stopped_at', models.DateTimeField(verbose_name='stopped')),
-                    ('resumed_at', models.DateTimeField(null=True, verbose_name='taken up again')),
-                    ('contact', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='contact')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='notices.stop')),
-                    ('user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='user')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Message',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('address', models.CharField(blank=True, max_length=254, verbose_name='address')),
-                    ('language', models.CharField(max_length=5, verbose_name='language')),
-                    ('kind', models.CharField(max_length=60, verbose_name='kind')),
-                    ('is_required', models.BooleanField(default=False, verbose_name='required')),
-                    ('subject', models.CharField(max_length=250, verbose_name='subject')),
-                    ('text', models.TextField(verbose_name='text')),
-                    ('html', models.TextField(blank=True)),
-                    ('papers', models.JSONField(default=list)),
-                    ('about', models.CharField(blank=True, max_length=250, verbose_name='about')),
-                    ('about_url', models.CharField(blank=True, max_length=300)),
-                    ('key', models.CharField(max_length=200, unique=True)),
-                    ('state', models.CharField(choices=[('queued', 'Waiting'), ('sending', 'Being sent'), ('sent', 'Sent'), ('failed', 'Failed'), ('skipped', 'Not sent')], default='queued', max_length=7, verbose_name='state')),
-                    ('cause', models.CharField(blank=True, max_length=40, verbose_name='cause')),
-                    ('detail', models.CharField(blank=True, max_length=300, verbose_name='answer of the mail server')),
-                    ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='attempts')),
-                    ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='written')),
-                    ('due_at', models.DateTimeField(auto_now_add=True)),
-                    ('claimed_at', models.DateTimeField(null=True)),
-                    ('sent_at', models.DateTimeField(null=True, verbose_name='sent')),
-                    ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='messages_asked', to=settings.AUTH_USER_MODEL, verbose_name='sent by')),
-                    ('contact', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='messages', to='people.contact', verbose_name='contact')),
-                    ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='messages', to=settings.AUTH_USER_MODEL, verbose_name='user')),
-                ],
-                options={
-                    'verbose_name': 'message',
-                    'verbose_name_plural': 'messages',
-                    'ordering': ['-pk'],
-                    'default_permissions': ('view', 'change'),
-                    'indexes': [models.Index(condition=models.Q(('state__in', ('queued', 'sending'))), fields=['due_at'], name='message_to_send'), models.Index(fields=['state', '-id'], name='message_by_state'), models.Index(fields=['kind', '-id'], name='message_by_kind')],
-                },
-            ),
-        ]),
-        concertino.base.journal.operations.Together([
-            migrations.AddIndex(
-                model_name='stop',
-                index=models.Index(condition=models.Q(('resumed_at', None)), fields=['kind', 'address'], name='stop_in_force'),
-            ),
-            migrations.AddConstraint(
-                model_name='stop',
-                constraint=models.UniqueConstraint(condition=models.Q(('resumed_at', None)), fields=('kind', 'address'), name='one_stop_in_force'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='stop',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "notices_stopevent" ("address", "contact_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resumed_at", "stopped_at", "user_id") SELECT new_values."address", new_values."contact_id", new_values."id", new_values."kind", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."resumed_at", new_values."stopped_at", new_values."user_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='436d17745d478052465e60364db56023d4ddf1a6', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_3e600', referencing='REFERENCING NEW TABLE AS new_values ', table='notices_stop', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='stop',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "notices_stopevent" ("address", "contact_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resumed_at", "stopped_at", "user_id") VALUES (NEW."address", NEW."contact_id", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."resumed_at", NEW."stopped_at", NEW."user_id"); RETURN NULL;', hash='3cc5d9e03f689ca16d8af21777fe45c3fd10f086', operation='UPDATE', pgid='pgtrigger_update_update_9b312', table='notices_stop', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='stop',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "notices_stopevent" ("address", "contact_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resumed_at", "stopped_at", "user_id") SELECT old_values."address", old_values."contact_id", old_values."id", old_values."kind", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."resumed_at", old_values."stopped_at", old_values."user_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='dc854791b7181ab56ceb1b62d1b5b21a2957b43d', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_cd251', referencing='REFERENCING OLD TABLE AS old_values ', table='notices_stop', when='AFTER')),
-            ),
-        ]),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.CreateModel(
+                    name="Stop",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("kind", models.CharField(max_length=60, verbose_name="kind")),
+                        ("address", models.EmailField(max_length=254, verbose_name="address")),
+                        ("stopped_at", models.DateTimeField(verbose_name="stopped")),
+                        ("resumed_at", models.DateTimeField(null=True, verbose_name="taken up again")),
+                        (
+                            "contact",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="stops",
+                                to="people.contact",
+                                verbose_name="contact",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="stops",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="user",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "end of messages of a kind",
+                        "verbose_name_plural": "ends of messages of a kind",
+                        "default_permissions": ("view",),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StopEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("kind", models.CharField(max_length=60, verbose_name="kind")),
+                        ("address", models.EmailField(max_length=254, verbose_name="address")),
+                        ("stopped_at", models.DateTimeField(verbose_name="stopped")),
+                        ("resumed_at", models.DateTimeField(null=True, verbose_name="taken up again")),
+                        (
+                            "contact",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.contact",
+                                verbose_name="contact",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="notices.stop",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="user",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Message",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("address", models.CharField(blank=True, max_length=254, verbose_name="address")),
+                        ("language", models.CharField(max_length=5, verbose_name="language")),
+                        ("kind", models.CharField(max_length=60, verbose_name="kind")),
+                        ("is_required", models.BooleanField(default=False, verbose_name="required")),
+                        ("subject", models.CharField(max_length=250, verbose_name="subject")),
+                        ("text", models.TextField(verbose_name="text")),
+                        ("html", models.TextField(blank=True)),
+                        ("papers", models.JSONField(default=list)),
+                        ("about", models.CharField(blank=True, max_length=250, verbose_name="about")),
+                        ("about_url", models.CharField(blank=True, max_length=300)),
+                        ("key", models.CharField(max_length=200, unique=True)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("queued", "Waiting"),
+                                    ("sending", "Being sent"),
+                                    ("sent", "Sent"),
+                                    ("failed", "Failed"),
+                                    ("skipped", "Not sent"),
+                                ],
+                                default="queued",
+                                max_length=7,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("cause", models.CharField(blank=True, max_length=40, verbose_name="cause")),
+                        ("detail", models.CharField(blank=True, max_length=300, verbose_name="answer of the mail server")),
+                        ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="attempts")),
+                        ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="written")),
+                        ("due_at", models.DateTimeField(auto_now_add=True)),
+                        ("claimed_at", models.DateTimeField(null=True)),
+                        ("sent_at", models.DateTimeField(null=True, verbose_name="sent")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="messages_asked",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="sent by",
+                            ),
+                        ),
+                        (
+                            "contact",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="messages",
+                                to="people.contact",
+                                verbose_name="contact",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="messages",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="user",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "message",
+                        "verbose_name_plural": "messages",
+                        "ordering": ["-pk"],
+                        "default_permissions": ("view", "change"),
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("state__in", ("queued", "sending"))),
+                                fields=["due_at"],
+                                name="message_to_send",
+                            ),
+                            models.Index(fields=["state", "-id"], name="message_by_state"),
+                            models.Index(fields=["kind", "-id"], name="message_by_kind"),
+                        ],
+                    },
+                ),
+            ]
+        ),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.AddIndex(
+                    model_name="stop",
+                    index=models.Index(
+                        condition=models.Q(("resumed_at", None)), fields=["kind", "address"], name="stop_in_force"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="stop",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("resumed_at", None)), fields=("kind", "address"), name="one_stop_in_force"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="stop",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "notices_stopevent" ("address", "contact_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resumed_at", "stopped_at", "user_id") SELECT new_values."address", new_values."contact_id", new_values."id", new_values."kind", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."resumed_at", new_values."stopped_at", new_values."user_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="436d17745d478052465e60364db56023d4ddf1a6",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_3e600",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="notices_stop",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="stop",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "notices_stopevent" ("address", "contact_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resumed_at", "stopped_at", "user_id") VALUES (NEW."address", NEW."contact_id", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."resumed_at", NEW."stopped_at", NEW."user_id"); RETURN NULL;',
+                            hash="3cc5d9e03f689ca16d8af21777fe45c3fd10f086",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_9b312",
+                            table="notices_stop",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="stop",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "notices_stopevent" ("address", "contact_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resumed_at", "stopped_at", "user_id") SELECT old_values."address", old_values."contact_id", old_values."id", old_values."kind", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."resumed_at", old_values."stopped_at", old_values."user_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="dc854791b7181ab56ceb1b62d1b5b21a2957b43d",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_cd251",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="notices_stop",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
+        ),
     ]

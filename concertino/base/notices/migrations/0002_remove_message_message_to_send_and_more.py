@@ -5,20 +5,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notices', '0001_initial'),
-        ('people', '0003_members_whole'),
+        ("notices", "0001_initial"),
+        ("people", "0003_members_whole"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='message',
-            name='message_to_send',
+            model_name="message",
+            name="message_to_send",
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(condition=models.Q(('state__in', ('queued', 'sending'))), fields=['due_at', 'id'], name='message_to_send'),
+            model_name="message",
+            index=models.Index(
+                condition=models.Q(("state__in", ("queued", "sending"))), fields=["due_at", "id"], name="message_to_send"
+            ),
         ),
     ]

@@ -4,15 +4,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notices', '0003_body_suppressionevent_message_fields_message_body_and_more'),
+        ("notices", "0003_body_suppressionevent_message_fields_message_body_and_more"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='message',
-            name='state',
-            field=models.CharField(choices=[('queued', 'Waiting'), ('held', 'Held back'), ('sending', 'Being sent'), ('sent', 'Sent'), ('failed', 'Failed'), ('skipped', 'Not sent')], default='queued', max_length=7, verbose_name='state'),
+            model_name="message",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("queued", "Waiting"),
+                    ("held", "Held back"),
+                    ("sending", "Being sent"),
+                    ("sent", "Sent"),
+                    ("failed", "Failed"),
+                    ("skipped", "Not sent"),
+                ],
+                default="queued",
+                max_length=7,
+                verbose_name="state",
+            ),
         ),
     ]

@@ -4,25 +4,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notices', '0004_alter_message_state'),
+        ("notices", "0004_alter_message_state"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='message',
-            name='basis',
-            field=models.CharField(blank=True, max_length=120, verbose_name='what let us write it'),
+            model_name="message",
+            name="basis",
+            field=models.CharField(blank=True, max_length=120, verbose_name="what let us write it"),
         ),
         migrations.AddField(
-            model_name='message',
-            name='law',
-            field=models.CharField(blank=True, choices=[('commercial', 'Commercial message'), ('information', 'Information about a membership'), ('transaction', 'Transaction'), ('referral', 'First message to somebody who was referred'), ('legal', 'Legal notice, or an answer')], max_length=11, verbose_name='what it is to the law'),
+            model_name="message",
+            name="law",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("commercial", "Commercial message"),
+                    ("information", "Information about a membership"),
+                    ("transaction", "Transaction"),
+                    ("referral", "First message to somebody who was referred"),
+                    ("legal", "Legal notice, or an answer"),
+                ],
+                max_length=11,
+                verbose_name="what it is to the law",
+            ),
         ),
         migrations.AddField(
-            model_name='message',
-            name='purpose',
+            model_name="message",
+            name="purpose",
             field=models.CharField(blank=True, max_length=30),
         ),
     ]

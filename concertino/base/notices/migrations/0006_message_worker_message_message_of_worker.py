@@ -5,21 +5,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notices', '0005_message_basis_message_law_message_purpose'),
-        ('people', '0004_remove_consent_consents_are_written_once_and_more'),
+        ("notices", "0005_message_basis_message_law_message_purpose"),
+        ("people", "0004_remove_consent_consents_are_written_once_and_more"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='message',
-            name='worker',
+            model_name="message",
+            name="worker",
             field=models.CharField(blank=True, max_length=32),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(condition=models.Q(('state', 'sending')), fields=['worker'], name='message_of_worker'),
+            model_name="message",
+            index=models.Index(condition=models.Q(("state", "sending")), fields=["worker"], name="message_of_worker"),
         ),
     ]

@@ -19,956 +19,987 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        concertino.base.journal.operations.Together([
-            migrations.CreateModel(
-                name="ActivityKind",
-                fields=[
-                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                    ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
-                    ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
-                    ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
-                    ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
-                    ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
-                    ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
-                ],
-                options={
-                    "verbose_name": "kind of activity",
-                    "verbose_name_plural": "kinds of activity",
-                    "ordering": ["position", "name_fr"],
-                    "abstract": False,
-                },
-                bases=(concertino.ground.words.Bilingual, models.Model),
-            ),
-            migrations.CreateModel(
-                name="ActivityKindEvent",
-                fields=[
-                    ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                    ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                    ("pgh_label", models.TextField(help_text="The event label.")),
-                    ("id", models.BigIntegerField()),
-                    ("code", models.SlugField(db_index=False, max_length=60, verbose_name="code")),
-                    ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
-                    ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
-                    ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
-                    ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
-                    ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
-                ],
-                options={
-                    "abstract": False,
-                },
-            ),
-            migrations.CreateModel(
-                name="Affiliation",
-                fields=[
-                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                    ("role", models.CharField(blank=True, max_length=120, verbose_name="role")),
-                    ("starts_on", models.DateField(blank=True, null=True, verbose_name="since")),
-                    ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
-                ],
-                options={
-                    "verbose_name": "role in an organisation",
-                    "verbose_name_plural": "roles in organisations",
-                    "ordering": ["-starts_on", "pk"],
-                },
-            ),
-            migrations.CreateModel(
-                name="AffiliationEvent",
-                fields=[
-                    ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                    ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                    ("pgh_label", models.TextField(help_text="The event label.")),
-                    ("id", models.BigIntegerField()),
-                    ("role", models.CharField(blank=True, max_length=120, verbose_name="role")),
-                    ("starts_on", models.DateField(blank=True, null=True, verbose_name="since")),
-                    ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
-                ],
-                options={
-                    "abstract": False,
-                },
-            ),
-            migrations.CreateModel(
-                name="Category",
-                fields=[
-                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                    ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
-                    ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
-                    ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
-                    ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
-                    ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
-                    ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
-                    ("delegates", models.PositiveSmallIntegerField(default=0, verbose_name="delegates")),
-                ],
-                options={
-                    "verbose_name": "category",
-                    "verbose_name_plural": "categories",
-                    "ordering": ["position", "name_fr"],
-                    "permissions": [("view_lists", "Can see the lists"), ("change_lists", "Can change the lists")],
-                    "abstract": False,
-                },
-                bases=(concertino.ground.words.Bilingual, models.Model),
-            ),
-            migrations.CreateModel(
-                name="CategoryEvent",
-                fields=[
-                    ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                    ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                    ("pgh_label", models.TextField(help_text="The event label.")),
-                    ("id", models.BigIntegerField()),
-                    ("code", models.SlugField(db_index=False, max_length=60, verbose_name="code")),
-                    ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
-                    ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
-                    ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
-                    ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
-                    ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
-                    ("delegates", models.PositiveSmallIntegerField(default=0, verbose_name="delegates")),
-                ],
-                options={
-                    "abstract": False,
-                },
-            ),
-            migrations.CreateModel(
-                name="Contact",
-                fields=[
-                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                    (
-                        "external_id",
-                        models.CharField(blank=True, max_length=80, null=True, unique=True, verbose_name="identifier elsewhere"),
-                    ),
-                    (
-                        "kind",
-                        models.CharField(
-                            choices=[("organisation", "Organisation"), ("person", "Person")], max_length=12, verbose_name="nature"
+        concertino.base.journal.operations.Together(
+            [
+                migrations.CreateModel(
+                    name="ActivityKind",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
+                        ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
+                        ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
+                        ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
+                        ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
+                    ],
+                    options={
+                        "verbose_name": "kind of activity",
+                        "verbose_name_plural": "kinds of activity",
+                        "ordering": ["position", "name_fr"],
+                        "abstract": False,
+                    },
+                    bases=(concertino.ground.words.Bilingual, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="ActivityKindEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("code", models.SlugField(db_index=False, max_length=60, verbose_name="code")),
+                        ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
+                        ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
+                        ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
+                        ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Affiliation",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("role", models.CharField(blank=True, max_length=120, verbose_name="role")),
+                        ("starts_on", models.DateField(blank=True, null=True, verbose_name="since")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                    ],
+                    options={
+                        "verbose_name": "role in an organisation",
+                        "verbose_name_plural": "roles in organisations",
+                        "ordering": ["-starts_on", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AffiliationEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("role", models.CharField(blank=True, max_length=120, verbose_name="role")),
+                        ("starts_on", models.DateField(blank=True, null=True, verbose_name="since")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Category",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
+                        ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
+                        ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
+                        ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
+                        ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
+                        ("delegates", models.PositiveSmallIntegerField(default=0, verbose_name="delegates")),
+                    ],
+                    options={
+                        "verbose_name": "category",
+                        "verbose_name_plural": "categories",
+                        "ordering": ["position", "name_fr"],
+                        "permissions": [("view_lists", "Can see the lists"), ("change_lists", "Can change the lists")],
+                        "abstract": False,
+                    },
+                    bases=(concertino.ground.words.Bilingual, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="CategoryEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("code", models.SlugField(db_index=False, max_length=60, verbose_name="code")),
+                        ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
+                        ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
+                        ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
+                        ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
+                        ("delegates", models.PositiveSmallIntegerField(default=0, verbose_name="delegates")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Contact",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        (
+                            "external_id",
+                            models.CharField(
+                                blank=True, max_length=80, null=True, unique=True, verbose_name="identifier elsewhere"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("organisation", "Organisation"), ("person", "Person")],
+                                max_length=12,
+                                verbose_name="nature",
+                            ),
+                        ),
+                        ("name", models.CharField(blank=True, max_length=250, verbose_name="name of the organisation")),
+                        ("given_name", models.CharField(blank=True, max_length=120, verbose_name="given name")),
+                        ("family_name", models.CharField(blank=True, max_length=120, verbose_name="family name")),
+                        ("city", models.CharField(blank=True, max_length=120, verbose_name="city")),
+                        ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                        ("phone", models.CharField(blank=True, max_length=60, verbose_name="telephone")),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[("fr", "French"), ("en", "English")], default="fr", max_length=2, verbose_name="language"
+                            ),
+                        ),
+                        ("more", models.JSONField(blank=True, default=dict, verbose_name="other columns")),
+                        ("sort_name", models.CharField(editable=False, max_length=260, verbose_name="name in lists")),
+                        ("folded", models.TextField(editable=False)),
+                    ],
+                    options={
+                        "verbose_name": "contact",
+                        "verbose_name_plural": "contacts",
+                        "ordering": ["folded", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ContactEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "external_id",
+                            models.CharField(blank=True, max_length=80, null=True, verbose_name="identifier elsewhere"),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("organisation", "Organisation"), ("person", "Person")],
+                                max_length=12,
+                                verbose_name="nature",
+                            ),
+                        ),
+                        ("name", models.CharField(blank=True, max_length=250, verbose_name="name of the organisation")),
+                        ("given_name", models.CharField(blank=True, max_length=120, verbose_name="given name")),
+                        ("family_name", models.CharField(blank=True, max_length=120, verbose_name="family name")),
+                        ("city", models.CharField(blank=True, max_length=120, verbose_name="city")),
+                        ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                        ("phone", models.CharField(blank=True, max_length=60, verbose_name="telephone")),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[("fr", "French"), ("en", "English")], default="fr", max_length=2, verbose_name="language"
+                            ),
+                        ),
+                        ("more", models.JSONField(blank=True, default=dict, verbose_name="other columns")),
+                        ("sort_name", models.CharField(editable=False, max_length=260, verbose_name="name in lists")),
+                        ("folded", models.TextField(editable=False)),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ContactSector",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("is_principal", models.BooleanField(default=False)),
+                        ("among", models.PositiveSmallIntegerField(default=1)),
+                        ("starts_on", models.DateField(null=True)),
+                        ("ends_on", models.DateField(null=True)),
+                    ],
+                    options={
+                        "verbose_name": "sector of a contact",
+                        "verbose_name_plural": "sectors of contacts",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ContactSectorEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("is_principal", models.BooleanField(default=False)),
+                        ("among", models.PositiveSmallIntegerField(default=1)),
+                        ("starts_on", models.DateField(null=True)),
+                        ("ends_on", models.DateField(null=True)),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Region",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
+                        ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
+                        ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
+                        ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
+                        ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
+                    ],
+                    options={
+                        "verbose_name": "region",
+                        "verbose_name_plural": "regions",
+                        "ordering": ["position", "name_fr"],
+                        "abstract": False,
+                    },
+                    bases=(concertino.ground.words.Bilingual, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="RegionEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("code", models.SlugField(db_index=False, max_length=60, verbose_name="code")),
+                        ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
+                        ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
+                        ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
+                        ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Sector",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
+                        ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
+                        ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
+                        ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
+                        ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
+                    ],
+                    options={
+                        "verbose_name": "sector",
+                        "verbose_name_plural": "sectors",
+                        "ordering": ["position", "name_fr"],
+                        "abstract": False,
+                    },
+                    bases=(concertino.ground.words.Bilingual, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="SectorEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("code", models.SlugField(db_index=False, max_length=60, verbose_name="code")),
+                        ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
+                        ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
+                        ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
+                        ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="UserEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "is_superuser",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Designates that this user has all permissions without explicitly assigning them.",
+                                verbose_name="superuser status",
+                            ),
+                        ),
+                        ("email", models.EmailField(max_length=254, verbose_name="e-mail")),
+                        ("name", models.CharField(max_length=160, verbose_name="name")),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[("fr-ca", "French"), ("en", "English")],
+                                default="fr-ca",
+                                max_length=5,
+                                verbose_name="language",
+                            ),
+                        ),
+                        (
+                            "theme",
+                            models.CharField(
+                                blank=True,
+                                choices=[("", "System"), ("light", "Light"), ("dark", "Dark")],
+                                default="",
+                                max_length=5,
+                                verbose_name="appearance",
+                            ),
+                        ),
+                        ("is_active", models.BooleanField(default=True, verbose_name="may sign in")),
+                        ("joined_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="since")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="UserRoleEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="User",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("password", models.CharField(max_length=128, verbose_name="password")),
+                        ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                        (
+                            "is_superuser",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Designates that this user has all permissions without explicitly assigning them.",
+                                verbose_name="superuser status",
+                            ),
+                        ),
+                        ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-mail")),
+                        ("name", models.CharField(max_length=160, verbose_name="name")),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[("fr-ca", "French"), ("en", "English")],
+                                default="fr-ca",
+                                max_length=5,
+                                verbose_name="language",
+                            ),
+                        ),
+                        (
+                            "theme",
+                            models.CharField(
+                                blank=True,
+                                choices=[("", "System"), ("light", "Light"), ("dark", "Dark")],
+                                default="",
+                                max_length=5,
+                                verbose_name="appearance",
+                            ),
+                        ),
+                        ("is_active", models.BooleanField(default=True, verbose_name="may sign in")),
+                        ("joined_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="since")),
+                        ("preferences", models.JSONField(blank=True, default=dict)),
+                        (
+                            "groups",
+                            models.ManyToManyField(
+                                blank=True,
+                                help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                                related_name="user_set",
+                                related_query_name="user",
+                                to="auth.group",
+                                verbose_name="groups",
+                            ),
+                        ),
+                        (
+                            "user_permissions",
+                            models.ManyToManyField(
+                                blank=True,
+                                help_text="Specific permissions for this user.",
+                                related_name="user_set",
+                                related_query_name="user",
+                                to="auth.permission",
+                                verbose_name="user permissions",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "user",
+                        "verbose_name_plural": "users",
+                    },
+                ),
+            ]
+        ),
+        concertino.base.journal.operations.Together(
+            [
+                pgtrigger.migrations.AddTrigger(
+                    model_name="activitykind",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_activitykindevent" ("code", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") SELECT new_values."code", new_values."ends_on", new_values."id", new_values."name_en", new_values."name_fr", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e029759c2e0f63633044837b41409dadaa0869ec",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_76c28",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="people_activitykind",
+                            when="AFTER",
                         ),
                     ),
-                    ("name", models.CharField(blank=True, max_length=250, verbose_name="name of the organisation")),
-                    ("given_name", models.CharField(blank=True, max_length=120, verbose_name="given name")),
-                    ("family_name", models.CharField(blank=True, max_length=120, verbose_name="family name")),
-                    ("city", models.CharField(blank=True, max_length=120, verbose_name="city")),
-                    ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
-                    ("phone", models.CharField(blank=True, max_length=60, verbose_name="telephone")),
-                    (
-                        "language",
-                        models.CharField(
-                            choices=[("fr", "French"), ("en", "English")], default="fr", max_length=2, verbose_name="language"
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="activitykind",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "people_activitykindevent" ("code", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") VALUES (NEW."code", NEW."ends_on", NEW."id", NEW."name_en", NEW."name_fr", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."starts_on"); RETURN NULL;',
+                            hash="1775701cc875ecd4788cfd82d037a85e43a970d0",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_f75bb",
+                            table="people_activitykind",
+                            when="AFTER",
                         ),
                     ),
-                    ("more", models.JSONField(blank=True, default=dict, verbose_name="other columns")),
-                    ("sort_name", models.CharField(editable=False, max_length=260, verbose_name="name in lists")),
-                    ("folded", models.TextField(editable=False)),
-                ],
-                options={
-                    "verbose_name": "contact",
-                    "verbose_name_plural": "contacts",
-                    "ordering": ["folded", "pk"],
-                },
-            ),
-            migrations.CreateModel(
-                name="ContactEvent",
-                fields=[
-                    ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                    ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                    ("pgh_label", models.TextField(help_text="The event label.")),
-                    ("id", models.BigIntegerField()),
-                    ("external_id", models.CharField(blank=True, max_length=80, null=True, verbose_name="identifier elsewhere")),
-                    (
-                        "kind",
-                        models.CharField(
-                            choices=[("organisation", "Organisation"), ("person", "Person")], max_length=12, verbose_name="nature"
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="activitykind",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_activitykindevent" ("code", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") SELECT old_values."code", old_values."ends_on", old_values."id", old_values."name_en", old_values."name_fr", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="09d48b5143de75e4f752b9cb79e4c1e35ca16806",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_5029a",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="people_activitykind",
+                            when="AFTER",
                         ),
                     ),
-                    ("name", models.CharField(blank=True, max_length=250, verbose_name="name of the organisation")),
-                    ("given_name", models.CharField(blank=True, max_length=120, verbose_name="given name")),
-                    ("family_name", models.CharField(blank=True, max_length=120, verbose_name="family name")),
-                    ("city", models.CharField(blank=True, max_length=120, verbose_name="city")),
-                    ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
-                    ("phone", models.CharField(blank=True, max_length=60, verbose_name="telephone")),
-                    (
-                        "language",
-                        models.CharField(
-                            choices=[("fr", "French"), ("en", "English")], default="fr", max_length=2, verbose_name="language"
+                ),
+                migrations.AddField(
+                    model_name="activitykindevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="activitykindevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="people.activitykind",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="affiliationevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="affiliationevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="people.affiliation",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="category",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_categoryevent" ("code", "delegates", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") SELECT new_values."code", new_values."delegates", new_values."ends_on", new_values."id", new_values."name_en", new_values."name_fr", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="6dffdbcdf0896f6e5984d142ed6427788e7f6f1f",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_cbc72",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="people_category",
+                            when="AFTER",
                         ),
                     ),
-                    ("more", models.JSONField(blank=True, default=dict, verbose_name="other columns")),
-                    ("sort_name", models.CharField(editable=False, max_length=260, verbose_name="name in lists")),
-                    ("folded", models.TextField(editable=False)),
-                ],
-                options={
-                    "abstract": False,
-                },
-            ),
-            migrations.CreateModel(
-                name="ContactSector",
-                fields=[
-                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                    ("is_principal", models.BooleanField(default=False)),
-                    ("among", models.PositiveSmallIntegerField(default=1)),
-                    ("starts_on", models.DateField(null=True)),
-                    ("ends_on", models.DateField(null=True)),
-                ],
-                options={
-                    "verbose_name": "sector of a contact",
-                    "verbose_name_plural": "sectors of contacts",
-                },
-            ),
-            migrations.CreateModel(
-                name="ContactSectorEvent",
-                fields=[
-                    ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                    ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                    ("pgh_label", models.TextField(help_text="The event label.")),
-                    ("id", models.BigIntegerField()),
-                    ("is_principal", models.BooleanField(default=False)),
-                    ("among", models.PositiveSmallIntegerField(default=1)),
-                    ("starts_on", models.DateField(null=True)),
-                    ("ends_on", models.DateField(null=True)),
-                ],
-                options={
-                    "abstract": False,
-                },
-            ),
-            migrations.CreateModel(
-                name="Region",
-                fields=[
-                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                    ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
-                    ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
-                    ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
-                    ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
-                    ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
-                    ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
-                ],
-                options={
-                    "verbose_name": "region",
-                    "verbose_name_plural": "regions",
-                    "ordering": ["position", "name_fr"],
-                    "abstract": False,
-                },
-                bases=(concertino.ground.words.Bilingual, models.Model),
-            ),
-            migrations.CreateModel(
-                name="RegionEvent",
-                fields=[
-                    ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                    ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                    ("pgh_label", models.TextField(help_text="The event label.")),
-                    ("id", models.BigIntegerField()),
-                    ("code", models.SlugField(db_index=False, max_length=60, verbose_name="code")),
-                    ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
-                    ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
-                    ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
-                    ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
-                    ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
-                ],
-                options={
-                    "abstract": False,
-                },
-            ),
-            migrations.CreateModel(
-                name="Sector",
-                fields=[
-                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                    ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
-                    ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
-                    ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
-                    ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
-                    ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
-                    ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
-                ],
-                options={
-                    "verbose_name": "sector",
-                    "verbose_name_plural": "sectors",
-                    "ordering": ["position", "name_fr"],
-                    "abstract": False,
-                },
-                bases=(concertino.ground.words.Bilingual, models.Model),
-            ),
-            migrations.CreateModel(
-                name="SectorEvent",
-                fields=[
-                    ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                    ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                    ("pgh_label", models.TextField(help_text="The event label.")),
-                    ("id", models.BigIntegerField()),
-                    ("code", models.SlugField(db_index=False, max_length=60, verbose_name="code")),
-                    ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
-                    ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
-                    ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
-                    ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
-                    ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
-                ],
-                options={
-                    "abstract": False,
-                },
-            ),
-            migrations.CreateModel(
-                name="UserEvent",
-                fields=[
-                    ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                    ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                    ("pgh_label", models.TextField(help_text="The event label.")),
-                    ("id", models.BigIntegerField()),
-                    (
-                        "is_superuser",
-                        models.BooleanField(
-                            default=False,
-                            help_text="Designates that this user has all permissions without explicitly assigning them.",
-                            verbose_name="superuser status",
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="category",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "people_categoryevent" ("code", "delegates", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") VALUES (NEW."code", NEW."delegates", NEW."ends_on", NEW."id", NEW."name_en", NEW."name_fr", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."starts_on"); RETURN NULL;',
+                            hash="1cb35ca4b289396dc6a96ec9c0741115de3e39ad",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_82ebe",
+                            table="people_category",
+                            when="AFTER",
                         ),
                     ),
-                    ("email", models.EmailField(max_length=254, verbose_name="e-mail")),
-                    ("name", models.CharField(max_length=160, verbose_name="name")),
-                    (
-                        "language",
-                        models.CharField(
-                            choices=[("fr-ca", "French"), ("en", "English")], default="fr-ca", max_length=5, verbose_name="language"
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="category",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_categoryevent" ("code", "delegates", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") SELECT old_values."code", old_values."delegates", old_values."ends_on", old_values."id", old_values."name_en", old_values."name_fr", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="fcdde1b6e1cfced287c155b502eaf0dbce3196c3",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_112f1",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="people_category",
+                            when="AFTER",
                         ),
                     ),
-                    (
-                        "theme",
-                        models.CharField(
-                            blank=True,
-                            choices=[("", "System"), ("light", "Light"), ("dark", "Dark")],
-                            default="",
-                            max_length=5,
-                            verbose_name="appearance",
+                ),
+                migrations.AddField(
+                    model_name="categoryevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="categoryevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="people.category",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="contact",
+                    name="activity",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="people.activitykind",
+                        verbose_name="kind of activity",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="contact",
+                    name="category",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="people.category",
+                        verbose_name="category",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="affiliationevent",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contact",
+                        verbose_name="organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="affiliationevent",
+                    name="person",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contact",
+                        verbose_name="person",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="affiliation",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="people",
+                        to="people.contact",
+                        verbose_name="organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="affiliation",
+                    name="person",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="affiliations",
+                        to="people.contact",
+                        verbose_name="person",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="user",
+                    name="contact",
+                    field=models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="user",
+                        to="people.contact",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="contactevent",
+                    name="activity",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.activitykind",
+                        verbose_name="kind of activity",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="contactevent",
+                    name="category",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.category",
+                        verbose_name="category",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="contactevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="contactevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="people.contact",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="contactsector",
+                    name="contact",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="contact_sectors", to="people.contact"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="contactsectorevent",
+                    name="contact",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contact",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="contactsectorevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="contactsectorevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="people.contactsector",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="contactevent",
+                    name="region",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.region",
+                        verbose_name="region",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="contact",
+                    name="region",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="people.region",
+                        verbose_name="region",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="region",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_regionevent" ("code", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") SELECT new_values."code", new_values."ends_on", new_values."id", new_values."name_en", new_values."name_fr", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="14117c21794121dcdc8b327d181dab1b483dce11",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_a267c",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="people_region",
+                            when="AFTER",
                         ),
                     ),
-                    ("is_active", models.BooleanField(default=True, verbose_name="may sign in")),
-                    ("joined_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="since")),
-                ],
-                options={
-                    "abstract": False,
-                },
-            ),
-            migrations.CreateModel(
-                name="UserRoleEvent",
-                fields=[
-                    ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                    ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                    ("pgh_label", models.TextField(help_text="The event label.")),
-                    ("id", models.BigIntegerField()),
-                ],
-                options={
-                    "abstract": False,
-                },
-            ),
-            migrations.CreateModel(
-                name="User",
-                fields=[
-                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                    ("password", models.CharField(max_length=128, verbose_name="password")),
-                    ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
-                    (
-                        "is_superuser",
-                        models.BooleanField(
-                            default=False,
-                            help_text="Designates that this user has all permissions without explicitly assigning them.",
-                            verbose_name="superuser status",
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="region",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "people_regionevent" ("code", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") VALUES (NEW."code", NEW."ends_on", NEW."id", NEW."name_en", NEW."name_fr", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."starts_on"); RETURN NULL;',
+                            hash="4c1f9c4c89a8144b9bbbc8f9601941e7913e70bd",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_88fd4",
+                            table="people_region",
+                            when="AFTER",
                         ),
                     ),
-                    ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-mail")),
-                    ("name", models.CharField(max_length=160, verbose_name="name")),
-                    (
-                        "language",
-                        models.CharField(
-                            choices=[("fr-ca", "French"), ("en", "English")], default="fr-ca", max_length=5, verbose_name="language"
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="region",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_regionevent" ("code", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") SELECT old_values."code", old_values."ends_on", old_values."id", old_values."name_en", old_values."name_fr", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="f2821693c8748d564a4bf2dca6ca5083f95491d6",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_f671c",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="people_region",
+                            when="AFTER",
                         ),
                     ),
-                    (
-                        "theme",
-                        models.CharField(
-                            blank=True,
-                            choices=[("", "System"), ("light", "Light"), ("dark", "Dark")],
-                            default="",
-                            max_length=5,
-                            verbose_name="appearance",
-                        ),
-                    ),
-                    ("is_active", models.BooleanField(default=True, verbose_name="may sign in")),
-                    ("joined_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="since")),
-                    ("preferences", models.JSONField(blank=True, default=dict)),
-                    (
-                        "groups",
-                        models.ManyToManyField(
-                            blank=True,
-                            help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
-                            related_name="user_set",
-                            related_query_name="user",
-                            to="auth.group",
-                            verbose_name="groups",
-                        ),
-                    ),
-                    (
-                        "user_permissions",
-                        models.ManyToManyField(
-                            blank=True,
-                            help_text="Specific permissions for this user.",
-                            related_name="user_set",
-                            related_query_name="user",
-                            to="auth.permission",
-                            verbose_name="user permissions",
-                        ),
-                    ),
-                ],
-                options={
-                    "verbose_name": "user",
-                    "verbose_name_plural": "users",
-                },
-            ),
-        ]),
-        concertino.base.journal.operations.Together([
-            pgtrigger.migrations.AddTrigger(
-                model_name="activitykind",
-                trigger=pgtrigger.compiler.Trigger(
-                    name="insert_insert",
-                    sql=pgtrigger.compiler.UpsertTriggerSql(
-                        func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_activitykindevent" ("code", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") SELECT new_values."code", new_values."ends_on", new_values."id", new_values."name_en", new_values."name_fr", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                        hash="e029759c2e0f63633044837b41409dadaa0869ec",
-                        level="STATEMENT",
-                        operation="INSERT",
-                        pgid="pgtrigger_insert_insert_76c28",
-                        referencing="REFERENCING NEW TABLE AS new_values ",
-                        table="people_activitykind",
-                        when="AFTER",
+                ),
+                migrations.AddField(
+                    model_name="regionevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
                     ),
                 ),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name="activitykind",
-                trigger=pgtrigger.compiler.Trigger(
-                    name="update_update",
-                    sql=pgtrigger.compiler.UpsertTriggerSql(
-                        condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                        func='INSERT INTO "people_activitykindevent" ("code", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") VALUES (NEW."code", NEW."ends_on", NEW."id", NEW."name_en", NEW."name_fr", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."starts_on"); RETURN NULL;',
-                        hash="1775701cc875ecd4788cfd82d037a85e43a970d0",
-                        operation="UPDATE",
-                        pgid="pgtrigger_update_update_f75bb",
-                        table="people_activitykind",
-                        when="AFTER",
+                migrations.AddField(
+                    model_name="regionevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="people.region",
                     ),
                 ),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name="activitykind",
-                trigger=pgtrigger.compiler.Trigger(
-                    name="delete_delete",
-                    sql=pgtrigger.compiler.UpsertTriggerSql(
-                        func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_activitykindevent" ("code", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") SELECT old_values."code", old_values."ends_on", old_values."id", old_values."name_en", old_values."name_fr", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                        hash="09d48b5143de75e4f752b9cb79e4c1e35ca16806",
-                        level="STATEMENT",
-                        operation="DELETE",
-                        pgid="pgtrigger_delete_delete_5029a",
-                        referencing="REFERENCING OLD TABLE AS old_values ",
-                        table="people_activitykind",
-                        when="AFTER",
+                migrations.AddField(
+                    model_name="sector",
+                    name="parent",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="people.sector",
+                        verbose_name="part of",
                     ),
                 ),
-            ),
-            migrations.AddField(
-                model_name="activitykindevent",
-                name="pgh_context",
-                field=models.ForeignKey(
-                    db_constraint=False,
-                    null=True,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="+",
-                    to="pghistory.context",
-                ),
-            ),
-            migrations.AddField(
-                model_name="activitykindevent",
-                name="pgh_obj",
-                field=models.ForeignKey(
-                    db_constraint=False,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="events",
-                    related_query_name="events_query",
-                    to="people.activitykind",
-                ),
-            ),
-            migrations.AddField(
-                model_name="affiliationevent",
-                name="pgh_context",
-                field=models.ForeignKey(
-                    db_constraint=False,
-                    null=True,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="+",
-                    to="pghistory.context",
-                ),
-            ),
-            migrations.AddField(
-                model_name="affiliationevent",
-                name="pgh_obj",
-                field=models.ForeignKey(
-                    db_constraint=False,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="events",
-                    related_query_name="events_query",
-                    to="people.affiliation",
-                ),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name="category",
-                trigger=pgtrigger.compiler.Trigger(
-                    name="insert_insert",
-                    sql=pgtrigger.compiler.UpsertTriggerSql(
-                        func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_categoryevent" ("code", "delegates", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") SELECT new_values."code", new_values."delegates", new_values."ends_on", new_values."id", new_values."name_en", new_values."name_fr", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                        hash="6dffdbcdf0896f6e5984d142ed6427788e7f6f1f",
-                        level="STATEMENT",
-                        operation="INSERT",
-                        pgid="pgtrigger_insert_insert_cbc72",
-                        referencing="REFERENCING NEW TABLE AS new_values ",
-                        table="people_category",
-                        when="AFTER",
+                migrations.AddField(
+                    model_name="contactsectorevent",
+                    name="sector",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.sector",
                     ),
                 ),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name="category",
-                trigger=pgtrigger.compiler.Trigger(
-                    name="update_update",
-                    sql=pgtrigger.compiler.UpsertTriggerSql(
-                        condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                        func='INSERT INTO "people_categoryevent" ("code", "delegates", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") VALUES (NEW."code", NEW."delegates", NEW."ends_on", NEW."id", NEW."name_en", NEW."name_fr", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."starts_on"); RETURN NULL;',
-                        hash="1cb35ca4b289396dc6a96ec9c0741115de3e39ad",
-                        operation="UPDATE",
-                        pgid="pgtrigger_update_update_82ebe",
-                        table="people_category",
-                        when="AFTER",
+                migrations.AddField(
+                    model_name="contactsector",
+                    name="sector",
+                    field=models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="contact_sectors", to="people.sector"
                     ),
                 ),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name="category",
-                trigger=pgtrigger.compiler.Trigger(
-                    name="delete_delete",
-                    sql=pgtrigger.compiler.UpsertTriggerSql(
-                        func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_categoryevent" ("code", "delegates", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") SELECT old_values."code", old_values."delegates", old_values."ends_on", old_values."id", old_values."name_en", old_values."name_fr", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                        hash="fcdde1b6e1cfced287c155b502eaf0dbce3196c3",
-                        level="STATEMENT",
-                        operation="DELETE",
-                        pgid="pgtrigger_delete_delete_112f1",
-                        referencing="REFERENCING OLD TABLE AS old_values ",
-                        table="people_category",
-                        when="AFTER",
+                migrations.AddField(
+                    model_name="contact",
+                    name="sectors",
+                    field=models.ManyToManyField(related_name="contacts", through="people.ContactSector", to="people.sector"),
+                ),
+                migrations.AddField(
+                    model_name="sectorevent",
+                    name="parent",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.sector",
+                        verbose_name="part of",
                     ),
                 ),
-            ),
-            migrations.AddField(
-                model_name="categoryevent",
-                name="pgh_context",
-                field=models.ForeignKey(
-                    db_constraint=False,
-                    null=True,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="+",
-                    to="pghistory.context",
-                ),
-            ),
-            migrations.AddField(
-                model_name="categoryevent",
-                name="pgh_obj",
-                field=models.ForeignKey(
-                    db_constraint=False,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="events",
-                    related_query_name="events_query",
-                    to="people.category",
-                ),
-            ),
-            migrations.AddField(
-                model_name="contact",
-                name="activity",
-                field=models.ForeignKey(
-                    blank=True,
-                    null=True,
-                    on_delete=django.db.models.deletion.PROTECT,
-                    to="people.activitykind",
-                    verbose_name="kind of activity",
-                ),
-            ),
-            migrations.AddField(
-                model_name="contact",
-                name="category",
-                field=models.ForeignKey(
-                    blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="people.category", verbose_name="category"
-                ),
-            ),
-            migrations.AddField(
-                model_name="affiliationevent",
-                name="organisation",
-                field=models.ForeignKey(
-                    db_constraint=False,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="+",
-                    related_query_name="+",
-                    to="people.contact",
-                    verbose_name="organisation",
-                ),
-            ),
-            migrations.AddField(
-                model_name="affiliationevent",
-                name="person",
-                field=models.ForeignKey(
-                    db_constraint=False,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="+",
-                    related_query_name="+",
-                    to="people.contact",
-                    verbose_name="person",
-                ),
-            ),
-            migrations.AddField(
-                model_name="affiliation",
-                name="organisation",
-                field=models.ForeignKey(
-                    on_delete=django.db.models.deletion.CASCADE,
-                    related_name="people",
-                    to="people.contact",
-                    verbose_name="organisation",
-                ),
-            ),
-            migrations.AddField(
-                model_name="affiliation",
-                name="person",
-                field=models.ForeignKey(
-                    on_delete=django.db.models.deletion.CASCADE,
-                    related_name="affiliations",
-                    to="people.contact",
-                    verbose_name="person",
-                ),
-            ),
-            migrations.AddField(
-                model_name="user",
-                name="contact",
-                field=models.OneToOneField(
-                    blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="user", to="people.contact"
-                ),
-            ),
-            migrations.AddField(
-                model_name="contactevent",
-                name="activity",
-                field=models.ForeignKey(
-                    blank=True,
-                    db_constraint=False,
-                    null=True,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="+",
-                    related_query_name="+",
-                    to="people.activitykind",
-                    verbose_name="kind of activity",
-                ),
-            ),
-            migrations.AddField(
-                model_name="contactevent",
-                name="category",
-                field=models.ForeignKey(
-                    blank=True,
-                    db_constraint=False,
-                    null=True,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="+",
-                    related_query_name="+",
-                    to="people.category",
-                    verbose_name="category",
-                ),
-            ),
-            migrations.AddField(
-                model_name="contactevent",
-                name="pgh_context",
-                field=models.ForeignKey(
-                    db_constraint=False,
-                    null=True,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="+",
-                    to="pghistory.context",
-                ),
-            ),
-            migrations.AddField(
-                model_name="contactevent",
-                name="pgh_obj",
-                field=models.ForeignKey(
-                    db_constraint=False,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="events",
-                    related_query_name="events_query",
-                    to="people.contact",
-                ),
-            ),
-            migrations.AddField(
-                model_name="contactsector",
-                name="contact",
-                field=models.ForeignKey(
-                    on_delete=django.db.models.deletion.CASCADE, related_name="contact_sectors", to="people.contact"
-                ),
-            ),
-            migrations.AddField(
-                model_name="contactsectorevent",
-                name="contact",
-                field=models.ForeignKey(
-                    db_constraint=False,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="+",
-                    related_query_name="+",
-                    to="people.contact",
-                ),
-            ),
-            migrations.AddField(
-                model_name="contactsectorevent",
-                name="pgh_context",
-                field=models.ForeignKey(
-                    db_constraint=False,
-                    null=True,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="+",
-                    to="pghistory.context",
-                ),
-            ),
-            migrations.AddField(
-                model_name="contactsectorevent",
-                name="pgh_obj",
-                field=models.ForeignKey(
-                    db_constraint=False,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="events",
-                    related_query_name="events_query",
-                    to="people.contactsector",
-                ),
-            ),
-            migrations.AddField(
-                model_name="contactevent",
-                name="region",
-                field=models.ForeignKey(
-                    blank=True,
-                    db_constraint=False,
-                    null=True,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="+",
-                    related_query_name="+",
-                    to="people.region",
-                    verbose_name="region",
-                ),
-            ),
-            migrations.AddField(
-                model_name="contact",
-                name="region",
-                field=models.ForeignKey(
-                    blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="people.region", verbose_name="region"
-                ),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name="region",
-                trigger=pgtrigger.compiler.Trigger(
-                    name="insert_insert",
-                    sql=pgtrigger.compiler.UpsertTriggerSql(
-                        func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_regionevent" ("code", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") SELECT new_values."code", new_values."ends_on", new_values."id", new_values."name_en", new_values."name_fr", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                        hash="14117c21794121dcdc8b327d181dab1b483dce11",
-                        level="STATEMENT",
-                        operation="INSERT",
-                        pgid="pgtrigger_insert_insert_a267c",
-                        referencing="REFERENCING NEW TABLE AS new_values ",
-                        table="people_region",
-                        when="AFTER",
+                migrations.AddField(
+                    model_name="sectorevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
                     ),
                 ),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name="region",
-                trigger=pgtrigger.compiler.Trigger(
-                    name="update_update",
-                    sql=pgtrigger.compiler.UpsertTriggerSql(
-                        condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                        func='INSERT INTO "people_regionevent" ("code", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") VALUES (NEW."code", NEW."ends_on", NEW."id", NEW."name_en", NEW."name_fr", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."starts_on"); RETURN NULL;',
-                        hash="4c1f9c4c89a8144b9bbbc8f9601941e7913e70bd",
-                        operation="UPDATE",
-                        pgid="pgtrigger_update_update_88fd4",
-                        table="people_region",
-                        when="AFTER",
+                migrations.AddField(
+                    model_name="sectorevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="people.sector",
                     ),
                 ),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name="region",
-                trigger=pgtrigger.compiler.Trigger(
-                    name="delete_delete",
-                    sql=pgtrigger.compiler.UpsertTriggerSql(
-                        func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_regionevent" ("code", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") SELECT old_values."code", old_values."ends_on", old_values."id", old_values."name_en", old_values."name_fr", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                        hash="f2821693c8748d564a4bf2dca6ca5083f95491d6",
-                        level="STATEMENT",
-                        operation="DELETE",
-                        pgid="pgtrigger_delete_delete_f671c",
-                        referencing="REFERENCING OLD TABLE AS old_values ",
-                        table="people_region",
-                        when="AFTER",
+                migrations.AddField(
+                    model_name="userevent",
+                    name="contact",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contact",
                     ),
                 ),
-            ),
-            migrations.AddField(
-                model_name="regionevent",
-                name="pgh_context",
-                field=models.ForeignKey(
-                    db_constraint=False,
-                    null=True,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="+",
-                    to="pghistory.context",
+                migrations.AddField(
+                    model_name="userevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
                 ),
-            ),
-            migrations.AddField(
-                model_name="regionevent",
-                name="pgh_obj",
-                field=models.ForeignKey(
-                    db_constraint=False,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="events",
-                    related_query_name="events_query",
-                    to="people.region",
+                migrations.AddField(
+                    model_name="userevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
                 ),
-            ),
-            migrations.AddField(
-                model_name="sector",
-                name="parent",
-                field=models.ForeignKey(
-                    blank=True,
-                    null=True,
-                    on_delete=django.db.models.deletion.PROTECT,
-                    related_name="children",
-                    to="people.sector",
-                    verbose_name="part of",
+                migrations.AddField(
+                    model_name="userroleevent",
+                    name="group",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="auth.group",
+                    ),
                 ),
-            ),
-            migrations.AddField(
-                model_name="contactsectorevent",
-                name="sector",
-                field=models.ForeignKey(
-                    db_constraint=False,
-                    null=True,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="+",
-                    related_query_name="+",
-                    to="people.sector",
+                migrations.AddField(
+                    model_name="userroleevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
                 ),
-            ),
-            migrations.AddField(
-                model_name="contactsector",
-                name="sector",
-                field=models.ForeignKey(
-                    null=True, on_delete=django.db.models.deletion.PROTECT, related_name="contact_sectors", to="people.sector"
+                migrations.AddField(
+                    model_name="userroleevent",
+                    name="user",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
                 ),
-            ),
-            migrations.AddField(
-                model_name="contact",
-                name="sectors",
-                field=models.ManyToManyField(related_name="contacts", through="people.ContactSector", to="people.sector"),
-            ),
-            migrations.AddField(
-                model_name="sectorevent",
-                name="parent",
-                field=models.ForeignKey(
-                    blank=True,
-                    db_constraint=False,
-                    null=True,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="+",
-                    related_query_name="+",
-                    to="people.sector",
-                    verbose_name="part of",
-                ),
-            ),
-            migrations.AddField(
-                model_name="sectorevent",
-                name="pgh_context",
-                field=models.ForeignKey(
-                    db_constraint=False,
-                    null=True,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="+",
-                    to="pghistory.context",
-                ),
-            ),
-            migrations.AddField(
-                model_name="sectorevent",
-                name="pgh_obj",
-                field=models.ForeignKey(
-                    db_constraint=False,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="events",
-                    related_query_name="events_query",
-                    to="people.sector",
-                ),
-            ),
-            migrations.AddField(
-                model_name="userevent",
-                name="contact",
-                field=models.ForeignKey(
-                    blank=True,
-                    db_constraint=False,
-                    null=True,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="+",
-                    related_query_name="+",
-                    to="people.contact",
-                ),
-            ),
-            migrations.AddField(
-                model_name="userevent",
-                name="pgh_context",
-                field=models.ForeignKey(
-                    db_constraint=False,
-                    null=True,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="+",
-                    to="pghistory.context",
-                ),
-            ),
-            migrations.AddField(
-                model_name="userevent",
-                name="pgh_obj",
-                field=models.ForeignKey(
-                    db_constraint=False,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="events",
-                    related_query_name="events_query",
-                    to=settings.AUTH_USER_MODEL,
-                ),
-            ),
-            migrations.AddField(
-                model_name="userroleevent",
-                name="group",
-                field=models.ForeignKey(
-                    db_constraint=False,
-                    db_tablespace="",
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="+",
-                    related_query_name="+",
-                    to="auth.group",
-                ),
-            ),
-            migrations.AddField(
-                model_name="userroleevent",
-                name="pgh_context",
-                field=models.ForeignKey(
-                    db_constraint=False,
-                    null=True,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="+",
-                    to="pghistory.context",
-                ),
-            ),
-            migrations.AddField(
-                model_name="userroleevent",
-                name="user",
-                field=models.ForeignKey(
-                    db_constraint=False,
-                    db_tablespace="",
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="+",
-                    related_query_name="+",
-                    to=settings.AUTH_USER_MODEL,
-                ),
-            ),
-        ]),
+            ]
+        ),
         migrations.CreateModel(
             name="UserRole",
             fields=[],
@@ -979,413 +1010,415 @@ class Migration(migrations.Migration):
             },
             bases=("people.user_groups",),
         ),
-        concertino.base.journal.operations.Together([
-            migrations.AddConstraint(
-                model_name="affiliation",
-                constraint=models.CheckConstraint(
-                    condition=models.Q(
-                        ("starts_on__isnull", True),
-                        ("ends_on__isnull", True),
-                        ("ends_on__gte", models.F("starts_on")),
-                        _connector="OR",
-                    ),
-                    name="affiliation_ends_after_it_starts",
-                    violation_error_message="The end comes before the beginning.",
-                ),
-            ),
-            migrations.AddConstraint(
-                model_name="affiliation",
-                constraint=models.CheckConstraint(
-                    condition=models.Q(("person", models.F("organisation")), _negated=True), name="affiliation_of_two"
-                ),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name="affiliation",
-                trigger=pgtrigger.compiler.Trigger(
-                    name="insert_insert",
-                    sql=pgtrigger.compiler.UpsertTriggerSql(
-                        func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_affiliationevent" ("ends_on", "id", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on") SELECT new_values."ends_on", new_values."id", new_values."organisation_id", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."role", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                        hash="00343fdfbf2645866a1a878f1f992f567063020e",
-                        level="STATEMENT",
-                        operation="INSERT",
-                        pgid="pgtrigger_insert_insert_c56b9",
-                        referencing="REFERENCING NEW TABLE AS new_values ",
-                        table="people_affiliation",
-                        when="AFTER",
+        concertino.base.journal.operations.Together(
+            [
+                migrations.AddConstraint(
+                    model_name="affiliation",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("starts_on__isnull", True),
+                            ("ends_on__isnull", True),
+                            ("ends_on__gte", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="affiliation_ends_after_it_starts",
+                        violation_error_message="The end comes before the beginning.",
                     ),
                 ),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name="affiliation",
-                trigger=pgtrigger.compiler.Trigger(
-                    name="update_update",
-                    sql=pgtrigger.compiler.UpsertTriggerSql(
-                        condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                        func='INSERT INTO "people_affiliationevent" ("ends_on", "id", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on") VALUES (NEW."ends_on", NEW."id", NEW."organisation_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."role", NEW."starts_on"); RETURN NULL;',
-                        hash="342646f14cf103d86327fac4f20bee8e94617059",
-                        operation="UPDATE",
-                        pgid="pgtrigger_update_update_61e51",
-                        table="people_affiliation",
-                        when="AFTER",
+                migrations.AddConstraint(
+                    model_name="affiliation",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("person", models.F("organisation")), _negated=True), name="affiliation_of_two"
                     ),
                 ),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name="affiliation",
-                trigger=pgtrigger.compiler.Trigger(
-                    name="delete_delete",
-                    sql=pgtrigger.compiler.UpsertTriggerSql(
-                        func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_affiliationevent" ("ends_on", "id", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on") SELECT old_values."ends_on", old_values."id", old_values."organisation_id", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."role", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                        hash="394737f0fc20c9f2ccdc1a5e983aa607ca8e4637",
-                        level="STATEMENT",
-                        operation="DELETE",
-                        pgid="pgtrigger_delete_delete_011e1",
-                        referencing="REFERENCING OLD TABLE AS old_values ",
-                        table="people_affiliation",
-                        when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="affiliation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_affiliationevent" ("ends_on", "id", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on") SELECT new_values."ends_on", new_values."id", new_values."organisation_id", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."role", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="00343fdfbf2645866a1a878f1f992f567063020e",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_c56b9",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="people_affiliation",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name="user",
-                trigger=pgtrigger.compiler.Trigger(
-                    name="insert_insert",
-                    sql=pgtrigger.compiler.UpsertTriggerSql(
-                        func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_userevent" ("contact_id", "email", "id", "is_active", "is_superuser", "joined_at", "language", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "theme") SELECT new_values."contact_id", new_values."email", new_values."id", new_values."is_active", new_values."is_superuser", new_values."joined_at", new_values."language", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."theme" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                        hash="a1c96df18f67e335488fb507b08f3b54fcd7eb80",
-                        level="STATEMENT",
-                        operation="INSERT",
-                        pgid="pgtrigger_insert_insert_7e9ab",
-                        referencing="REFERENCING NEW TABLE AS new_values ",
-                        table="people_user",
-                        when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="affiliation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "people_affiliationevent" ("ends_on", "id", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on") VALUES (NEW."ends_on", NEW."id", NEW."organisation_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."role", NEW."starts_on"); RETURN NULL;',
+                            hash="342646f14cf103d86327fac4f20bee8e94617059",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_61e51",
+                            table="people_affiliation",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name="user",
-                trigger=pgtrigger.compiler.Trigger(
-                    name="update_update",
-                    sql=pgtrigger.compiler.UpsertTriggerSql(
-                        condition='WHEN (OLD."contact_id" IS DISTINCT FROM (NEW."contact_id") OR OLD."email" IS DISTINCT FROM (NEW."email") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_active" IS DISTINCT FROM (NEW."is_active") OR OLD."is_superuser" IS DISTINCT FROM (NEW."is_superuser") OR OLD."joined_at" IS DISTINCT FROM (NEW."joined_at") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."theme" IS DISTINCT FROM (NEW."theme"))',
-                        func='INSERT INTO "people_userevent" ("contact_id", "email", "id", "is_active", "is_superuser", "joined_at", "language", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "theme") VALUES (NEW."contact_id", NEW."email", NEW."id", NEW."is_active", NEW."is_superuser", NEW."joined_at", NEW."language", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."theme"); RETURN NULL;',
-                        hash="b51c814b6491efa257180f8d3c4a5c555b2a6596",
-                        operation="UPDATE",
-                        pgid="pgtrigger_update_update_86e64",
-                        table="people_user",
-                        when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="affiliation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_affiliationevent" ("ends_on", "id", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on") SELECT old_values."ends_on", old_values."id", old_values."organisation_id", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."role", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="394737f0fc20c9f2ccdc1a5e983aa607ca8e4637",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_011e1",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="people_affiliation",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name="user",
-                trigger=pgtrigger.compiler.Trigger(
-                    name="delete_delete",
-                    sql=pgtrigger.compiler.UpsertTriggerSql(
-                        func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_userevent" ("contact_id", "email", "id", "is_active", "is_superuser", "joined_at", "language", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "theme") SELECT old_values."contact_id", old_values."email", old_values."id", old_values."is_active", old_values."is_superuser", old_values."joined_at", old_values."language", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."theme" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                        hash="aa6312bb3ac8131f8a4f4285357960542623fc18",
-                        level="STATEMENT",
-                        operation="DELETE",
-                        pgid="pgtrigger_delete_delete_bec80",
-                        referencing="REFERENCING OLD TABLE AS old_values ",
-                        table="people_user",
-                        when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="user",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_userevent" ("contact_id", "email", "id", "is_active", "is_superuser", "joined_at", "language", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "theme") SELECT new_values."contact_id", new_values."email", new_values."id", new_values."is_active", new_values."is_superuser", new_values."joined_at", new_values."language", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."theme" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="a1c96df18f67e335488fb507b08f3b54fcd7eb80",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_7e9ab",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="people_user",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name="sector",
-                trigger=pgtrigger.compiler.Trigger(
-                    name="insert_insert",
-                    sql=pgtrigger.compiler.UpsertTriggerSql(
-                        func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_sectorevent" ("code", "ends_on", "id", "name_en", "name_fr", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") SELECT new_values."code", new_values."ends_on", new_values."id", new_values."name_en", new_values."name_fr", new_values."parent_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                        hash="ae4ddd0e9d54062e8fe047f0e5284cc7c080c502",
-                        level="STATEMENT",
-                        operation="INSERT",
-                        pgid="pgtrigger_insert_insert_a8620",
-                        referencing="REFERENCING NEW TABLE AS new_values ",
-                        table="people_sector",
-                        when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="user",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."contact_id" IS DISTINCT FROM (NEW."contact_id") OR OLD."email" IS DISTINCT FROM (NEW."email") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_active" IS DISTINCT FROM (NEW."is_active") OR OLD."is_superuser" IS DISTINCT FROM (NEW."is_superuser") OR OLD."joined_at" IS DISTINCT FROM (NEW."joined_at") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."theme" IS DISTINCT FROM (NEW."theme"))',
+                            func='INSERT INTO "people_userevent" ("contact_id", "email", "id", "is_active", "is_superuser", "joined_at", "language", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "theme") VALUES (NEW."contact_id", NEW."email", NEW."id", NEW."is_active", NEW."is_superuser", NEW."joined_at", NEW."language", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."theme"); RETURN NULL;',
+                            hash="b51c814b6491efa257180f8d3c4a5c555b2a6596",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_86e64",
+                            table="people_user",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name="sector",
-                trigger=pgtrigger.compiler.Trigger(
-                    name="update_update",
-                    sql=pgtrigger.compiler.UpsertTriggerSql(
-                        condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                        func='INSERT INTO "people_sectorevent" ("code", "ends_on", "id", "name_en", "name_fr", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") VALUES (NEW."code", NEW."ends_on", NEW."id", NEW."name_en", NEW."name_fr", NEW."parent_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."starts_on"); RETURN NULL;',
-                        hash="5dd535af36272a72aaf571278c6d2498aeddde01",
-                        operation="UPDATE",
-                        pgid="pgtrigger_update_update_08dfc",
-                        table="people_sector",
-                        when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="user",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_userevent" ("contact_id", "email", "id", "is_active", "is_superuser", "joined_at", "language", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "theme") SELECT old_values."contact_id", old_values."email", old_values."id", old_values."is_active", old_values."is_superuser", old_values."joined_at", old_values."language", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."theme" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="aa6312bb3ac8131f8a4f4285357960542623fc18",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_bec80",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="people_user",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name="sector",
-                trigger=pgtrigger.compiler.Trigger(
-                    name="delete_delete",
-                    sql=pgtrigger.compiler.UpsertTriggerSql(
-                        func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_sectorevent" ("code", "ends_on", "id", "name_en", "name_fr", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") SELECT old_values."code", old_values."ends_on", old_values."id", old_values."name_en", old_values."name_fr", old_values."parent_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                        hash="cc5e9231f2088f26baccccc79c85f3847b7a8994",
-                        level="STATEMENT",
-                        operation="DELETE",
-                        pgid="pgtrigger_delete_delete_b6388",
-                        referencing="REFERENCING OLD TABLE AS old_values ",
-                        table="people_sector",
-                        when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sector",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_sectorevent" ("code", "ends_on", "id", "name_en", "name_fr", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") SELECT new_values."code", new_values."ends_on", new_values."id", new_values."name_en", new_values."name_fr", new_values."parent_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="ae4ddd0e9d54062e8fe047f0e5284cc7c080c502",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_a8620",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="people_sector",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ),
-            migrations.AddIndex(
-                model_name="contactsector",
-                index=models.Index(
-                    condition=models.Q(("is_principal", True)),
-                    fields=["contact"],
-                    include=("sector", "starts_on", "ends_on"),
-                    name="principal_sector",
-                ),
-            ),
-            migrations.AddIndex(
-                model_name="contactsector",
-                index=models.Index(fields=["contact", "sector"], name="contact_sector"),
-            ),
-            migrations.AddConstraint(
-                model_name="contactsector",
-                constraint=models.UniqueConstraint(
-                    condition=models.Q(("ends_on__isnull", True), ("is_principal", True)),
-                    fields=("contact",),
-                    name="one_principal_sector_still",
-                ),
-            ),
-            migrations.AddConstraint(
-                model_name="contactsector",
-                constraint=models.CheckConstraint(
-                    condition=models.Q(
-                        ("starts_on__isnull", True),
-                        ("ends_on__isnull", True),
-                        ("ends_on__gte", models.F("starts_on")),
-                        _connector="OR",
-                    ),
-                    name="contact_sector_ends_after_it_starts",
-                ),
-            ),
-            migrations.AddConstraint(
-                model_name="contactsector",
-                constraint=models.CheckConstraint(condition=models.Q(("among__gte", 1)), name="contact_sector_among_some"),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name="contactsector",
-                trigger=pgtrigger.compiler.Trigger(
-                    name="one_principal_sector_insert",
-                    sql=pgtrigger.compiler.UpsertTriggerSql(
-                        declare="DECLARE twice BOOLEAN;",
-                        func="\n            EXECUTE $ask$\n                SELECT EXISTS (\n                    SELECT FROM written WHERE is_principal AND (\n                        SELECT count(*) FROM people_contactsector AS other\n                        WHERE other.contact_id = written.contact_id AND other.is_principal\n                        AND daterange(other.starts_on, other.ends_on, '[]')\n                            && daterange(written.starts_on, written.ends_on, '[]')\n                    ) > 1\n                )\n            $ask$ INTO twice;\n            IF twice THEN\n                RAISE exclusion_violation USING MESSAGE = 'a contact has one principal sector at a time';\n            END IF;\n            RETURN NULL;\n        ",
-                        hash="6e6259cd22e5dace46f6f1d2ee8b88fa2f7b47a7",
-                        level="STATEMENT",
-                        operation="INSERT",
-                        pgid="pgtrigger_one_principal_sector_insert_dfff5",
-                        referencing="REFERENCING NEW TABLE AS written ",
-                        table="people_contactsector",
-                        when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sector",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "people_sectorevent" ("code", "ends_on", "id", "name_en", "name_fr", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") VALUES (NEW."code", NEW."ends_on", NEW."id", NEW."name_en", NEW."name_fr", NEW."parent_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."starts_on"); RETURN NULL;',
+                            hash="5dd535af36272a72aaf571278c6d2498aeddde01",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_08dfc",
+                            table="people_sector",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name="contactsector",
-                trigger=pgtrigger.compiler.Trigger(
-                    name="one_principal_sector_update",
-                    sql=pgtrigger.compiler.UpsertTriggerSql(
-                        declare="DECLARE twice BOOLEAN;",
-                        func="\n            EXECUTE $ask$\n                SELECT EXISTS (\n                    SELECT FROM written WHERE is_principal AND (\n                        SELECT count(*) FROM people_contactsector AS other\n                        WHERE other.contact_id = written.contact_id AND other.is_principal\n                        AND daterange(other.starts_on, other.ends_on, '[]')\n                            && daterange(written.starts_on, written.ends_on, '[]')\n                    ) > 1\n                )\n            $ask$ INTO twice;\n            IF twice THEN\n                RAISE exclusion_violation USING MESSAGE = 'a contact has one principal sector at a time';\n            END IF;\n            RETURN NULL;\n        ",
-                        hash="b8cabeed5ebcb032ee729758f25f7e4d682a0b62",
-                        level="STATEMENT",
-                        operation="UPDATE",
-                        pgid="pgtrigger_one_principal_sector_update_2dde3",
-                        referencing="REFERENCING NEW TABLE AS written ",
-                        table="people_contactsector",
-                        when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sector",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_sectorevent" ("code", "ends_on", "id", "name_en", "name_fr", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") SELECT old_values."code", old_values."ends_on", old_values."id", old_values."name_en", old_values."name_fr", old_values."parent_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="cc5e9231f2088f26baccccc79c85f3847b7a8994",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_b6388",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="people_sector",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name="contactsector",
-                trigger=pgtrigger.compiler.Trigger(
-                    name="insert_insert",
-                    sql=pgtrigger.compiler.UpsertTriggerSql(
-                        func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_contactsectorevent" ("among", "contact_id", "ends_on", "id", "is_principal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id", "starts_on") SELECT new_values."among", new_values."contact_id", new_values."ends_on", new_values."id", new_values."is_principal", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."sector_id", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                        hash="a0e46609895b2e3aed39b26dae8a666a2682bd09",
-                        level="STATEMENT",
-                        operation="INSERT",
-                        pgid="pgtrigger_insert_insert_d295f",
-                        referencing="REFERENCING NEW TABLE AS new_values ",
-                        table="people_contactsector",
-                        when="AFTER",
+                migrations.AddIndex(
+                    model_name="contactsector",
+                    index=models.Index(
+                        condition=models.Q(("is_principal", True)),
+                        fields=["contact"],
+                        include=("sector", "starts_on", "ends_on"),
+                        name="principal_sector",
                     ),
                 ),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name="contactsector",
-                trigger=pgtrigger.compiler.Trigger(
-                    name="update_update",
-                    sql=pgtrigger.compiler.UpsertTriggerSql(
-                        condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                        func='INSERT INTO "people_contactsectorevent" ("among", "contact_id", "ends_on", "id", "is_principal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id", "starts_on") VALUES (NEW."among", NEW."contact_id", NEW."ends_on", NEW."id", NEW."is_principal", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sector_id", NEW."starts_on"); RETURN NULL;',
-                        hash="6265407a5f923aef0a34ba4e623c63e02dc40e13",
-                        operation="UPDATE",
-                        pgid="pgtrigger_update_update_5eb1d",
-                        table="people_contactsector",
-                        when="AFTER",
+                migrations.AddIndex(
+                    model_name="contactsector",
+                    index=models.Index(fields=["contact", "sector"], name="contact_sector"),
+                ),
+                migrations.AddConstraint(
+                    model_name="contactsector",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("ends_on__isnull", True), ("is_principal", True)),
+                        fields=("contact",),
+                        name="one_principal_sector_still",
                     ),
                 ),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name="contactsector",
-                trigger=pgtrigger.compiler.Trigger(
-                    name="delete_delete",
-                    sql=pgtrigger.compiler.UpsertTriggerSql(
-                        func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_contactsectorevent" ("among", "contact_id", "ends_on", "id", "is_principal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id", "starts_on") SELECT old_values."among", old_values."contact_id", old_values."ends_on", old_values."id", old_values."is_principal", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."sector_id", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                        hash="12e4210d00f63d930bc1be5bfde9b9fec5e83a17",
-                        level="STATEMENT",
-                        operation="DELETE",
-                        pgid="pgtrigger_delete_delete_e135a",
-                        referencing="REFERENCING OLD TABLE AS old_values ",
-                        table="people_contactsector",
-                        when="AFTER",
+                migrations.AddConstraint(
+                    model_name="contactsector",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("starts_on__isnull", True),
+                            ("ends_on__isnull", True),
+                            ("ends_on__gte", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="contact_sector_ends_after_it_starts",
                     ),
                 ),
-            ),
-            migrations.AddIndex(
-                model_name="contact",
-                index=models.Index(fields=["folded", "id"], name="contact_by_name"),
-            ),
-            migrations.AddIndex(
-                model_name="contact",
-                index=models.Index(fields=["email"], name="contact_by_email"),
-            ),
-            migrations.AddIndex(
-                model_name="contact",
-                index=models.Index(fields=["kind"], name="contact_by_kind"),
-            ),
-            migrations.AddConstraint(
-                model_name="contact",
-                constraint=models.CheckConstraint(
-                    condition=models.Q(
-                        models.Q(("kind", "organisation"), models.Q(("name", ""), _negated=True)),
-                        models.Q(("kind", "person"), models.Q(("family_name", ""), ("given_name", ""), _negated=True)),
-                        _connector="OR",
-                    ),
-                    name="contact_has_a_name",
-                    violation_error_message="A contact needs a name.",
+                migrations.AddConstraint(
+                    model_name="contactsector",
+                    constraint=models.CheckConstraint(condition=models.Q(("among__gte", 1)), name="contact_sector_among_some"),
                 ),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name="contact",
-                trigger=pgtrigger.compiler.Trigger(
-                    name="insert_insert",
-                    sql=pgtrigger.compiler.UpsertTriggerSql(
-                        func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_contactevent" ("activity_id", "category_id", "city", "email", "external_id", "family_name", "folded", "given_name", "id", "kind", "language", "more", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "region_id", "sort_name") SELECT new_values."activity_id", new_values."category_id", new_values."city", new_values."email", new_values."external_id", new_values."family_name", new_values."folded", new_values."given_name", new_values."id", new_values."kind", new_values."language", new_values."more", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."phone", new_values."region_id", new_values."sort_name" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                        hash="70254e0e9efddddc39a6e8884943feca19af8800",
-                        level="STATEMENT",
-                        operation="INSERT",
-                        pgid="pgtrigger_insert_insert_58971",
-                        referencing="REFERENCING NEW TABLE AS new_values ",
-                        table="people_contact",
-                        when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="contactsector",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="one_principal_sector_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE twice BOOLEAN;",
+                            func="\n            EXECUTE $ask$\n                SELECT EXISTS (\n                    SELECT FROM written WHERE is_principal AND (\n                        SELECT count(*) FROM people_contactsector AS other\n                        WHERE other.contact_id = written.contact_id AND other.is_principal\n                        AND daterange(other.starts_on, other.ends_on, '[]')\n                            && daterange(written.starts_on, written.ends_on, '[]')\n                    ) > 1\n                )\n            $ask$ INTO twice;\n            IF twice THEN\n                RAISE exclusion_violation USING MESSAGE = 'a contact has one principal sector at a time';\n            END IF;\n            RETURN NULL;\n        ",
+                            hash="6e6259cd22e5dace46f6f1d2ee8b88fa2f7b47a7",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_one_principal_sector_insert_dfff5",
+                            referencing="REFERENCING NEW TABLE AS written ",
+                            table="people_contactsector",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name="contact",
-                trigger=pgtrigger.compiler.Trigger(
-                    name="update_update",
-                    sql=pgtrigger.compiler.UpsertTriggerSql(
-                        condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                        func='INSERT INTO "people_contactevent" ("activity_id", "category_id", "city", "email", "external_id", "family_name", "folded", "given_name", "id", "kind", "language", "more", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "region_id", "sort_name") VALUES (NEW."activity_id", NEW."category_id", NEW."city", NEW."email", NEW."external_id", NEW."family_name", NEW."folded", NEW."given_name", NEW."id", NEW."kind", NEW."language", NEW."more", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."region_id", NEW."sort_name"); RETURN NULL;',
-                        hash="38f9852968a805484b80181523f42c4ff84566f0",
-                        operation="UPDATE",
-                        pgid="pgtrigger_update_update_daf96",
-                        table="people_contact",
-                        when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="contactsector",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="one_principal_sector_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE twice BOOLEAN;",
+                            func="\n            EXECUTE $ask$\n                SELECT EXISTS (\n                    SELECT FROM written WHERE is_principal AND (\n                        SELECT count(*) FROM people_contactsector AS other\n                        WHERE other.contact_id = written.contact_id AND other.is_principal\n                        AND daterange(other.starts_on, other.ends_on, '[]')\n                            && daterange(written.starts_on, written.ends_on, '[]')\n                    ) > 1\n                )\n            $ask$ INTO twice;\n            IF twice THEN\n                RAISE exclusion_violation USING MESSAGE = 'a contact has one principal sector at a time';\n            END IF;\n            RETURN NULL;\n        ",
+                            hash="b8cabeed5ebcb032ee729758f25f7e4d682a0b62",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_one_principal_sector_update_2dde3",
+                            referencing="REFERENCING NEW TABLE AS written ",
+                            table="people_contactsector",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name="contact",
-                trigger=pgtrigger.compiler.Trigger(
-                    name="delete_delete",
-                    sql=pgtrigger.compiler.UpsertTriggerSql(
-                        func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_contactevent" ("activity_id", "category_id", "city", "email", "external_id", "family_name", "folded", "given_name", "id", "kind", "language", "more", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "region_id", "sort_name") SELECT old_values."activity_id", old_values."category_id", old_values."city", old_values."email", old_values."external_id", old_values."family_name", old_values."folded", old_values."given_name", old_values."id", old_values."kind", old_values."language", old_values."more", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."phone", old_values."region_id", old_values."sort_name" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                        hash="e3330d3c787fd38d647e36a3a5fdc5e9a5f28f52",
-                        level="STATEMENT",
-                        operation="DELETE",
-                        pgid="pgtrigger_delete_delete_1f145",
-                        referencing="REFERENCING OLD TABLE AS old_values ",
-                        table="people_contact",
-                        when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="contactsector",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_contactsectorevent" ("among", "contact_id", "ends_on", "id", "is_principal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id", "starts_on") SELECT new_values."among", new_values."contact_id", new_values."ends_on", new_values."id", new_values."is_principal", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."sector_id", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="a0e46609895b2e3aed39b26dae8a666a2682bd09",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_d295f",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="people_contactsector",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ),
-            migrations.AddField(
-                model_name="userroleevent",
-                name="pgh_obj",
-                field=models.ForeignKey(
-                    db_constraint=False,
-                    on_delete=django.db.models.deletion.DO_NOTHING,
-                    related_name="events",
-                    related_query_name="events_query",
-                    to="people.userrole",
-                ),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name="userrole",
-                trigger=pgtrigger.compiler.Trigger(
-                    name="insert_insert",
-                    sql=pgtrigger.compiler.UpsertTriggerSql(
-                        func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_userroleevent" ("group_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") SELECT new_values."group_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."user_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                        hash="61dd50a3f24b8a55a41c905a31f3673b09e75010",
-                        level="STATEMENT",
-                        operation="INSERT",
-                        pgid="pgtrigger_insert_insert_d0edc",
-                        referencing="REFERENCING NEW TABLE AS new_values ",
-                        table="people_user_groups",
-                        when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="contactsector",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "people_contactsectorevent" ("among", "contact_id", "ends_on", "id", "is_principal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id", "starts_on") VALUES (NEW."among", NEW."contact_id", NEW."ends_on", NEW."id", NEW."is_principal", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sector_id", NEW."starts_on"); RETURN NULL;',
+                            hash="6265407a5f923aef0a34ba4e623c63e02dc40e13",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_5eb1d",
+                            table="people_contactsector",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name="userrole",
-                trigger=pgtrigger.compiler.Trigger(
-                    name="update_update",
-                    sql=pgtrigger.compiler.UpsertTriggerSql(
-                        condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                        func='INSERT INTO "people_userroleevent" ("group_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") VALUES (NEW."group_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."user_id"); RETURN NULL;',
-                        hash="9b8ef0880b9e42d0e6cab0610de44b6b464f414c",
-                        operation="UPDATE",
-                        pgid="pgtrigger_update_update_21733",
-                        table="people_user_groups",
-                        when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="contactsector",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_contactsectorevent" ("among", "contact_id", "ends_on", "id", "is_principal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id", "starts_on") SELECT old_values."among", old_values."contact_id", old_values."ends_on", old_values."id", old_values."is_principal", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."sector_id", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="12e4210d00f63d930bc1be5bfde9b9fec5e83a17",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_e135a",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="people_contactsector",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name="userrole",
-                trigger=pgtrigger.compiler.Trigger(
-                    name="delete_delete",
-                    sql=pgtrigger.compiler.UpsertTriggerSql(
-                        func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_userroleevent" ("group_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") SELECT old_values."group_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."user_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                        hash="bb9b50163c9376cb9cf27f54efc51dcd73123fda",
-                        level="STATEMENT",
-                        operation="DELETE",
-                        pgid="pgtrigger_delete_delete_4d329",
-                        referencing="REFERENCING OLD TABLE AS old_values ",
-                        table="people_user_groups",
-                        when="AFTER",
+                migrations.AddIndex(
+                    model_name="contact",
+                    index=models.Index(fields=["folded", "id"], name="contact_by_name"),
+                ),
+                migrations.AddIndex(
+                    model_name="contact",
+                    index=models.Index(fields=["email"], name="contact_by_email"),
+                ),
+                migrations.AddIndex(
+                    model_name="contact",
+                    index=models.Index(fields=["kind"], name="contact_by_kind"),
+                ),
+                migrations.AddConstraint(
+                    model_name="contact",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "organisation"), models.Q(("name", ""), _negated=True)),
+                            models.Q(("kind", "person"), models.Q(("family_name", ""), ("given_name", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="contact_has_a_name",
+                        violation_error_message="A contact needs a name.",
                     ),
                 ),
-            ),
-        ]),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="contact",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_contactevent" ("activity_id", "category_id", "city", "email", "external_id", "family_name", "folded", "given_name", "id", "kind", "language", "more", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "region_id", "sort_name") SELECT new_values."activity_id", new_values."category_id", new_values."city", new_values."email", new_values."external_id", new_values."family_name", new_values."folded", new_values."given_name", new_values."id", new_values."kind", new_values."language", new_values."more", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."phone", new_values."region_id", new_values."sort_name" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="70254e0e9efddddc39a6e8884943feca19af8800",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_58971",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="people_contact",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="contact",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "people_contactevent" ("activity_id", "category_id", "city", "email", "external_id", "family_name", "folded", "given_name", "id", "kind", "language", "more", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "region_id", "sort_name") VALUES (NEW."activity_id", NEW."category_id", NEW."city", NEW."email", NEW."external_id", NEW."family_name", NEW."folded", NEW."given_name", NEW."id", NEW."kind", NEW."language", NEW."more", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."region_id", NEW."sort_name"); RETURN NULL;',
+                            hash="38f9852968a805484b80181523f42c4ff84566f0",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_daf96",
+                            table="people_contact",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="contact",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_contactevent" ("activity_id", "category_id", "city", "email", "external_id", "family_name", "folded", "given_name", "id", "kind", "language", "more", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "region_id", "sort_name") SELECT old_values."activity_id", old_values."category_id", old_values."city", old_values."email", old_values."external_id", old_values."family_name", old_values."folded", old_values."given_name", old_values."id", old_values."kind", old_values."language", old_values."more", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."phone", old_values."region_id", old_values."sort_name" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e3330d3c787fd38d647e36a3a5fdc5e9a5f28f52",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_1f145",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="people_contact",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="userroleevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="people.userrole",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="userrole",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_userroleevent" ("group_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") SELECT new_values."group_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."user_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="61dd50a3f24b8a55a41c905a31f3673b09e75010",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_d0edc",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="people_user_groups",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="userrole",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "people_userroleevent" ("group_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") VALUES (NEW."group_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."user_id"); RETURN NULL;',
+                            hash="9b8ef0880b9e42d0e6cab0610de44b6b464f414c",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_21733",
+                            table="people_user_groups",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="userrole",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_userroleevent" ("group_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") SELECT old_values."group_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."user_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="bb9b50163c9376cb9cf27f54efc51dcd73123fda",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_4d329",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="people_user_groups",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
+        ),
     ]

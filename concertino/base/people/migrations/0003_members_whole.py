@@ -14,1039 +14,2139 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0001_initial'),
-        ('people', '0002_accounts_journalled'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("documents", "0001_initial"),
+        ("people", "0002_accounts_journalled"),
+        ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
-        concertino.base.journal.operations.Together([
-            migrations.CreateModel(
-                name='Association',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('name_fr', models.CharField(max_length=250, verbose_name='name in French')),
-                    ('name_en', models.CharField(blank=True, max_length=250, verbose_name='name in English')),
-                    ('street', models.CharField(blank=True, max_length=250, verbose_name='street')),
-                    ('city', models.CharField(blank=True, max_length=120, verbose_name='city')),
-                    ('province', models.CharField(blank=True, default='Québec', max_length=60, verbose_name='province')),
-                    ('postal_code', models.CharField(blank=True, max_length=12, verbose_name='postal code')),
-                    ('phone', models.CharField(blank=True, max_length=60, verbose_name='telephone')),
-                    ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                    ('website', models.URLField(blank=True, max_length=250, verbose_name='website')),
-                    ('gst_number', models.CharField(blank=True, max_length=20, verbose_name='GST number')),
-                    ('qst_number', models.CharField(blank=True, max_length=20, verbose_name='QST number')),
-                    ('fiscal_year_month', models.PositiveSmallIntegerField(default=7, verbose_name='first month of the fiscal year')),
-                    ('numbering', models.CharField(choices=[('fiscal', 'By fiscal year'), ('calendar', 'By calendar year')], default='fiscal', max_length=8, verbose_name='numbers of invoices and receipts')),
-                    ('language', models.CharField(choices=[('fr', 'French'), ('en', 'English')], default='fr', max_length=2, verbose_name='language')),
-                    ('is_only', models.BooleanField(default=True, editable=False, unique=True)),
-                ],
-                options={
-                    'verbose_name': 'association',
-                    'verbose_name_plural': 'associations',
-                },
-                bases=(concertino.ground.words.Bilingual, models.Model),
-            ),
-            migrations.CreateModel(
-                name='AssociationEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('name_fr', models.CharField(max_length=250, verbose_name='name in French')),
-                    ('name_en', models.CharField(blank=True, max_length=250, verbose_name='name in English')),
-                    ('street', models.CharField(blank=True, max_length=250, verbose_name='street')),
-                    ('city', models.CharField(blank=True, max_length=120, verbose_name='city')),
-                    ('province', models.CharField(blank=True, default='Québec', max_length=60, verbose_name='province')),
-                    ('postal_code', models.CharField(blank=True, max_length=12, verbose_name='postal code')),
-                    ('phone', models.CharField(blank=True, max_length=60, verbose_name='telephone')),
-                    ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                    ('website', models.URLField(blank=True, max_length=250, verbose_name='website')),
-                    ('gst_number', models.CharField(blank=True, max_length=20, verbose_name='GST number')),
-                    ('qst_number', models.CharField(blank=True, max_length=20, verbose_name='QST number')),
-                    ('fiscal_year_month', models.PositiveSmallIntegerField(default=7, verbose_name='first month of the fiscal year')),
-                    ('numbering', models.CharField(choices=[('fiscal', 'By fiscal year'), ('calendar', 'By calendar year')], default='fiscal', max_length=8, verbose_name='numbers of invoices and receipts')),
-                    ('language', models.CharField(choices=[('fr', 'French'), ('en', 'English')], default='fr', max_length=2, verbose_name='language')),
-                    ('is_only', models.BooleanField(default=True, editable=False)),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Consent',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('purpose', models.CharField(choices=[('newsletter', 'Receive the newsletter'), ('invitations', 'Receive invitations and offers'), ('photos', 'Appear in photographs and recordings that the association publishes'), ('directory', 'Be in the public directory, by name and category'), ('directory.place', 'Show the city and region in the directory'), ('directory.sectors', 'Show the sectors and the kind of activity in the directory'), ('directory.email', 'Show the e-mail address in the directory'), ('directory.phone', 'Show the telephone in the directory'), ('directory.text', 'Show the presentation and the website in the directory')], max_length=30, verbose_name='purpose')),
-                    ('kind', models.CharField(choices=[('express', 'Express'), ('implied', 'Implied')], max_length=7, verbose_name='kind')),
-                    ('source', models.CharField(max_length=200, verbose_name='where it comes from')),
-                    ('text_shown', models.TextField(blank=True, verbose_name='text shown')),
-                    ('given_on', models.DateField(verbose_name='given on')),
-                    ('proof', models.CharField(blank=True, max_length=400, verbose_name='proof')),
-                    ('ends_on', models.DateField(blank=True, null=True, verbose_name='ends on')),
-                    ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='withdrawn on')),
-                ],
-                options={
-                    'verbose_name': 'consent',
-                    'verbose_name_plural': 'consents',
-                    'ordering': ['-given_on', '-pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='ConsentEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('purpose', models.CharField(choices=[('newsletter', 'Receive the newsletter'), ('invitations', 'Receive invitations and offers'), ('photos', 'Appear in photographs and recordings that the association publishes'), ('directory', 'Be in the public directory, by name and category'), ('directory.place', 'Show the city and region in the directory'), ('directory.sectors', 'Show the sectors and the kind of activity in the directory'), ('directory.email', 'Show the e-mail address in the directory'), ('directory.phone', 'Show the telephone in the directory'), ('directory.text', 'Show the presentation and the website in the directory')], max_length=30, verbose_name='purpose')),
-                    ('kind', models.CharField(choices=[('express', 'Express'), ('implied', 'Implied')], max_length=7, verbose_name='kind')),
-                    ('source', models.CharField(max_length=200, verbose_name='where it comes from')),
-                    ('text_shown', models.TextField(blank=True, verbose_name='text shown')),
-                    ('given_on', models.DateField(verbose_name='given on')),
-                    ('proof', models.CharField(blank=True, max_length=400, verbose_name='proof')),
-                    ('ends_on', models.DateField(blank=True, null=True, verbose_name='ends on')),
-                    ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='withdrawn on')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='ContactFile',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('on', models.DateField(verbose_name='day')),
-                    ('label', models.CharField(max_length=200, verbose_name='what it is')),
-                    ('audience', models.CharField(choices=[('team', 'The team'), ('direction', 'The direction')], default='team', max_length=9, verbose_name='who may read it')),
-                ],
-                options={
-                    'verbose_name': 'file of a contact',
-                    'verbose_name_plural': 'files of contacts',
-                    'ordering': ['-on', '-pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='ContactFileEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('on', models.DateField(verbose_name='day')),
-                    ('label', models.CharField(max_length=200, verbose_name='what it is')),
-                    ('audience', models.CharField(choices=[('team', 'The team'), ('direction', 'The direction')], default='team', max_length=9, verbose_name='who may read it')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='ContactTag',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ],
-                options={
-                    'verbose_name': 'tag of a contact',
-                    'verbose_name_plural': 'tags of contacts',
-                    'default_permissions': (),
-                },
-            ),
-            migrations.CreateModel(
-                name='ContactTagEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='CustomField',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('code', models.CharField(max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9]*(_[a-z0-9]+)*$', 'A code holds small letters, digits and underscores.')], verbose_name='code')),
-                    ('applies_to', models.CharField(choices=[('person', 'Persons'), ('organisation', 'Organisations'), ('both', 'Both')], default='both', max_length=12, verbose_name='asked of')),
-                    ('kind', models.CharField(choices=[('text', 'Text'), ('number', 'Number'), ('date', 'Date'), ('choice', 'Choice'), ('yes_no', 'Yes or no')], max_length=6, verbose_name='kind')),
-                    ('label_fr', models.CharField(max_length=120, verbose_name='label in French')),
-                    ('label_en', models.CharField(blank=True, max_length=120, verbose_name='label in English')),
-                    ('choices', models.JSONField(blank=True, default=list, verbose_name='choices')),
-                    ('identifies', models.BooleanField(default=False, verbose_name='tells contacts apart')),
-                    ('position', models.PositiveSmallIntegerField(default=0, verbose_name='place')),
-                    ('starts_on', models.DateField(blank=True, null=True, verbose_name='in use from')),
-                    ('ends_on', models.DateField(blank=True, null=True, verbose_name='in use until')),
-                ],
-                options={
-                    'verbose_name': 'custom field',
-                    'verbose_name_plural': 'custom fields',
-                    'ordering': ['position', 'pk'],
-                },
-                bases=(concertino.ground.words.Bilingual, models.Model),
-            ),
-            migrations.CreateModel(
-                name='CustomFieldEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('code', models.CharField(max_length=40, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9]*(_[a-z0-9]+)*$', 'A code holds small letters, digits and underscores.')], verbose_name='code')),
-                    ('applies_to', models.CharField(choices=[('person', 'Persons'), ('organisation', 'Organisations'), ('both', 'Both')], default='both', max_length=12, verbose_name='asked of')),
-                    ('kind', models.CharField(choices=[('text', 'Text'), ('number', 'Number'), ('date', 'Date'), ('choice', 'Choice'), ('yes_no', 'Yes or no')], max_length=6, verbose_name='kind')),
-                    ('label_fr', models.CharField(max_length=120, verbose_name='label in French')),
-                    ('label_en', models.CharField(blank=True, max_length=120, verbose_name='label in English')),
-                    ('choices', models.JSONField(blank=True, default=list, verbose_name='choices')),
-                    ('identifies', models.BooleanField(default=False, verbose_name='tells contacts apart')),
-                    ('position', models.PositiveSmallIntegerField(default=0, verbose_name='place')),
-                    ('starts_on', models.DateField(blank=True, null=True, verbose_name='in use from')),
-                    ('ends_on', models.DateField(blank=True, null=True, verbose_name='in use until')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='DistinctPair',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('decided_on', models.DateField(verbose_name='decided on')),
-                ],
-                options={
-                    'verbose_name': 'pair that is not the same',
-                    'verbose_name_plural': 'pairs that are not the same',
-                    'default_permissions': (),
-                },
-            ),
-            migrations.CreateModel(
-                name='DistinctPairEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('decided_on', models.DateField(verbose_name='decided on')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='LikelyPair',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('kind', models.CharField(choices=[('organisation', 'Organisation'), ('person', 'Person')], max_length=12, verbose_name='nature')),
-                    ('score', models.FloatField(verbose_name='likeness')),
-                    ('agrees', models.JSONField(default=list)),
-                ],
-                options={
-                    'verbose_name': 'likely pair',
-                    'verbose_name_plural': 'likely pairs',
-                    'ordering': ['-score', 'pk'],
-                    'default_permissions': (),
-                },
-            ),
-            migrations.CreateModel(
-                name='Merge',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('gone_id', models.BigIntegerField(db_index=True, verbose_name='number of the one that is gone')),
-                    ('gone_name', models.CharField(max_length=260, verbose_name='the one that is gone')),
-                    ('on', models.DateField(verbose_name='on')),
-                    ('undone_on', models.DateField(blank=True, null=True, verbose_name='undone on')),
-                    ('gone_row', models.TextField(editable=False)),
-                    ('kept_before', models.TextField(editable=False)),
-                    ('kept_after', models.TextField(editable=False)),
-                    ('moved', models.JSONField(default=dict, editable=False)),
-                    ('emptied', models.JSONField(default=dict, editable=False)),
-                    ('rows_before', models.JSONField(default=dict, editable=False)),
-                    ('rows_after', models.JSONField(default=dict, editable=False)),
-                ],
-                options={
-                    'verbose_name': 'merge of two contacts',
-                    'verbose_name_plural': 'merges of contacts',
-                    'ordering': ['-pk'],
-                    'permissions': [('merge_contact', 'Can merge contacts and undo it')],
-                    'default_permissions': (),
-                },
-            ),
-            migrations.CreateModel(
-                name='MergeEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('gone_id', models.BigIntegerField(verbose_name='number of the one that is gone')),
-                    ('gone_name', models.CharField(max_length=260, verbose_name='the one that is gone')),
-                    ('on', models.DateField(verbose_name='on')),
-                    ('undone_on', models.DateField(blank=True, null=True, verbose_name='undone on')),
-                    ('gone_row', models.TextField(editable=False)),
-                    ('kept_before', models.TextField(editable=False)),
-                    ('kept_after', models.TextField(editable=False)),
-                    ('moved', models.JSONField(default=dict, editable=False)),
-                    ('emptied', models.JSONField(default=dict, editable=False)),
-                    ('rows_before', models.JSONField(default=dict, editable=False)),
-                    ('rows_after', models.JSONField(default=dict, editable=False)),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Note',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('on', models.DateField(verbose_name='day')),
-                    ('text', models.TextField(verbose_name='text')),
-                    ('audience', models.CharField(choices=[('team', 'The team'), ('direction', 'The direction'), ('author', 'Myself only')], default='team', max_length=9, verbose_name='who may read it')),
-                ],
-                options={
-                    'verbose_name': 'note',
-                    'verbose_name_plural': 'notes',
-                    'ordering': ['-on', '-pk'],
-                    'permissions': [('view_confidential', 'Can read what is meant for the direction')],
-                },
-            ),
-            migrations.CreateModel(
-                name='NoteEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('on', models.DateField(verbose_name='day')),
-                    ('audience', models.CharField(choices=[('team', 'The team'), ('direction', 'The direction'), ('author', 'Myself only')], default='team', max_length=9, verbose_name='who may read it')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Proposal',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('field', models.CharField(max_length=40, verbose_name='fact')),
-                    ('before', models.CharField(blank=True, max_length=400, verbose_name='on record')),
-                    ('value', models.CharField(blank=True, max_length=400, verbose_name='asked for')),
-                    ('shown', models.CharField(blank=True, max_length=400, verbose_name='asked for')),
-                    ('why', models.CharField(blank=True, max_length=400, verbose_name='explanation')),
-                    ('state', models.CharField(choices=[('waiting', 'Waiting'), ('accepted', 'Accepted'), ('refused', 'Refused'), ('withdrawn', 'Taken back')], default='waiting', max_length=9, verbose_name='state')),
-                    ('reason', models.CharField(blank=True, max_length=400, verbose_name='reason')),
-                    ('asked_on', models.DateField(verbose_name='asked on')),
-                    ('answered_on', models.DateField(blank=True, null=True, verbose_name='answered on')),
-                ],
-                options={
-                    'verbose_name': 'proposed change',
-                    'verbose_name_plural': 'proposed changes',
-                    'ordering': ['asked_on', 'pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='ProposalEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('field', models.CharField(max_length=40, verbose_name='fact')),
-                    ('before', models.CharField(blank=True, max_length=400, verbose_name='on record')),
-                    ('value', models.CharField(blank=True, max_length=400, verbose_name='asked for')),
-                    ('shown', models.CharField(blank=True, max_length=400, verbose_name='asked for')),
-                    ('why', models.CharField(blank=True, max_length=400, verbose_name='explanation')),
-                    ('state', models.CharField(choices=[('waiting', 'Waiting'), ('accepted', 'Accepted'), ('refused', 'Refused'), ('withdrawn', 'Taken back')], default='waiting', max_length=9, verbose_name='state')),
-                    ('reason', models.CharField(blank=True, max_length=400, verbose_name='reason')),
-                    ('asked_on', models.DateField(verbose_name='asked on')),
-                    ('answered_on', models.DateField(blank=True, null=True, verbose_name='answered on')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Segment',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('name_fr', models.CharField(max_length=160, verbose_name='name in French')),
-                    ('name_en', models.CharField(blank=True, max_length=160, verbose_name='name in English')),
-                    ('match', models.CharField(choices=[('all', 'all'), ('any', 'at least one')], default='all', max_length=3, verbose_name='groups to meet')),
-                    ('conditions', models.JSONField(default=list, verbose_name='conditions')),
-                ],
-                options={
-                    'verbose_name': 'segment',
-                    'verbose_name_plural': 'segments',
-                    'ordering': ['name_fr', 'pk'],
-                },
-                bases=(concertino.ground.words.Bilingual, models.Model),
-            ),
-            migrations.CreateModel(
-                name='SegmentEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('name_fr', models.CharField(max_length=160, verbose_name='name in French')),
-                    ('name_en', models.CharField(blank=True, max_length=160, verbose_name='name in English')),
-                    ('match', models.CharField(choices=[('all', 'all'), ('any', 'at least one')], default='all', max_length=3, verbose_name='groups to meet')),
-                    ('conditions', models.JSONField(default=list, verbose_name='conditions')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Tag',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('name', models.CharField(max_length=80, verbose_name='name')),
-                    ('folded', models.CharField(editable=False, max_length=90, unique=True)),
-                    ('is_reserved', models.BooleanField(default=False, verbose_name='reserved')),
-                ],
-                options={
-                    'verbose_name': 'tag',
-                    'verbose_name_plural': 'tags',
-                    'ordering': ['folded'],
-                    'permissions': [('view_reserved_tag', 'Can see reserved tags')],
-                    'default_permissions': ('change',),
-                },
-            ),
-            migrations.CreateModel(
-                name='TagEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('name', models.CharField(max_length=80, verbose_name='name')),
-                    ('folded', models.CharField(editable=False, max_length=90)),
-                    ('is_reserved', models.BooleanField(default=False, verbose_name='reserved')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-        ]),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.CreateModel(
+                    name="Association",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("name_fr", models.CharField(max_length=250, verbose_name="name in French")),
+                        ("name_en", models.CharField(blank=True, max_length=250, verbose_name="name in English")),
+                        ("street", models.CharField(blank=True, max_length=250, verbose_name="street")),
+                        ("city", models.CharField(blank=True, max_length=120, verbose_name="city")),
+                        ("province", models.CharField(blank=True, default="Québec", max_length=60, verbose_name="province")),
+                        ("postal_code", models.CharField(blank=True, max_length=12, verbose_name="postal code")),
+                        ("phone", models.CharField(blank=True, max_length=60, verbose_name="telephone")),
+                        ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                        ("website", models.URLField(blank=True, max_length=250, verbose_name="website")),
+                        ("gst_number", models.CharField(blank=True, max_length=20, verbose_name="GST number")),
+                        ("qst_number", models.CharField(blank=True, max_length=20, verbose_name="QST number")),
+                        (
+                            "fiscal_year_month",
+                            models.PositiveSmallIntegerField(default=7, verbose_name="first month of the fiscal year"),
+                        ),
+                        (
+                            "numbering",
+                            models.CharField(
+                                choices=[("fiscal", "By fiscal year"), ("calendar", "By calendar year")],
+                                default="fiscal",
+                                max_length=8,
+                                verbose_name="numbers of invoices and receipts",
+                            ),
+                        ),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[("fr", "French"), ("en", "English")], default="fr", max_length=2, verbose_name="language"
+                            ),
+                        ),
+                        ("is_only", models.BooleanField(default=True, editable=False, unique=True)),
+                    ],
+                    options={
+                        "verbose_name": "association",
+                        "verbose_name_plural": "associations",
+                    },
+                    bases=(concertino.ground.words.Bilingual, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="AssociationEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("name_fr", models.CharField(max_length=250, verbose_name="name in French")),
+                        ("name_en", models.CharField(blank=True, max_length=250, verbose_name="name in English")),
+                        ("street", models.CharField(blank=True, max_length=250, verbose_name="street")),
+                        ("city", models.CharField(blank=True, max_length=120, verbose_name="city")),
+                        ("province", models.CharField(blank=True, default="Québec", max_length=60, verbose_name="province")),
+                        ("postal_code", models.CharField(blank=True, max_length=12, verbose_name="postal code")),
+                        ("phone", models.CharField(blank=True, max_length=60, verbose_name="telephone")),
+                        ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                        ("website", models.URLField(blank=True, max_length=250, verbose_name="website")),
+                        ("gst_number", models.CharField(blank=True, max_length=20, verbose_name="GST number")),
+                        ("qst_number", models.CharField(blank=True, max_length=20, verbose_name="QST number")),
+                        (
+                            "fiscal_year_month",
+                            models.PositiveSmallIntegerField(default=7, verbose_name="first month of the fiscal year"),
+                        ),
+                        (
+                            "numbering",
+                            models.CharField(
+                                choices=[("fiscal", "By fiscal year"), ("calendar", "By calendar year")],
+                                default="fiscal",
+                                max_length=8,
+                                verbose_name="numbers of invoices and receipts",
+                            ),
+                        ),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[("fr", "French"), ("en", "English")], default="fr", max_length=2, verbose_name="language"
+                            ),
+                        ),
+                        ("is_only", models.BooleanField(default=True, editable=False)),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Consent",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        (
+                            "purpose",
+                            models.CharField(
+                                choices=[
+                                    ("newsletter", "Receive the newsletter"),
+                                    ("invitations", "Receive invitations and offers"),
+                                    ("photos", "Appear in photographs and recordings that the association publishes"),
+                                    ("directory", "Be in the public directory, by name and category"),
+                                    ("directory.place", "Show the city and region in the directory"),
+                                    ("directory.sectors", "Show the sectors and the kind of activity in the directory"),
+                                    ("directory.email", "Show the e-mail address in the directory"),
+                                    ("directory.phone", "Show the telephone in the directory"),
+                                    ("directory.text", "Show the presentation and the website in the directory"),
+                                ],
+                                max_length=30,
+                                verbose_name="purpose",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("express", "Express"), ("implied", "Implied")], max_length=7, verbose_name="kind"
+                            ),
+                        ),
+                        ("source", models.CharField(max_length=200, verbose_name="where it comes from")),
+                        ("text_shown", models.TextField(blank=True, verbose_name="text shown")),
+                        ("given_on", models.DateField(verbose_name="given on")),
+                        ("proof", models.CharField(blank=True, max_length=400, verbose_name="proof")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="ends on")),
+                        ("withdrawn_on", models.DateField(blank=True, null=True, verbose_name="withdrawn on")),
+                    ],
+                    options={
+                        "verbose_name": "consent",
+                        "verbose_name_plural": "consents",
+                        "ordering": ["-given_on", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ConsentEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "purpose",
+                            models.CharField(
+                                choices=[
+                                    ("newsletter", "Receive the newsletter"),
+                                    ("invitations", "Receive invitations and offers"),
+                                    ("photos", "Appear in photographs and recordings that the association publishes"),
+                                    ("directory", "Be in the public directory, by name and category"),
+                                    ("directory.place", "Show the city and region in the directory"),
+                                    ("directory.sectors", "Show the sectors and the kind of activity in the directory"),
+                                    ("directory.email", "Show the e-mail address in the directory"),
+                                    ("directory.phone", "Show the telephone in the directory"),
+                                    ("directory.text", "Show the presentation and the website in the directory"),
+                                ],
+                                max_length=30,
+                                verbose_name="purpose",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("express", "Express"), ("implied", "Implied")], max_length=7, verbose_name="kind"
+                            ),
+                        ),
+                        ("source", models.CharField(max_length=200, verbose_name="where it comes from")),
+                        ("text_shown", models.TextField(blank=True, verbose_name="text shown")),
+                        ("given_on", models.DateField(verbose_name="given on")),
+                        ("proof", models.CharField(blank=True, max_length=400, verbose_name="proof")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="ends on")),
+                        ("withdrawn_on", models.DateField(blank=True, null=True, verbose_name="withdrawn on")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ContactFile",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("on", models.DateField(verbose_name="day")),
+                        ("label", models.CharField(max_length=200, verbose_name="what it is")),
+                        (
+                            "audience",
+                            models.CharField(
+                                choices=[("team", "The team"), ("direction", "The direction")],
+                                default="team",
+                                max_length=9,
+                                verbose_name="who may read it",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "file of a contact",
+                        "verbose_name_plural": "files of contacts",
+                        "ordering": ["-on", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ContactFileEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("on", models.DateField(verbose_name="day")),
+                        ("label", models.CharField(max_length=200, verbose_name="what it is")),
+                        (
+                            "audience",
+                            models.CharField(
+                                choices=[("team", "The team"), ("direction", "The direction")],
+                                default="team",
+                                max_length=9,
+                                verbose_name="who may read it",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ContactTag",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    ],
+                    options={
+                        "verbose_name": "tag of a contact",
+                        "verbose_name_plural": "tags of contacts",
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ContactTagEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CustomField",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        (
+                            "code",
+                            models.CharField(
+                                max_length=40,
+                                unique=True,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^[a-z][a-z0-9]*(_[a-z0-9]+)*$", "A code holds small letters, digits and underscores."
+                                    )
+                                ],
+                                verbose_name="code",
+                            ),
+                        ),
+                        (
+                            "applies_to",
+                            models.CharField(
+                                choices=[("person", "Persons"), ("organisation", "Organisations"), ("both", "Both")],
+                                default="both",
+                                max_length=12,
+                                verbose_name="asked of",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("text", "Text"),
+                                    ("number", "Number"),
+                                    ("date", "Date"),
+                                    ("choice", "Choice"),
+                                    ("yes_no", "Yes or no"),
+                                ],
+                                max_length=6,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("label_fr", models.CharField(max_length=120, verbose_name="label in French")),
+                        ("label_en", models.CharField(blank=True, max_length=120, verbose_name="label in English")),
+                        ("choices", models.JSONField(blank=True, default=list, verbose_name="choices")),
+                        ("identifies", models.BooleanField(default=False, verbose_name="tells contacts apart")),
+                        ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place")),
+                        ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
+                    ],
+                    options={
+                        "verbose_name": "custom field",
+                        "verbose_name_plural": "custom fields",
+                        "ordering": ["position", "pk"],
+                    },
+                    bases=(concertino.ground.words.Bilingual, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="CustomFieldEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "code",
+                            models.CharField(
+                                max_length=40,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^[a-z][a-z0-9]*(_[a-z0-9]+)*$", "A code holds small letters, digits and underscores."
+                                    )
+                                ],
+                                verbose_name="code",
+                            ),
+                        ),
+                        (
+                            "applies_to",
+                            models.CharField(
+                                choices=[("person", "Persons"), ("organisation", "Organisations"), ("both", "Both")],
+                                default="both",
+                                max_length=12,
+                                verbose_name="asked of",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("text", "Text"),
+                                    ("number", "Number"),
+                                    ("date", "Date"),
+                                    ("choice", "Choice"),
+                                    ("yes_no", "Yes or no"),
+                                ],
+                                max_length=6,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("label_fr", models.CharField(max_length=120, verbose_name="label in French")),
+                        ("label_en", models.CharField(blank=True, max_length=120, verbose_name="label in English")),
+                        ("choices", models.JSONField(blank=True, default=list, verbose_name="choices")),
+                        ("identifies", models.BooleanField(default=False, verbose_name="tells contacts apart")),
+                        ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place")),
+                        ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DistinctPair",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("decided_on", models.DateField(verbose_name="decided on")),
+                    ],
+                    options={
+                        "verbose_name": "pair that is not the same",
+                        "verbose_name_plural": "pairs that are not the same",
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DistinctPairEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("decided_on", models.DateField(verbose_name="decided on")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LikelyPair",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("organisation", "Organisation"), ("person", "Person")],
+                                max_length=12,
+                                verbose_name="nature",
+                            ),
+                        ),
+                        ("score", models.FloatField(verbose_name="likeness")),
+                        ("agrees", models.JSONField(default=list)),
+                    ],
+                    options={
+                        "verbose_name": "likely pair",
+                        "verbose_name_plural": "likely pairs",
+                        "ordering": ["-score", "pk"],
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Merge",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("gone_id", models.BigIntegerField(db_index=True, verbose_name="number of the one that is gone")),
+                        ("gone_name", models.CharField(max_length=260, verbose_name="the one that is gone")),
+                        ("on", models.DateField(verbose_name="on")),
+                        ("undone_on", models.DateField(blank=True, null=True, verbose_name="undone on")),
+                        ("gone_row", models.TextField(editable=False)),
+                        ("kept_before", models.TextField(editable=False)),
+                        ("kept_after", models.TextField(editable=False)),
+                        ("moved", models.JSONField(default=dict, editable=False)),
+                        ("emptied", models.JSONField(default=dict, editable=False)),
+                        ("rows_before", models.JSONField(default=dict, editable=False)),
+                        ("rows_after", models.JSONField(default=dict, editable=False)),
+                    ],
+                    options={
+                        "verbose_name": "merge of two contacts",
+                        "verbose_name_plural": "merges of contacts",
+                        "ordering": ["-pk"],
+                        "permissions": [("merge_contact", "Can merge contacts and undo it")],
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MergeEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("gone_id", models.BigIntegerField(verbose_name="number of the one that is gone")),
+                        ("gone_name", models.CharField(max_length=260, verbose_name="the one that is gone")),
+                        ("on", models.DateField(verbose_name="on")),
+                        ("undone_on", models.DateField(blank=True, null=True, verbose_name="undone on")),
+                        ("gone_row", models.TextField(editable=False)),
+                        ("kept_before", models.TextField(editable=False)),
+                        ("kept_after", models.TextField(editable=False)),
+                        ("moved", models.JSONField(default=dict, editable=False)),
+                        ("emptied", models.JSONField(default=dict, editable=False)),
+                        ("rows_before", models.JSONField(default=dict, editable=False)),
+                        ("rows_after", models.JSONField(default=dict, editable=False)),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Note",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("on", models.DateField(verbose_name="day")),
+                        ("text", models.TextField(verbose_name="text")),
+                        (
+                            "audience",
+                            models.CharField(
+                                choices=[("team", "The team"), ("direction", "The direction"), ("author", "Myself only")],
+                                default="team",
+                                max_length=9,
+                                verbose_name="who may read it",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "note",
+                        "verbose_name_plural": "notes",
+                        "ordering": ["-on", "-pk"],
+                        "permissions": [("view_confidential", "Can read what is meant for the direction")],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="NoteEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("on", models.DateField(verbose_name="day")),
+                        (
+                            "audience",
+                            models.CharField(
+                                choices=[("team", "The team"), ("direction", "The direction"), ("author", "Myself only")],
+                                default="team",
+                                max_length=9,
+                                verbose_name="who may read it",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Proposal",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("field", models.CharField(max_length=40, verbose_name="fact")),
+                        ("before", models.CharField(blank=True, max_length=400, verbose_name="on record")),
+                        ("value", models.CharField(blank=True, max_length=400, verbose_name="asked for")),
+                        ("shown", models.CharField(blank=True, max_length=400, verbose_name="asked for")),
+                        ("why", models.CharField(blank=True, max_length=400, verbose_name="explanation")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("waiting", "Waiting"),
+                                    ("accepted", "Accepted"),
+                                    ("refused", "Refused"),
+                                    ("withdrawn", "Taken back"),
+                                ],
+                                default="waiting",
+                                max_length=9,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("reason", models.CharField(blank=True, max_length=400, verbose_name="reason")),
+                        ("asked_on", models.DateField(verbose_name="asked on")),
+                        ("answered_on", models.DateField(blank=True, null=True, verbose_name="answered on")),
+                    ],
+                    options={
+                        "verbose_name": "proposed change",
+                        "verbose_name_plural": "proposed changes",
+                        "ordering": ["asked_on", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ProposalEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("field", models.CharField(max_length=40, verbose_name="fact")),
+                        ("before", models.CharField(blank=True, max_length=400, verbose_name="on record")),
+                        ("value", models.CharField(blank=True, max_length=400, verbose_name="asked for")),
+                        ("shown", models.CharField(blank=True, max_length=400, verbose_name="asked for")),
+                        ("why", models.CharField(blank=True, max_length=400, verbose_name="explanation")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("waiting", "Waiting"),
+                                    ("accepted", "Accepted"),
+                                    ("refused", "Refused"),
+                                    ("withdrawn", "Taken back"),
+                                ],
+                                default="waiting",
+                                max_length=9,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("reason", models.CharField(blank=True, max_length=400, verbose_name="reason")),
+                        ("asked_on", models.DateField(verbose_name="asked on")),
+                        ("answered_on", models.DateField(blank=True, null=True, verbose_name="answered on")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Segment",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
+                        ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
+                        (
+                            "match",
+                            models.CharField(
+                                choices=[("all", "all"), ("any", "at least one")],
+                                default="all",
+                                max_length=3,
+                                verbose_name="groups to meet",
+                            ),
+                        ),
+                        ("conditions", models.JSONField(default=list, verbose_name="conditions")),
+                    ],
+                    options={
+                        "verbose_name": "segment",
+                        "verbose_name_plural": "segments",
+                        "ordering": ["name_fr", "pk"],
+                    },
+                    bases=(concertino.ground.words.Bilingual, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="SegmentEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
+                        ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
+                        (
+                            "match",
+                            models.CharField(
+                                choices=[("all", "all"), ("any", "at least one")],
+                                default="all",
+                                max_length=3,
+                                verbose_name="groups to meet",
+                            ),
+                        ),
+                        ("conditions", models.JSONField(default=list, verbose_name="conditions")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Tag",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("name", models.CharField(max_length=80, verbose_name="name")),
+                        ("folded", models.CharField(editable=False, max_length=90, unique=True)),
+                        ("is_reserved", models.BooleanField(default=False, verbose_name="reserved")),
+                    ],
+                    options={
+                        "verbose_name": "tag",
+                        "verbose_name_plural": "tags",
+                        "ordering": ["folded"],
+                        "permissions": [("view_reserved_tag", "Can see reserved tags")],
+                        "default_permissions": ("change",),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="TagEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("name", models.CharField(max_length=80, verbose_name="name")),
+                        ("folded", models.CharField(editable=False, max_length=90)),
+                        ("is_reserved", models.BooleanField(default=False, verbose_name="reserved")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+            ]
+        ),
         migrations.AlterModelOptions(
-            name='user',
-            options={'permissions': [('invite_contact', 'Can invite contacts to a space of their own')], 'verbose_name': 'user', 'verbose_name_plural': 'users'},
+            name="user",
+            options={
+                "permissions": [("invite_contact", "Can invite contacts to a space of their own")],
+                "verbose_name": "user",
+                "verbose_name_plural": "users",
+            },
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='affiliation',
-            name='insert_insert',
+            model_name="affiliation",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='affiliation',
-            name='update_update',
+            model_name="affiliation",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='affiliation',
-            name='delete_delete',
+            model_name="affiliation",
+            name="delete_delete",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='category',
-            name='insert_insert',
+            model_name="category",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='category',
-            name='update_update',
+            model_name="category",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='category',
-            name='delete_delete',
+            model_name="category",
+            name="delete_delete",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='contact',
-            name='insert_insert',
+            model_name="contact",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='contact',
-            name='update_update',
+            model_name="contact",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='contact',
-            name='delete_delete',
+            model_name="contact",
+            name="delete_delete",
         ),
-        concertino.base.journal.operations.Together([
-            migrations.AddField(
-                model_name='affiliation',
-                name='acts',
-                field=models.BooleanField(default=False, verbose_name='acts for the organisation'),
-            ),
-            migrations.AddField(
-                model_name='affiliationevent',
-                name='acts',
-                field=models.BooleanField(default=False, verbose_name='acts for the organisation'),
-            ),
-            migrations.AddField(
-                model_name='category',
-                name='votes',
-                field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='votes'),
-            ),
-            migrations.AddField(
-                model_name='categoryevent',
-                name='votes',
-                field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='votes'),
-            ),
-            migrations.AddField(
-                model_name='contact',
-                name='binned_on',
-                field=models.DateField(blank=True, null=True, verbose_name='in the bin since'),
-            ),
-            migrations.AddField(
-                model_name='contact',
-                name='custom',
-                field=models.JSONField(blank=True, db_default=models.Value({}, models.JSONField()), default=dict, verbose_name='custom fields'),
-            ),
-            migrations.AddField(
-                model_name='contact',
-                name='keys',
-                field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), db_default=[], default=list, editable=False, size=None),
-            ),
-            migrations.AddField(
-                model_name='contact',
-                name='postal_code',
-                field=models.CharField(blank=True, db_default='', default='', max_length=12, verbose_name='postal code'),
-            ),
-            migrations.AddField(
-                model_name='contact',
-                name='street',
-                field=models.CharField(blank=True, db_default='', default='', max_length=160, verbose_name='street'),
-            ),
-            migrations.AddField(
-                model_name='contactevent',
-                name='binned_on',
-                field=models.DateField(blank=True, null=True, verbose_name='in the bin since'),
-            ),
-            migrations.AddField(
-                model_name='contactevent',
-                name='custom',
-                field=models.JSONField(blank=True, db_default=models.Value({}, models.JSONField()), default=dict, verbose_name='custom fields'),
-            ),
-            migrations.AddField(
-                model_name='contactevent',
-                name='postal_code',
-                field=models.CharField(blank=True, db_default='', default='', max_length=12, verbose_name='postal code'),
-            ),
-            migrations.AddField(
-                model_name='contactevent',
-                name='street',
-                field=models.CharField(blank=True, db_default='', default='', max_length=160, verbose_name='street'),
-            ),
-            migrations.AddIndex(
-                model_name='contact',
-                index=models.Index(condition=models.Q(('binned_on__isnull', False)), fields=['binned_on'], name='contact_in_the_bin'),
-            ),
-            migrations.AddIndex(
-                model_name='contact',
-                index=django.contrib.postgres.indexes.GinIndex(fields=['keys'], name='contact_by_keys'),
-            ),
-            migrations.AddIndex(
-                model_name='contact',
-                index=django.contrib.postgres.indexes.GinIndex(concertino.ground.folding.Trigrams('folded'), name='contact_by_letters'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='affiliation',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_affiliationevent" ("acts", "ends_on", "id", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on") SELECT new_values."acts", new_values."ends_on", new_values."id", new_values."organisation_id", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."role", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='ff4fe67a4cd0bbf9427b84bf0e5ca28b626f4470', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_c56b9', referencing='REFERENCING NEW TABLE AS new_values ', table='people_affiliation', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='affiliation',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "people_affiliationevent" ("acts", "ends_on", "id", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on") VALUES (NEW."acts", NEW."ends_on", NEW."id", NEW."organisation_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."role", NEW."starts_on"); RETURN NULL;', hash='118fd1cba32bfcab2b4158d345dce42fc2f8c35d', operation='UPDATE', pgid='pgtrigger_update_update_61e51', table='people_affiliation', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='affiliation',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_affiliationevent" ("acts", "ends_on", "id", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on") SELECT old_values."acts", old_values."ends_on", old_values."id", old_values."organisation_id", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."role", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='a579440594432a6fe8939493780cb72783f750eb', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_011e1', referencing='REFERENCING OLD TABLE AS old_values ', table='people_affiliation', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='category',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_categoryevent" ("code", "delegates", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on", "votes") SELECT new_values."code", new_values."delegates", new_values."ends_on", new_values."id", new_values."name_en", new_values."name_fr", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."starts_on", new_values."votes" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='8cc99589864bed440563047cacf48ddc5dc93870', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_cbc72', referencing='REFERENCING NEW TABLE AS new_values ', table='people_category', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='category',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "people_categoryevent" ("code", "delegates", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on", "votes") VALUES (NEW."code", NEW."delegates", NEW."ends_on", NEW."id", NEW."name_en", NEW."name_fr", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."starts_on", NEW."votes"); RETURN NULL;', hash='6a3e068af7eee721594a7ca24ed05c472eb28c40', operation='UPDATE', pgid='pgtrigger_update_update_82ebe', table='people_category', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='category',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_categoryevent" ("code", "delegates", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on", "votes") SELECT old_values."code", old_values."delegates", old_values."ends_on", old_values."id", old_values."name_en", old_values."name_fr", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."starts_on", old_values."votes" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='d4c3784dbdc461d0d18409074447fa58d9f03724', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_112f1', referencing='REFERENCING OLD TABLE AS old_values ', table='people_category', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='contact',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_contactevent" ("activity_id", "binned_on", "category_id", "city", "custom", "email", "external_id", "family_name", "folded", "given_name", "id", "kind", "language", "more", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postal_code", "region_id", "sort_name", "street") SELECT new_values."activity_id", new_values."binned_on", new_values."category_id", new_values."city", new_values."custom", new_values."email", new_values."external_id", new_values."family_name", new_values."folded", new_values."given_name", new_values."id", new_values."kind", new_values."language", new_values."more", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."phone", new_values."postal_code", new_values."region_id", new_values."sort_name", new_values."street" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='05de022354b0d2b73830dd43075f65d319b82c66', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_58971', referencing='REFERENCING NEW TABLE AS new_values ', table='people_contact', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='contact',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."activity_id" IS DISTINCT FROM (NEW."activity_id") OR OLD."binned_on" IS DISTINCT FROM (NEW."binned_on") OR OLD."category_id" IS DISTINCT FROM (NEW."category_id") OR OLD."city" IS DISTINCT FROM (NEW."city") OR OLD."custom" IS DISTINCT FROM (NEW."custom") OR OLD."email" IS DISTINCT FROM (NEW."email") OR OLD."external_id" IS DISTINCT FROM (NEW."external_id") OR OLD."family_name" IS DISTINCT FROM (NEW."family_name") OR OLD."folded" IS DISTINCT FROM (NEW."folded") OR OLD."given_name" IS DISTINCT FROM (NEW."given_name") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."more" IS DISTINCT FROM (NEW."more") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."phone" IS DISTINCT FROM (NEW."phone") OR OLD."postal_code" IS DISTINCT FROM (NEW."postal_code") OR OLD."region_id" IS DISTINCT FROM (NEW."region_id") OR OLD."sort_name" IS DISTINCT FROM (NEW."sort_name") OR OLD."street" IS DISTINCT FROM (NEW."street"))', func='INSERT INTO "people_contactevent" ("activity_id", "binned_on", "category_id", "city", "custom", "email", "external_id", "family_name", "folded", "given_name", "id", "kind", "language", "more", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postal_code", "region_id", "sort_name", "street") VALUES (NEW."activity_id", NEW."binned_on", NEW."category_id", NEW."city", NEW."custom", NEW."email", NEW."external_id", NEW."family_name", NEW."folded", NEW."given_name", NEW."id", NEW."kind", NEW."language", NEW."more", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."postal_code", NEW."region_id", NEW."sort_name", NEW."street"); RETURN NULL;', hash='f13f9024c6885b9163b8c90a4416d87e1f0b040f', operation='UPDATE', pgid='pgtrigger_update_update_daf96', table='people_contact', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='contact',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_contactevent" ("activity_id", "binned_on", "category_id", "city", "custom", "email", "external_id", "family_name", "folded", "given_name", "id", "kind", "language", "more", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postal_code", "region_id", "sort_name", "street") SELECT old_values."activity_id", old_values."binned_on", old_values."category_id", old_values."city", old_values."custom", old_values."email", old_values."external_id", old_values."family_name", old_values."folded", old_values."given_name", old_values."id", old_values."kind", old_values."language", old_values."more", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."phone", old_values."postal_code", old_values."region_id", old_values."sort_name", old_values."street" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='abe94652573fdec4a98cda956385353cd34d0633', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_1f145', referencing='REFERENCING OLD TABLE AS old_values ', table='people_contact', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='association',
-                constraint=models.CheckConstraint(condition=models.Q(('is_only', True)), name='association_is_one'),
-            ),
-            migrations.AddConstraint(
-                model_name='association',
-                constraint=models.CheckConstraint(condition=models.Q(('fiscal_year_month__gte', 1), ('fiscal_year_month__lte', 12)), name='association_year_begins_in_a_month'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='association',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_associationevent" ("city", "email", "fiscal_year_month", "gst_number", "id", "is_only", "language", "name_en", "name_fr", "numbering", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postal_code", "province", "qst_number", "street", "website") SELECT new_values."city", new_values."email", new_values."fiscal_year_month", new_values."gst_number", new_values."id", new_values."is_only", new_values."language", new_values."name_en", new_values."name_fr", new_values."numbering", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."phone", new_values."postal_code", new_values."province", new_values."qst_number", new_values."street", new_values."website" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='579afc2dba6425b049dda4112f466d2b07f8f86a', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_11f4f', referencing='REFERENCING NEW TABLE AS new_values ', table='people_association', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='association',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "people_associationevent" ("city", "email", "fiscal_year_month", "gst_number", "id", "is_only", "language", "name_en", "name_fr", "numbering", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postal_code", "province", "qst_number", "street", "website") VALUES (NEW."city", NEW."email", NEW."fiscal_year_month", NEW."gst_number", NEW."id", NEW."is_only", NEW."language", NEW."name_en", NEW."name_fr", NEW."numbering", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."postal_code", NEW."province", NEW."qst_number", NEW."street", NEW."website"); RETURN NULL;', hash='33accb71170c6b3f031137c4300ba2fdb0c9bae9', operation='UPDATE', pgid='pgtrigger_update_update_45a96', table='people_association', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='association',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_associationevent" ("city", "email", "fiscal_year_month", "gst_number", "id", "is_only", "language", "name_en", "name_fr", "numbering", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postal_code", "province", "qst_number", "street", "website") SELECT old_values."city", old_values."email", old_values."fiscal_year_month", old_values."gst_number", old_values."id", old_values."is_only", old_values."language", old_values."name_en", old_values."name_fr", old_values."numbering", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."phone", old_values."postal_code", old_values."province", old_values."qst_number", old_values."street", old_values."website" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='99e73ea0c291f6909839daa2a2f76dca7b6f73ff', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_b8bdb', referencing='REFERENCING OLD TABLE AS old_values ', table='people_association', when='AFTER')),
-            ),
-            migrations.AddField(
-                model_name='associationevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='associationevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='people.association'),
-            ),
-            migrations.AddField(
-                model_name='consent',
-                name='contact',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='people.contact', verbose_name='contact'),
-            ),
-            migrations.AddField(
-                model_name='consentevent',
-                name='contact',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='contact'),
-            ),
-            migrations.AddField(
-                model_name='consentevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='consentevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='people.consent'),
-            ),
-            migrations.AddField(
-                model_name='contactfile',
-                name='by',
-                field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by'),
-            ),
-            migrations.AddField(
-                model_name='contactfile',
-                name='contact',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='people.contact', verbose_name='contact'),
-            ),
-            migrations.AddField(
-                model_name='contactfile',
-                name='document',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contact_files', to='documents.document', verbose_name='file'),
-            ),
-            migrations.AddField(
-                model_name='contactfileevent',
-                name='by',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by'),
-            ),
-            migrations.AddField(
-                model_name='contactfileevent',
-                name='contact',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='contact'),
-            ),
-            migrations.AddField(
-                model_name='contactfileevent',
-                name='document',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='documents.document', verbose_name='file'),
-            ),
-            migrations.AddField(
-                model_name='contactfileevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='contactfileevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='people.contactfile'),
-            ),
-            migrations.AddField(
-                model_name='contacttag',
-                name='contact',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contact_tags', to='people.contact', verbose_name='contact'),
-            ),
-            migrations.AddField(
-                model_name='contacttagevent',
-                name='contact',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='contact'),
-            ),
-            migrations.AddField(
-                model_name='contacttagevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='contacttagevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='people.contacttag'),
-            ),
-            migrations.AddConstraint(
-                model_name='customfield',
-                constraint=models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='custom_field_ends_after_it_starts', violation_error_message='The end comes before the beginning.'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='customfield',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_customfieldevent" ("applies_to", "choices", "code", "ends_on", "id", "identifies", "kind", "label_en", "label_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") SELECT new_values."applies_to", new_values."choices", new_values."code", new_values."ends_on", new_values."id", new_values."identifies", new_values."kind", new_values."label_en", new_values."label_fr", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='6e5f866bf8f931e1369dd2a75c8c2ca5bf45690d', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_a0d4a', referencing='REFERENCING NEW TABLE AS new_values ', table='people_customfield', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='customfield',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "people_customfieldevent" ("applies_to", "choices", "code", "ends_on", "id", "identifies", "kind", "label_en", "label_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") VALUES (NEW."applies_to", NEW."choices", NEW."code", NEW."ends_on", NEW."id", NEW."identifies", NEW."kind", NEW."label_en", NEW."label_fr", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."starts_on"); RETURN NULL;', hash='d9826ae3af41cb4680d7c185b274cf1c0b9184cc', operation='UPDATE', pgid='pgtrigger_update_update_e051d', table='people_customfield', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='customfield',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_customfieldevent" ("applies_to", "choices", "code", "ends_on", "id", "identifies", "kind", "label_en", "label_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") SELECT old_values."applies_to", old_values."choices", old_values."code", old_values."ends_on", old_values."id", old_values."identifies", old_values."kind", old_values."label_en", old_values."label_fr", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='08826ed36ae74f793aab77c9b37128ce5dbec9e6', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_22aa5', referencing='REFERENCING OLD TABLE AS old_values ', table='people_customfield', when='AFTER')),
-            ),
-            migrations.AddField(
-                model_name='customfieldevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='customfieldevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='people.customfield'),
-            ),
-            migrations.AddField(
-                model_name='distinctpair',
-                name='first',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.contact', verbose_name='contact'),
-            ),
-            migrations.AddField(
-                model_name='distinctpair',
-                name='second',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.contact', verbose_name='other contact'),
-            ),
-            migrations.AddField(
-                model_name='distinctpairevent',
-                name='first',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='contact'),
-            ),
-            migrations.AddField(
-                model_name='distinctpairevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='distinctpairevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='people.distinctpair'),
-            ),
-            migrations.AddField(
-                model_name='distinctpairevent',
-                name='second',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='other contact'),
-            ),
-            migrations.AddField(
-                model_name='likelypair',
-                name='first',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.contact'),
-            ),
-            migrations.AddField(
-                model_name='likelypair',
-                name='second',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.contact'),
-            ),
-            migrations.AddField(
-                model_name='merge',
-                name='by',
-                field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by'),
-            ),
-            migrations.AddField(
-                model_name='merge',
-                name='kept',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='merges', to='people.contact', verbose_name='kept'),
-            ),
-            migrations.AddField(
-                model_name='mergeevent',
-                name='by',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by'),
-            ),
-            migrations.AddField(
-                model_name='mergeevent',
-                name='kept',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='kept'),
-            ),
-            migrations.AddField(
-                model_name='mergeevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='mergeevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='people.merge'),
-            ),
-            migrations.AddField(
-                model_name='note',
-                name='by',
-                field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='notes', to=settings.AUTH_USER_MODEL, verbose_name='by'),
-            ),
-            migrations.AddField(
-                model_name='note',
-                name='contact',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='people.contact', verbose_name='contact'),
-            ),
-            migrations.AddField(
-                model_name='noteevent',
-                name='by',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by'),
-            ),
-            migrations.AddField(
-                model_name='noteevent',
-                name='contact',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='contact'),
-            ),
-            migrations.AddField(
-                model_name='noteevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='noteevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='people.note'),
-            ),
-            migrations.AddField(
-                model_name='proposal',
-                name='asked_by',
-                field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='asked by'),
-            ),
-            migrations.AddField(
-                model_name='proposal',
-                name='contact',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proposals', to='people.contact', verbose_name='contact'),
-            ),
-            migrations.AddField(
-                model_name='proposalevent',
-                name='asked_by',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='asked by'),
-            ),
-            migrations.AddField(
-                model_name='proposalevent',
-                name='contact',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='contact'),
-            ),
-            migrations.AddField(
-                model_name='proposalevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='proposalevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='people.proposal'),
-            ),
-            migrations.AddField(
-                model_name='segment',
-                name='by',
-                field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by'),
-            ),
-            migrations.AddField(
-                model_name='segmentevent',
-                name='by',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by'),
-            ),
-            migrations.AddField(
-                model_name='segmentevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='segmentevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='people.segment'),
-            ),
-            migrations.AddField(
-                model_name='contacttagevent',
-                name='tag',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.tag', verbose_name='tag'),
-            ),
-            migrations.AddField(
-                model_name='contacttag',
-                name='tag',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contact_tags', to='people.tag', verbose_name='tag'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='tag',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_tagevent" ("folded", "id", "is_reserved", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."folded", new_values."id", new_values."is_reserved", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='d3febc7433dc13df17e473315f5e8175fce5a2ec', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_1b14d', referencing='REFERENCING NEW TABLE AS new_values ', table='people_tag', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='tag',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "people_tagevent" ("folded", "id", "is_reserved", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."folded", NEW."id", NEW."is_reserved", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='fd3b95a6a8a1dd018cbdd91528d6a398971f6930', operation='UPDATE', pgid='pgtrigger_update_update_91362', table='people_tag', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='tag',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_tagevent" ("folded", "id", "is_reserved", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."folded", old_values."id", old_values."is_reserved", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='493989c4057f09f68abc9ef1ce427cd34c284dbd', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_74188', referencing='REFERENCING OLD TABLE AS old_values ', table='people_tag', when='AFTER')),
-            ),
-            migrations.AddField(
-                model_name='tagevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='tagevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='people.tag'),
-            ),
-            migrations.AddIndex(
-                model_name='consent',
-                index=models.Index(fields=['contact', 'purpose'], name='consent_of_contact'),
-            ),
-            migrations.AddConstraint(
-                model_name='consent',
-                constraint=models.CheckConstraint(condition=models.Q(('withdrawn_on__isnull', True), ('withdrawn_on__gte', models.F('given_on')), _connector='OR'), name='consent_withdrawn_after_given'),
-            ),
-            migrations.AddConstraint(
-                model_name='consent',
-                constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('given_on')), _connector='OR'), name='consent_ends_after_given'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='consent',
-                trigger=pgtrigger.compiler.Trigger(name='consents_are_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='8cff7e0834c1f6cdee0ff02ce7e3f9e1ab348ecd', operation='DELETE', pgid='pgtrigger_consents_are_kept_79c78', table='people_consent', when='BEFORE')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='consent',
-                trigger=pgtrigger.compiler.Trigger(name='consents_are_written_once', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.purpose IS DISTINCT FROM NEW.purpose OR OLD.kind IS DISTINCT FROM NEW.kind OR OLD.source IS DISTINCT FROM NEW.source OR OLD.text_shown IS DISTINCT FROM NEW.text_shown OR OLD.given_on IS DISTINCT FROM NEW.given_on OR OLD.proof IS DISTINCT FROM NEW.proof OR OLD.ends_on IS DISTINCT FROM NEW.ends_on OR (OLD.withdrawn_on IS NOT NULL AND OLD.withdrawn_on IS DISTINCT FROM NEW.withdrawn_on))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='410dbb21b07fa5de4a79aa073bb4441aef8097fb', operation='UPDATE', pgid='pgtrigger_consents_are_written_once_ee532', table='people_consent', when='BEFORE')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='consent',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_consentevent" ("contact_id", "ends_on", "given_on", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "purpose", "source", "text_shown", "withdrawn_on") SELECT new_values."contact_id", new_values."ends_on", new_values."given_on", new_values."id", new_values."kind", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."proof", new_values."purpose", new_values."source", new_values."text_shown", new_values."withdrawn_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='fd1b5c60728fd6fb7f16622f7c211287bd8d058f', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_91c75', referencing='REFERENCING NEW TABLE AS new_values ', table='people_consent', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='consent',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "people_consentevent" ("contact_id", "ends_on", "given_on", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "purpose", "source", "text_shown", "withdrawn_on") VALUES (NEW."contact_id", NEW."ends_on", NEW."given_on", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proof", NEW."purpose", NEW."source", NEW."text_shown", NEW."withdrawn_on"); RETURN NULL;', hash='11f39e89c12899503d155c73fb6d7bda8c74d122', operation='UPDATE', pgid='pgtrigger_update_update_8387f', table='people_consent', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='consent',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_consentevent" ("contact_id", "ends_on", "given_on", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "purpose", "source", "text_shown", "withdrawn_on") SELECT old_values."contact_id", old_values."ends_on", old_values."given_on", old_values."id", old_values."kind", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."proof", old_values."purpose", old_values."source", old_values."text_shown", old_values."withdrawn_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='52e62f2cea68b364a6064c44e5073f940a9cfa62', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_ee4b6', referencing='REFERENCING OLD TABLE AS old_values ', table='people_consent', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='contactfile',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_contactfileevent" ("audience", "by_id", "contact_id", "document_id", "id", "label", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."audience", new_values."by_id", new_values."contact_id", new_values."document_id", new_values."id", new_values."label", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='02b37acf6b175fc8fc659af9443c58f7c6c37ce8', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_96f55', referencing='REFERENCING NEW TABLE AS new_values ', table='people_contactfile', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='contactfile',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "people_contactfileevent" ("audience", "by_id", "contact_id", "document_id", "id", "label", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."audience", NEW."by_id", NEW."contact_id", NEW."document_id", NEW."id", NEW."label", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='df40d65cd990475752b79b16ef29d61eafc7ff19', operation='UPDATE', pgid='pgtrigger_update_update_65f4f', table='people_contactfile', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='contactfile',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_contactfileevent" ("audience", "by_id", "contact_id", "document_id", "id", "label", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."audience", old_values."by_id", old_values."contact_id", old_values."document_id", old_values."id", old_values."label", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='b47dce8a9524bcc5ef3fa680e0a0ad86f72c5b9c', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_cc415', referencing='REFERENCING OLD TABLE AS old_values ', table='people_contactfile', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='distinctpair',
-                constraint=models.UniqueConstraint(fields=('first', 'second'), name='one_decision_a_pair'),
-            ),
-            migrations.AddConstraint(
-                model_name='distinctpair',
-                constraint=models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='a_pair_in_order'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='distinctpair',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_distinctpairevent" ("decided_on", "first_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "second_id") SELECT new_values."decided_on", new_values."first_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."second_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='6518faeb9d95a668ec5b737d5b3fb29cb294df76', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_2c8fd', referencing='REFERENCING NEW TABLE AS new_values ', table='people_distinctpair', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='distinctpair',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "people_distinctpairevent" ("decided_on", "first_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "second_id") VALUES (NEW."decided_on", NEW."first_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."second_id"); RETURN NULL;', hash='34b333627faa291e9d1be7a97ef993627416c803', operation='UPDATE', pgid='pgtrigger_update_update_4ffd8', table='people_distinctpair', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='distinctpair',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_distinctpairevent" ("decided_on", "first_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "second_id") SELECT old_values."decided_on", old_values."first_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."second_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='0833db5e96912d96c2e88617b34ab286e028e5f8', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_12fa4', referencing='REFERENCING OLD TABLE AS old_values ', table='people_distinctpair', when='AFTER')),
-            ),
-            migrations.AddIndex(
-                model_name='likelypair',
-                index=models.Index(fields=['-score', 'id'], name='likely_pair_by_score'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='merge',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_mergeevent" ("by_id", "emptied", "gone_id", "gone_name", "gone_row", "id", "kept_after", "kept_before", "kept_id", "moved", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rows_after", "rows_before", "undone_on") SELECT new_values."by_id", new_values."emptied", new_values."gone_id", new_values."gone_name", new_values."gone_row", new_values."id", new_values."kept_after", new_values."kept_before", new_values."kept_id", new_values."moved", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."rows_after", new_values."rows_before", new_values."undone_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='01ba35cbb2627a529e88bafa2e92e814a5ce3a52', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_97c77', referencing='REFERENCING NEW TABLE AS new_values ', table='people_merge', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='merge',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "people_mergeevent" ("by_id", "emptied", "gone_id", "gone_name", "gone_row", "id", "kept_after", "kept_before", "kept_id", "moved", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rows_after", "rows_before", "undone_on") VALUES (NEW."by_id", NEW."emptied", NEW."gone_id", NEW."gone_name", NEW."gone_row", NEW."id", NEW."kept_after", NEW."kept_before", NEW."kept_id", NEW."moved", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rows_after", NEW."rows_before", NEW."undone_on"); RETURN NULL;', hash='041671a757ca594c2ce015b723c48770ae3e5306', operation='UPDATE', pgid='pgtrigger_update_update_2a729', table='people_merge', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='merge',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_mergeevent" ("by_id", "emptied", "gone_id", "gone_name", "gone_row", "id", "kept_after", "kept_before", "kept_id", "moved", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rows_after", "rows_before", "undone_on") SELECT old_values."by_id", old_values."emptied", old_values."gone_id", old_values."gone_name", old_values."gone_row", old_values."id", old_values."kept_after", old_values."kept_before", old_values."kept_id", old_values."moved", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."rows_after", old_values."rows_before", old_values."undone_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='ef12edd791fb093ddbd4b6ddc2ca2130666abbb9', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_d8329', referencing='REFERENCING OLD TABLE AS old_values ', table='people_merge', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='note',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_noteevent" ("audience", "by_id", "contact_id", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."audience", new_values."by_id", new_values."contact_id", new_values."id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='49ee73b4f1532881118a2ff32c3f80994a9bc5d1', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_1950a', referencing='REFERENCING NEW TABLE AS new_values ', table='people_note', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='note',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."audience" IS DISTINCT FROM (NEW."audience") OR OLD."by_id" IS DISTINCT FROM (NEW."by_id") OR OLD."contact_id" IS DISTINCT FROM (NEW."contact_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."on" IS DISTINCT FROM (NEW."on"))', func='INSERT INTO "people_noteevent" ("audience", "by_id", "contact_id", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."audience", NEW."by_id", NEW."contact_id", NEW."id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='6d0a0dc5bc794508456d257a8cea338029f447f9', operation='UPDATE', pgid='pgtrigger_update_update_72e75', table='people_note', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='note',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_noteevent" ("audience", "by_id", "contact_id", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."audience", old_values."by_id", old_values."contact_id", old_values."id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='9090b2fdd2e45fd37bd69ebc56bfa854fdc6a0d4', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_7d1c4', referencing='REFERENCING OLD TABLE AS old_values ', table='people_note', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='proposal',
-                constraint=models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('contact', 'field'), name='one_waiting_proposal_a_fact'),
-            ),
-            migrations.AddConstraint(
-                model_name='proposal',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='proposal_refused_with_reason'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='proposal',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_proposalevent" ("answered_on", "asked_by_id", "asked_on", "before", "contact_id", "field", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "shown", "state", "value", "why") SELECT new_values."answered_on", new_values."asked_by_id", new_values."asked_on", new_values."before", new_values."contact_id", new_values."field", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."shown", new_values."state", new_values."value", new_values."why" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='262835303a48f4f56cbf5279cdfeb0ead6d55b84', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_5045c', referencing='REFERENCING NEW TABLE AS new_values ', table='people_proposal', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='proposal',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "people_proposalevent" ("answered_on", "asked_by_id", "asked_on", "before", "contact_id", "field", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "shown", "state", "value", "why") VALUES (NEW."answered_on", NEW."asked_by_id", NEW."asked_on", NEW."before", NEW."contact_id", NEW."field", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."shown", NEW."state", NEW."value", NEW."why"); RETURN NULL;', hash='a739db26096b7b6a288cbea49b50bee7219c6e63', operation='UPDATE', pgid='pgtrigger_update_update_f4ad9', table='people_proposal', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='proposal',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_proposalevent" ("answered_on", "asked_by_id", "asked_on", "before", "contact_id", "field", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "shown", "state", "value", "why") SELECT old_values."answered_on", old_values."asked_by_id", old_values."asked_on", old_values."before", old_values."contact_id", old_values."field", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."shown", old_values."state", old_values."value", old_values."why" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='20a06933ebc3a906d2d0882a6b88cd1b2c229401', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_f664c', referencing='REFERENCING OLD TABLE AS old_values ', table='people_proposal', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='segment',
-                constraint=models.UniqueConstraint(fields=('name_fr',), name='one_segment_a_name'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='segment',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_segmentevent" ("by_id", "conditions", "id", "match", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."by_id", new_values."conditions", new_values."id", new_values."match", new_values."name_en", new_values."name_fr", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='cbc3a3088b3d03596aeb64b2468052827429db10', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_f1763', referencing='REFERENCING NEW TABLE AS new_values ', table='people_segment', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='segment',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "people_segmentevent" ("by_id", "conditions", "id", "match", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."by_id", NEW."conditions", NEW."id", NEW."match", NEW."name_en", NEW."name_fr", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='9c1b95b34be480c6ffb0bcab41c7a9805bd52cdc', operation='UPDATE', pgid='pgtrigger_update_update_5dcdb', table='people_segment', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='segment',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_segmentevent" ("by_id", "conditions", "id", "match", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."by_id", old_values."conditions", old_values."id", old_values."match", old_values."name_en", old_values."name_fr", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='ddc9fcb98ceb4830a6f31dbf264d2503c48f03e7', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_f2488', referencing='REFERENCING OLD TABLE AS old_values ', table='people_segment', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='contacttag',
-                constraint=models.UniqueConstraint(fields=('contact', 'tag'), name='contact_has_a_tag_once'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='contacttag',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_contacttagevent" ("contact_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tag_id") SELECT new_values."contact_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."tag_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='1cfcd3d16a4f212f8292a42e7efdb7f6b849605d', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_7c529', referencing='REFERENCING NEW TABLE AS new_values ', table='people_contacttag', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='contacttag',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "people_contacttagevent" ("contact_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tag_id") VALUES (NEW."contact_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."tag_id"); RETURN NULL;', hash='e49a7fd374121a7935d234ea697752dba27ad0ab', operation='UPDATE', pgid='pgtrigger_update_update_458d5', table='people_contacttag', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='contacttag',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_contacttagevent" ("contact_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tag_id") SELECT old_values."contact_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."tag_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='6e51b48665294d162f96b27f0b25efef0a1ec7a8', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_0a9da', referencing='REFERENCING OLD TABLE AS old_values ', table='people_contacttag', when='AFTER')),
-            ),
-        ]),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.AddField(
+                    model_name="affiliation",
+                    name="acts",
+                    field=models.BooleanField(default=False, verbose_name="acts for the organisation"),
+                ),
+                migrations.AddField(
+                    model_name="affiliationevent",
+                    name="acts",
+                    field=models.BooleanField(default=False, verbose_name="acts for the organisation"),
+                ),
+                migrations.AddField(
+                    model_name="category",
+                    name="votes",
+                    field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="votes"),
+                ),
+                migrations.AddField(
+                    model_name="categoryevent",
+                    name="votes",
+                    field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="votes"),
+                ),
+                migrations.AddField(
+                    model_name="contact",
+                    name="binned_on",
+                    field=models.DateField(blank=True, null=True, verbose_name="in the bin since"),
+                ),
+                migrations.AddField(
+                    model_name="contact",
+                    name="custom",
+                    field=models.JSONField(
+                        blank=True, db_default=models.Value({}, models.JSONField()), default=dict, verbose_name="custom fields"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="contact",
+                    name="keys",
+                    field=django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), db_default=[], default=list, editable=False, size=None
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="contact",
+                    name="postal_code",
+                    field=models.CharField(blank=True, db_default="", default="", max_length=12, verbose_name="postal code"),
+                ),
+                migrations.AddField(
+                    model_name="contact",
+                    name="street",
+                    field=models.CharField(blank=True, db_default="", default="", max_length=160, verbose_name="street"),
+                ),
+                migrations.AddField(
+                    model_name="contactevent",
+                    name="binned_on",
+                    field=models.DateField(blank=True, null=True, verbose_name="in the bin since"),
+                ),
+                migrations.AddField(
+                    model_name="contactevent",
+                    name="custom",
+                    field=models.JSONField(
+                        blank=True, db_default=models.Value({}, models.JSONField()), default=dict, verbose_name="custom fields"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="contactevent",
+                    name="postal_code",
+                    field=models.CharField(blank=True, db_default="", default="", max_length=12, verbose_name="postal code"),
+                ),
+                migrations.AddField(
+                    model_name="contactevent",
+                    name="street",
+                    field=models.CharField(blank=True, db_default="", default="", max_length=160, verbose_name="street"),
+                ),
+                migrations.AddIndex(
+                    model_name="contact",
+                    index=models.Index(
+                        condition=models.Q(("binned_on__isnull", False)), fields=["binned_on"], name="contact_in_the_bin"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="contact",
+                    index=django.contrib.postgres.indexes.GinIndex(fields=["keys"], name="contact_by_keys"),
+                ),
+                migrations.AddIndex(
+                    model_name="contact",
+                    index=django.contrib.postgres.indexes.GinIndex(
+                        concertino.ground.folding.Trigrams("folded"), name="contact_by_letters"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="affiliation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_affiliationevent" ("acts", "ends_on", "id", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on") SELECT new_values."acts", new_values."ends_on", new_values."id", new_values."organisation_id", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."role", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="ff4fe67a4cd0bbf9427b84bf0e5ca28b626f4470",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_c56b9",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="people_affiliation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="affiliation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "people_affiliationevent" ("acts", "ends_on", "id", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on") VALUES (NEW."acts", NEW."ends_on", NEW."id", NEW."organisation_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."role", NEW."starts_on"); RETURN NULL;',
+                            hash="118fd1cba32bfcab2b4158d345dce42fc2f8c35d",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_61e51",
+                            table="people_affiliation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="affiliation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_affiliationevent" ("acts", "ends_on", "id", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on") SELECT old_values."acts", old_values."ends_on", old_values."id", old_values."organisation_id", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."role", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="a579440594432a6fe8939493780cb72783f750eb",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_011e1",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="people_affiliation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="category",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_categoryevent" ("code", "delegates", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on", "votes") SELECT new_values."code", new_values."delegates", new_values."ends_on", new_values."id", new_values."name_en", new_values."name_fr", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."starts_on", new_values."votes" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="8cc99589864bed440563047cacf48ddc5dc93870",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_cbc72",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="people_category",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="category",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "people_categoryevent" ("code", "delegates", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on", "votes") VALUES (NEW."code", NEW."delegates", NEW."ends_on", NEW."id", NEW."name_en", NEW."name_fr", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."starts_on", NEW."votes"); RETURN NULL;',
+                            hash="6a3e068af7eee721594a7ca24ed05c472eb28c40",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_82ebe",
+                            table="people_category",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="category",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_categoryevent" ("code", "delegates", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on", "votes") SELECT old_values."code", old_values."delegates", old_values."ends_on", old_values."id", old_values."name_en", old_values."name_fr", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."starts_on", old_values."votes" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="d4c3784dbdc461d0d18409074447fa58d9f03724",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_112f1",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="people_category",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="contact",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_contactevent" ("activity_id", "binned_on", "category_id", "city", "custom", "email", "external_id", "family_name", "folded", "given_name", "id", "kind", "language", "more", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postal_code", "region_id", "sort_name", "street") SELECT new_values."activity_id", new_values."binned_on", new_values."category_id", new_values."city", new_values."custom", new_values."email", new_values."external_id", new_values."family_name", new_values."folded", new_values."given_name", new_values."id", new_values."kind", new_values."language", new_values."more", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."phone", new_values."postal_code", new_values."region_id", new_values."sort_name", new_values."street" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="05de022354b0d2b73830dd43075f65d319b82c66",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_58971",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="people_contact",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="contact",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."activity_id" IS DISTINCT FROM (NEW."activity_id") OR OLD."binned_on" IS DISTINCT FROM (NEW."binned_on") OR OLD."category_id" IS DISTINCT FROM (NEW."category_id") OR OLD."city" IS DISTINCT FROM (NEW."city") OR OLD."custom" IS DISTINCT FROM (NEW."custom") OR OLD."email" IS DISTINCT FROM (NEW."email") OR OLD."external_id" IS DISTINCT FROM (NEW."external_id") OR OLD."family_name" IS DISTINCT FROM (NEW."family_name") OR OLD."folded" IS DISTINCT FROM (NEW."folded") OR OLD."given_name" IS DISTINCT FROM (NEW."given_name") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."more" IS DISTINCT FROM (NEW."more") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."phone" IS DISTINCT FROM (NEW."phone") OR OLD."postal_code" IS DISTINCT FROM (NEW."postal_code") OR OLD."region_id" IS DISTINCT FROM (NEW."region_id") OR OLD."sort_name" IS DISTINCT FROM (NEW."sort_name") OR OLD."street" IS DISTINCT FROM (NEW."street"))',
+                            func='INSERT INTO "people_contactevent" ("activity_id", "binned_on", "category_id", "city", "custom", "email", "external_id", "family_name", "folded", "given_name", "id", "kind", "language", "more", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postal_code", "region_id", "sort_name", "street") VALUES (NEW."activity_id", NEW."binned_on", NEW."category_id", NEW."city", NEW."custom", NEW."email", NEW."external_id", NEW."family_name", NEW."folded", NEW."given_name", NEW."id", NEW."kind", NEW."language", NEW."more", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."postal_code", NEW."region_id", NEW."sort_name", NEW."street"); RETURN NULL;',
+                            hash="f13f9024c6885b9163b8c90a4416d87e1f0b040f",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_daf96",
+                            table="people_contact",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="contact",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_contactevent" ("activity_id", "binned_on", "category_id", "city", "custom", "email", "external_id", "family_name", "folded", "given_name", "id", "kind", "language", "more", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postal_code", "region_id", "sort_name", "street") SELECT old_values."activity_id", old_values."binned_on", old_values."category_id", old_values."city", old_values."custom", old_values."email", old_values."external_id", old_values."family_name", old_values."folded", old_values."given_name", old_values."id", old_values."kind", old_values."language", old_values."more", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."phone", old_values."postal_code", old_values."region_id", old_values."sort_name", old_values."street" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="abe94652573fdec4a98cda956385353cd34d0633",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_1f145",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="people_contact",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="association",
+                    constraint=models.CheckConstraint(condition=models.Q(("is_only", True)), name="association_is_one"),
+                ),
+                migrations.AddConstraint(
+                    model_name="association",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("fiscal_year_month__gte", 1), ("fiscal_year_month__lte", 12)),
+                        name="association_year_begins_in_a_month",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="association",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_associationevent" ("city", "email", "fiscal_year_month", "gst_number", "id", "is_only", "language", "name_en", "name_fr", "numbering", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postal_code", "province", "qst_number", "street", "website") SELECT new_values."city", new_values."email", new_values."fiscal_year_month", new_values."gst_number", new_values."id", new_values."is_only", new_values."language", new_values."name_en", new_values."name_fr", new_values."numbering", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."phone", new_values."postal_code", new_values."province", new_values."qst_number", new_values."street", new_values."website" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="579afc2dba6425b049dda4112f466d2b07f8f86a",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_11f4f",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="people_association",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="association",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "people_associationevent" ("city", "email", "fiscal_year_month", "gst_number", "id", "is_only", "language", "name_en", "name_fr", "numbering", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postal_code", "province", "qst_number", "street", "website") VALUES (NEW."city", NEW."email", NEW."fiscal_year_month", NEW."gst_number", NEW."id", NEW."is_only", NEW."language", NEW."name_en", NEW."name_fr", NEW."numbering", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."postal_code", NEW."province", NEW."qst_number", NEW."street", NEW."website"); RETURN NULL;',
+                            hash="33accb71170c6b3f031137c4300ba2fdb0c9bae9",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_45a96",
+                            table="people_association",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="association",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_associationevent" ("city", "email", "fiscal_year_month", "gst_number", "id", "is_only", "language", "name_en", "name_fr", "numbering", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postal_code", "province", "qst_number", "street", "website") SELECT old_values."city", old_values."email", old_values."fiscal_year_month", old_values."gst_number", old_values."id", old_values."is_only", old_values."language", old_values."name_en", old_values."name_fr", old_values."numbering", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."phone", old_values."postal_code", old_values."province", old_values."qst_number", old_values."street", old_values."website" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="99e73ea0c291f6909839daa2a2f76dca7b6f73ff",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_b8bdb",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="people_association",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="associationevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="associationevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="people.association",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="consent",
+                    name="contact",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consents",
+                        to="people.contact",
+                        verbose_name="contact",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="consentevent",
+                    name="contact",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contact",
+                        verbose_name="contact",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="consentevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="consentevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="people.consent",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="contactfile",
+                    name="by",
+                    field=models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="contactfile",
+                    name="contact",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="people.contact",
+                        verbose_name="contact",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="contactfile",
+                    name="document",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contact_files",
+                        to="documents.document",
+                        verbose_name="file",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="contactfileevent",
+                    name="by",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="contactfileevent",
+                    name="contact",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contact",
+                        verbose_name="contact",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="contactfileevent",
+                    name="document",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="documents.document",
+                        verbose_name="file",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="contactfileevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="contactfileevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="people.contactfile",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="contacttag",
+                    name="contact",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contact_tags",
+                        to="people.contact",
+                        verbose_name="contact",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="contacttagevent",
+                    name="contact",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contact",
+                        verbose_name="contact",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="contacttagevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="contacttagevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="people.contacttag",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="customfield",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("starts_on__isnull", True),
+                            ("ends_on__isnull", True),
+                            ("ends_on__gte", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="custom_field_ends_after_it_starts",
+                        violation_error_message="The end comes before the beginning.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="customfield",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_customfieldevent" ("applies_to", "choices", "code", "ends_on", "id", "identifies", "kind", "label_en", "label_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") SELECT new_values."applies_to", new_values."choices", new_values."code", new_values."ends_on", new_values."id", new_values."identifies", new_values."kind", new_values."label_en", new_values."label_fr", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="6e5f866bf8f931e1369dd2a75c8c2ca5bf45690d",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_a0d4a",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="people_customfield",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="customfield",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "people_customfieldevent" ("applies_to", "choices", "code", "ends_on", "id", "identifies", "kind", "label_en", "label_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") VALUES (NEW."applies_to", NEW."choices", NEW."code", NEW."ends_on", NEW."id", NEW."identifies", NEW."kind", NEW."label_en", NEW."label_fr", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."starts_on"); RETURN NULL;',
+                            hash="d9826ae3af41cb4680d7c185b274cf1c0b9184cc",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_e051d",
+                            table="people_customfield",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="customfield",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_customfieldevent" ("applies_to", "choices", "code", "ends_on", "id", "identifies", "kind", "label_en", "label_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") SELECT old_values."applies_to", old_values."choices", old_values."code", old_values."ends_on", old_values."id", old_values."identifies", old_values."kind", old_values."label_en", old_values."label_fr", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="08826ed36ae74f793aab77c9b37128ce5dbec9e6",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_22aa5",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="people_customfield",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="customfieldevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="customfieldevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="people.customfield",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="distinctpair",
+                    name="first",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.contact", verbose_name="contact"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="distinctpair",
+                    name="second",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.contact",
+                        verbose_name="other contact",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="distinctpairevent",
+                    name="first",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contact",
+                        verbose_name="contact",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="distinctpairevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="distinctpairevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="people.distinctpair",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="distinctpairevent",
+                    name="second",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contact",
+                        verbose_name="other contact",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="likelypair",
+                    name="first",
+                    field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.contact"),
+                ),
+                migrations.AddField(
+                    model_name="likelypair",
+                    name="second",
+                    field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.contact"),
+                ),
+                migrations.AddField(
+                    model_name="merge",
+                    name="by",
+                    field=models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="merge",
+                    name="kept",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="merges",
+                        to="people.contact",
+                        verbose_name="kept",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mergeevent",
+                    name="by",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mergeevent",
+                    name="kept",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contact",
+                        verbose_name="kept",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mergeevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mergeevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="people.merge",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="note",
+                    name="by",
+                    field=models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="notes",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="note",
+                    name="contact",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notes",
+                        to="people.contact",
+                        verbose_name="contact",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="noteevent",
+                    name="by",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="noteevent",
+                    name="contact",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contact",
+                        verbose_name="contact",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="noteevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="noteevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="people.note",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="proposal",
+                    name="asked_by",
+                    field=models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="asked by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="proposal",
+                    name="contact",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="proposals",
+                        to="people.contact",
+                        verbose_name="contact",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="proposalevent",
+                    name="asked_by",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="asked by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="proposalevent",
+                    name="contact",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contact",
+                        verbose_name="contact",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="proposalevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="proposalevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="people.proposal",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="segment",
+                    name="by",
+                    field=models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="made by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="segmentevent",
+                    name="by",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="made by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="segmentevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="segmentevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="people.segment",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="contacttagevent",
+                    name="tag",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.tag",
+                        verbose_name="tag",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="contacttag",
+                    name="tag",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contact_tags",
+                        to="people.tag",
+                        verbose_name="tag",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="tag",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_tagevent" ("folded", "id", "is_reserved", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."folded", new_values."id", new_values."is_reserved", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="d3febc7433dc13df17e473315f5e8175fce5a2ec",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_1b14d",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="people_tag",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="tag",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "people_tagevent" ("folded", "id", "is_reserved", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."folded", NEW."id", NEW."is_reserved", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                            hash="fd3b95a6a8a1dd018cbdd91528d6a398971f6930",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_91362",
+                            table="people_tag",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="tag",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_tagevent" ("folded", "id", "is_reserved", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."folded", old_values."id", old_values."is_reserved", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="493989c4057f09f68abc9ef1ce427cd34c284dbd",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_74188",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="people_tag",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="tagevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="tagevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="people.tag",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="consent",
+                    index=models.Index(fields=["contact", "purpose"], name="consent_of_contact"),
+                ),
+                migrations.AddConstraint(
+                    model_name="consent",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_on__isnull", True), ("withdrawn_on__gte", models.F("given_on")), _connector="OR"
+                        ),
+                        name="consent_withdrawn_after_given",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="consent",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("given_on")), _connector="OR"),
+                        name="consent_ends_after_given",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="consent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="consents_are_kept",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="8cff7e0834c1f6cdee0ff02ce7e3f9e1ab348ecd",
+                            operation="DELETE",
+                            pgid="pgtrigger_consents_are_kept_79c78",
+                            table="people_consent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="consent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="consents_are_written_once",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.purpose IS DISTINCT FROM NEW.purpose OR OLD.kind IS DISTINCT FROM NEW.kind OR OLD.source IS DISTINCT FROM NEW.source OR OLD.text_shown IS DISTINCT FROM NEW.text_shown OR OLD.given_on IS DISTINCT FROM NEW.given_on OR OLD.proof IS DISTINCT FROM NEW.proof OR OLD.ends_on IS DISTINCT FROM NEW.ends_on OR (OLD.withdrawn_on IS NOT NULL AND OLD.withdrawn_on IS DISTINCT FROM NEW.withdrawn_on))",
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="410dbb21b07fa5de4a79aa073bb4441aef8097fb",
+                            operation="UPDATE",
+                            pgid="pgtrigger_consents_are_written_once_ee532",
+                            table="people_consent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="consent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_consentevent" ("contact_id", "ends_on", "given_on", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "purpose", "source", "text_shown", "withdrawn_on") SELECT new_values."contact_id", new_values."ends_on", new_values."given_on", new_values."id", new_values."kind", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."proof", new_values."purpose", new_values."source", new_values."text_shown", new_values."withdrawn_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="fd1b5c60728fd6fb7f16622f7c211287bd8d058f",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_91c75",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="people_consent",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="consent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "people_consentevent" ("contact_id", "ends_on", "given_on", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "purpose", "source", "text_shown", "withdrawn_on") VALUES (NEW."contact_id", NEW."ends_on", NEW."given_on", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proof", NEW."purpose", NEW."source", NEW."text_shown", NEW."withdrawn_on"); RETURN NULL;',
+                            hash="11f39e89c12899503d155c73fb6d7bda8c74d122",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_8387f",
+                            table="people_consent",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="consent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_consentevent" ("contact_id", "ends_on", "given_on", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "purpose", "source", "text_shown", "withdrawn_on") SELECT old_values."contact_id", old_values."ends_on", old_values."given_on", old_values."id", old_values."kind", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."proof", old_values."purpose", old_values."source", old_values."text_shown", old_values."withdrawn_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="52e62f2cea68b364a6064c44e5073f940a9cfa62",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_ee4b6",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="people_consent",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="contactfile",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_contactfileevent" ("audience", "by_id", "contact_id", "document_id", "id", "label", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."audience", new_values."by_id", new_values."contact_id", new_values."document_id", new_values."id", new_values."label", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="02b37acf6b175fc8fc659af9443c58f7c6c37ce8",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_96f55",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="people_contactfile",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="contactfile",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "people_contactfileevent" ("audience", "by_id", "contact_id", "document_id", "id", "label", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."audience", NEW."by_id", NEW."contact_id", NEW."document_id", NEW."id", NEW."label", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                            hash="df40d65cd990475752b79b16ef29d61eafc7ff19",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_65f4f",
+                            table="people_contactfile",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="contactfile",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_contactfileevent" ("audience", "by_id", "contact_id", "document_id", "id", "label", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."audience", old_values."by_id", old_values."contact_id", old_values."document_id", old_values."id", old_values."label", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="b47dce8a9524bcc5ef3fa680e0a0ad86f72c5b9c",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_cc415",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="people_contactfile",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="distinctpair",
+                    constraint=models.UniqueConstraint(fields=("first", "second"), name="one_decision_a_pair"),
+                ),
+                migrations.AddConstraint(
+                    model_name="distinctpair",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("first__lt", models.F("second"))), name="a_pair_in_order"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="distinctpair",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_distinctpairevent" ("decided_on", "first_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "second_id") SELECT new_values."decided_on", new_values."first_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."second_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="6518faeb9d95a668ec5b737d5b3fb29cb294df76",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_2c8fd",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="people_distinctpair",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="distinctpair",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "people_distinctpairevent" ("decided_on", "first_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "second_id") VALUES (NEW."decided_on", NEW."first_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."second_id"); RETURN NULL;',
+                            hash="34b333627faa291e9d1be7a97ef993627416c803",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_4ffd8",
+                            table="people_distinctpair",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="distinctpair",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_distinctpairevent" ("decided_on", "first_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "second_id") SELECT old_values."decided_on", old_values."first_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."second_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="0833db5e96912d96c2e88617b34ab286e028e5f8",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_12fa4",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="people_distinctpair",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="likelypair",
+                    index=models.Index(fields=["-score", "id"], name="likely_pair_by_score"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="merge",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_mergeevent" ("by_id", "emptied", "gone_id", "gone_name", "gone_row", "id", "kept_after", "kept_before", "kept_id", "moved", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rows_after", "rows_before", "undone_on") SELECT new_values."by_id", new_values."emptied", new_values."gone_id", new_values."gone_name", new_values."gone_row", new_values."id", new_values."kept_after", new_values."kept_before", new_values."kept_id", new_values."moved", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."rows_after", new_values."rows_before", new_values."undone_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="01ba35cbb2627a529e88bafa2e92e814a5ce3a52",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_97c77",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="people_merge",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="merge",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "people_mergeevent" ("by_id", "emptied", "gone_id", "gone_name", "gone_row", "id", "kept_after", "kept_before", "kept_id", "moved", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rows_after", "rows_before", "undone_on") VALUES (NEW."by_id", NEW."emptied", NEW."gone_id", NEW."gone_name", NEW."gone_row", NEW."id", NEW."kept_after", NEW."kept_before", NEW."kept_id", NEW."moved", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rows_after", NEW."rows_before", NEW."undone_on"); RETURN NULL;',
+                            hash="041671a757ca594c2ce015b723c48770ae3e5306",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_2a729",
+                            table="people_merge",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="merge",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_mergeevent" ("by_id", "emptied", "gone_id", "gone_name", "gone_row", "id", "kept_after", "kept_before", "kept_id", "moved", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rows_after", "rows_before", "undone_on") SELECT old_values."by_id", old_values."emptied", old_values."gone_id", old_values."gone_name", old_values."gone_row", old_values."id", old_values."kept_after", old_values."kept_before", old_values."kept_id", old_values."moved", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."rows_after", old_values."rows_before", old_values."undone_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="ef12edd791fb093ddbd4b6ddc2ca2130666abbb9",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_d8329",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="people_merge",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="note",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_noteevent" ("audience", "by_id", "contact_id", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."audience", new_values."by_id", new_values."contact_id", new_values."id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="49ee73b4f1532881118a2ff32c3f80994a9bc5d1",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_1950a",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="people_note",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="note",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."audience" IS DISTINCT FROM (NEW."audience") OR OLD."by_id" IS DISTINCT FROM (NEW."by_id") OR OLD."contact_id" IS DISTINCT FROM (NEW."contact_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."on" IS DISTINCT FROM (NEW."on"))',
+                            func='INSERT INTO "people_noteevent" ("audience", "by_id", "contact_id", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."audience", NEW."by_id", NEW."contact_id", NEW."id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                            hash="6d0a0dc5bc794508456d257a8cea338029f447f9",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_72e75",
+                            table="people_note",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="note",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_noteevent" ("audience", "by_id", "contact_id", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."audience", old_values."by_id", old_values."contact_id", old_values."id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="9090b2fdd2e45fd37bd69ebc56bfa854fdc6a0d4",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_7d1c4",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="people_note",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="proposal",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("state", "waiting")), fields=("contact", "field"), name="one_waiting_proposal_a_fact"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="proposal",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "refused"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="proposal_refused_with_reason",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="proposal",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_proposalevent" ("answered_on", "asked_by_id", "asked_on", "before", "contact_id", "field", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "shown", "state", "value", "why") SELECT new_values."answered_on", new_values."asked_by_id", new_values."asked_on", new_values."before", new_values."contact_id", new_values."field", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."shown", new_values."state", new_values."value", new_values."why" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="262835303a48f4f56cbf5279cdfeb0ead6d55b84",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_5045c",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="people_proposal",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="proposal",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "people_proposalevent" ("answered_on", "asked_by_id", "asked_on", "before", "contact_id", "field", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "shown", "state", "value", "why") VALUES (NEW."answered_on", NEW."asked_by_id", NEW."asked_on", NEW."before", NEW."contact_id", NEW."field", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."shown", NEW."state", NEW."value", NEW."why"); RETURN NULL;',
+                            hash="a739db26096b7b6a288cbea49b50bee7219c6e63",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_f4ad9",
+                            table="people_proposal",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="proposal",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_proposalevent" ("answered_on", "asked_by_id", "asked_on", "before", "contact_id", "field", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "shown", "state", "value", "why") SELECT old_values."answered_on", old_values."asked_by_id", old_values."asked_on", old_values."before", old_values."contact_id", old_values."field", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."shown", old_values."state", old_values."value", old_values."why" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="20a06933ebc3a906d2d0882a6b88cd1b2c229401",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_f664c",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="people_proposal",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="segment",
+                    constraint=models.UniqueConstraint(fields=("name_fr",), name="one_segment_a_name"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="segment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_segmentevent" ("by_id", "conditions", "id", "match", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."by_id", new_values."conditions", new_values."id", new_values."match", new_values."name_en", new_values."name_fr", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="cbc3a3088b3d03596aeb64b2468052827429db10",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_f1763",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="people_segment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="segment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "people_segmentevent" ("by_id", "conditions", "id", "match", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."by_id", NEW."conditions", NEW."id", NEW."match", NEW."name_en", NEW."name_fr", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                            hash="9c1b95b34be480c6ffb0bcab41c7a9805bd52cdc",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_5dcdb",
+                            table="people_segment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="segment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_segmentevent" ("by_id", "conditions", "id", "match", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."by_id", old_values."conditions", old_values."id", old_values."match", old_values."name_en", old_values."name_fr", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="ddc9fcb98ceb4830a6f31dbf264d2503c48f03e7",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_f2488",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="people_segment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="contacttag",
+                    constraint=models.UniqueConstraint(fields=("contact", "tag"), name="contact_has_a_tag_once"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="contacttag",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_contacttagevent" ("contact_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tag_id") SELECT new_values."contact_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."tag_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="1cfcd3d16a4f212f8292a42e7efdb7f6b849605d",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_7c529",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="people_contacttag",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="contacttag",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "people_contacttagevent" ("contact_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tag_id") VALUES (NEW."contact_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."tag_id"); RETURN NULL;',
+                            hash="e49a7fd374121a7935d234ea697752dba27ad0ab",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_458d5",
+                            table="people_contacttag",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="contacttag",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_contacttagevent" ("contact_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tag_id") SELECT old_values."contact_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."tag_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="6e51b48665294d162f96b27f0b25efef0a1ec7a8",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_0a9da",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="people_contacttag",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
+        ),
     ]

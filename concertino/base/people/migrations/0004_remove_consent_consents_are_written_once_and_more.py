@@ -6,52 +6,117 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0003_members_whole'),
+        ("people", "0003_members_whole"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='consent',
-            name='consents_are_written_once',
+            model_name="consent",
+            name="consents_are_written_once",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='consent',
-            name='insert_insert',
+            model_name="consent",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='consent',
-            name='update_update',
+            model_name="consent",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='consent',
-            name='delete_delete',
+            model_name="consent",
+            name="delete_delete",
         ),
         migrations.AddField(
-            model_name='consent',
-            name='ground',
-            field=models.CharField(blank=True, choices=[('inquiry', 'They asked for information: six months'), ('contract', 'A contract: while it runs, and two years after'), ('purchase', 'A purchase: two years'), ('published', 'Their address is published or was given, for what their role is about')], max_length=9, verbose_name='what implies it'),
+            model_name="consent",
+            name="ground",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("inquiry", "They asked for information: six months"),
+                    ("contract", "A contract: while it runs, and two years after"),
+                    ("purchase", "A purchase: two years"),
+                    ("published", "Their address is published or was given, for what their role is about"),
+                ],
+                max_length=9,
+                verbose_name="what implies it",
+            ),
         ),
         migrations.AddField(
-            model_name='consentevent',
-            name='ground',
-            field=models.CharField(blank=True, choices=[('inquiry', 'They asked for information: six months'), ('contract', 'A contract: while it runs, and two years after'), ('purchase', 'A purchase: two years'), ('published', 'Their address is published or was given, for what their role is about')], max_length=9, verbose_name='what implies it'),
+            model_name="consentevent",
+            name="ground",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("inquiry", "They asked for information: six months"),
+                    ("contract", "A contract: while it runs, and two years after"),
+                    ("purchase", "A purchase: two years"),
+                    ("published", "Their address is published or was given, for what their role is about"),
+                ],
+                max_length=9,
+                verbose_name="what implies it",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='consent',
-            trigger=pgtrigger.compiler.Trigger(name='consents_are_written_once', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.purpose IS DISTINCT FROM NEW.purpose OR OLD.kind IS DISTINCT FROM NEW.kind OR OLD.ground IS DISTINCT FROM NEW.ground OR OLD.source IS DISTINCT FROM NEW.source OR OLD.text_shown IS DISTINCT FROM NEW.text_shown OR OLD.given_on IS DISTINCT FROM NEW.given_on OR OLD.proof IS DISTINCT FROM NEW.proof OR OLD.ends_on IS DISTINCT FROM NEW.ends_on OR (OLD.withdrawn_on IS NOT NULL AND OLD.withdrawn_on IS DISTINCT FROM NEW.withdrawn_on))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='7a7b37d71ee7772a94e4ad808577c3943d360621', operation='UPDATE', pgid='pgtrigger_consents_are_written_once_ee532', table='people_consent', when='BEFORE')),
+            model_name="consent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="consents_are_written_once",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.purpose IS DISTINCT FROM NEW.purpose OR OLD.kind IS DISTINCT FROM NEW.kind OR OLD.ground IS DISTINCT FROM NEW.ground OR OLD.source IS DISTINCT FROM NEW.source OR OLD.text_shown IS DISTINCT FROM NEW.text_shown OR OLD.given_on IS DISTINCT FROM NEW.given_on OR OLD.proof IS DISTINCT FROM NEW.proof OR OLD.ends_on IS DISTINCT FROM NEW.ends_on OR (OLD.withdrawn_on IS NOT NULL AND OLD.withdrawn_on IS DISTINCT FROM NEW.withdrawn_on))",
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="7a7b37d71ee7772a94e4ad808577c3943d360621",
+                    operation="UPDATE",
+                    pgid="pgtrigger_consents_are_written_once_ee532",
+                    table="people_consent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='consent',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_consentevent" ("contact_id", "ends_on", "given_on", "ground", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "purpose", "source", "text_shown", "withdrawn_on") SELECT new_values."contact_id", new_values."ends_on", new_values."given_on", new_values."ground", new_values."id", new_values."kind", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."proof", new_values."purpose", new_values."source", new_values."text_shown", new_values."withdrawn_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='189c8e0b92b2668b7919e3e0a81a0df2e7042902', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_91c75', referencing='REFERENCING NEW TABLE AS new_values ', table='people_consent', when='AFTER')),
+            model_name="consent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_consentevent" ("contact_id", "ends_on", "given_on", "ground", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "purpose", "source", "text_shown", "withdrawn_on") SELECT new_values."contact_id", new_values."ends_on", new_values."given_on", new_values."ground", new_values."id", new_values."kind", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."proof", new_values."purpose", new_values."source", new_values."text_shown", new_values."withdrawn_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="189c8e0b92b2668b7919e3e0a81a0df2e7042902",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_91c75",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="people_consent",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='consent',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "people_consentevent" ("contact_id", "ends_on", "given_on", "ground", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "purpose", "source", "text_shown", "withdrawn_on") VALUES (NEW."contact_id", NEW."ends_on", NEW."given_on", NEW."ground", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proof", NEW."purpose", NEW."source", NEW."text_shown", NEW."withdrawn_on"); RETURN NULL;', hash='cf56b4b87459fbc17ca3325f511e7a9cef1ce660', operation='UPDATE', pgid='pgtrigger_update_update_8387f', table='people_consent', when='AFTER')),
+            model_name="consent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "people_consentevent" ("contact_id", "ends_on", "given_on", "ground", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "purpose", "source", "text_shown", "withdrawn_on") VALUES (NEW."contact_id", NEW."ends_on", NEW."given_on", NEW."ground", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proof", NEW."purpose", NEW."source", NEW."text_shown", NEW."withdrawn_on"); RETURN NULL;',
+                    hash="cf56b4b87459fbc17ca3325f511e7a9cef1ce660",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_8387f",
+                    table="people_consent",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='consent',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_consentevent" ("contact_id", "ends_on", "given_on", "ground", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "purpose", "source", "text_shown", "withdrawn_on") SELECT old_values."contact_id", old_values."ends_on", old_values."given_on", old_values."ground", old_values."id", old_values."kind", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."proof", old_values."purpose", old_values."source", old_values."text_shown", old_values."withdrawn_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='1bb7ccdbebc8028640d90dde22bdd565616fffa8', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_ee4b6', referencing='REFERENCING OLD TABLE AS old_values ', table='people_consent', when='AFTER')),
+            model_name="consent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_consentevent" ("contact_id", "ends_on", "given_on", "ground", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "purpose", "source", "text_shown", "withdrawn_on") SELECT old_values."contact_id", old_values."ends_on", old_values."given_on", old_values."ground", old_values."id", old_values."kind", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."proof", old_values."purpose", old_values."source", old_values."text_shown", old_values."withdrawn_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="1bb7ccdbebc8028640d90dde22bdd565616fffa8",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_ee4b6",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="people_consent",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

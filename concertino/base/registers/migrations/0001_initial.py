@@ -9,195 +9,457 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('jobs', '0001_initial'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("jobs", "0001_initial"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        concertino.base.journal.operations.Together([
-            migrations.CreateModel(
-                name='BulkChange',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('action', models.CharField(max_length=80, verbose_name='action')),
-                    ('said', models.CharField(max_length=300, verbose_name='what was asked')),
-                    ('answers', models.TextField(blank=True)),
-                    ('keys', models.JSONField(default=list)),
-                    ('number', models.PositiveIntegerField(default=0, verbose_name='lines')),
-                    ('left_out', models.PositiveIntegerField(default=0, verbose_name='left out')),
-                    ('path', models.CharField(max_length=500)),
-                    ('state', models.CharField(choices=[('waiting', 'Waiting'), ('done', 'Done'), ('refused', 'Refused'), ('undone', 'Undone')], default='waiting', max_length=7, verbose_name='state')),
-                    ('context', models.UUIDField(null=True)),
-                    ('refusal', models.TextField(blank=True, verbose_name='why it was refused')),
-                    ('done_on', models.DateField(verbose_name='done on')),
-                    ('undone_on', models.DateField(null=True, verbose_name='undone on')),
-                    ('kept', models.JSONField(default=list, verbose_name='kept when undone')),
-                    ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                    ('job', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='jobs.job')),
-                ],
-                options={
-                    'verbose_name': 'change of many lines',
-                    'verbose_name_plural': 'changes of many lines',
-                    'ordering': ['-pk'],
-                    'default_permissions': ('view',),
-                },
-            ),
-            migrations.CreateModel(
-                name='BulkChangeEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('action', models.CharField(max_length=80, verbose_name='action')),
-                    ('said', models.CharField(max_length=300, verbose_name='what was asked')),
-                    ('answers', models.TextField(blank=True)),
-                    ('number', models.PositiveIntegerField(default=0, verbose_name='lines')),
-                    ('left_out', models.PositiveIntegerField(default=0, verbose_name='left out')),
-                    ('path', models.CharField(max_length=500)),
-                    ('state', models.CharField(choices=[('waiting', 'Waiting'), ('done', 'Done'), ('refused', 'Refused'), ('undone', 'Undone')], default='waiting', max_length=7, verbose_name='state')),
-                    ('context', models.UUIDField(null=True)),
-                    ('refusal', models.TextField(blank=True, verbose_name='why it was refused')),
-                    ('done_on', models.DateField(verbose_name='done on')),
-                    ('undone_on', models.DateField(null=True, verbose_name='undone on')),
-                    ('kept', models.JSONField(default=list, verbose_name='kept when undone')),
-                    ('by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                    ('job', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jobs.job')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='registers.bulkchange')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='DefaultView',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('register', models.CharField(max_length=80)),
-                    ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='default_views', to=settings.AUTH_USER_MODEL)),
-                ],
-                options={
-                    'verbose_name': 'view by default',
-                    'verbose_name_plural': 'views by default',
-                    'default_permissions': (),
-                },
-            ),
-            migrations.CreateModel(
-                name='SavedView',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('register', models.CharField(max_length=80, verbose_name='register')),
-                    ('path', models.CharField(max_length=200)),
-                    ('name', models.CharField(max_length=80, verbose_name='name')),
-                    ('asked', models.TextField(blank=True)),
-                    ('is_shared', models.BooleanField(default=False, verbose_name='shared with the team')),
-                    ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='saved_views', to=settings.AUTH_USER_MODEL, verbose_name='saved by')),
-                ],
-                options={
-                    'verbose_name': 'saved view',
-                    'verbose_name_plural': 'saved views',
-                    'ordering': ['name', 'pk'],
-                    'permissions': [('share_savedview', 'Can share saved views')],
-                    'default_permissions': (),
-                },
-            ),
-            migrations.CreateModel(
-                name='DefaultViewEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('register', models.CharField(max_length=80)),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='registers.defaultview')),
-                    ('user', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                    ('view', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='registers.savedview', verbose_name='view')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-        ]),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.CreateModel(
+                    name="BulkChange",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("action", models.CharField(max_length=80, verbose_name="action")),
+                        ("said", models.CharField(max_length=300, verbose_name="what was asked")),
+                        ("answers", models.TextField(blank=True)),
+                        ("keys", models.JSONField(default=list)),
+                        ("number", models.PositiveIntegerField(default=0, verbose_name="lines")),
+                        ("left_out", models.PositiveIntegerField(default=0, verbose_name="left out")),
+                        ("path", models.CharField(max_length=500)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("waiting", "Waiting"), ("done", "Done"), ("refused", "Refused"), ("undone", "Undone")],
+                                default="waiting",
+                                max_length=7,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("context", models.UUIDField(null=True)),
+                        ("refusal", models.TextField(blank=True, verbose_name="why it was refused")),
+                        ("done_on", models.DateField(verbose_name="done on")),
+                        ("undone_on", models.DateField(null=True, verbose_name="undone on")),
+                        ("kept", models.JSONField(default=list, verbose_name="kept when undone")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="by",
+                            ),
+                        ),
+                        (
+                            "job",
+                            models.ForeignKey(
+                                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="jobs.job"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "change of many lines",
+                        "verbose_name_plural": "changes of many lines",
+                        "ordering": ["-pk"],
+                        "default_permissions": ("view",),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BulkChangeEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("action", models.CharField(max_length=80, verbose_name="action")),
+                        ("said", models.CharField(max_length=300, verbose_name="what was asked")),
+                        ("answers", models.TextField(blank=True)),
+                        ("number", models.PositiveIntegerField(default=0, verbose_name="lines")),
+                        ("left_out", models.PositiveIntegerField(default=0, verbose_name="left out")),
+                        ("path", models.CharField(max_length=500)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("waiting", "Waiting"), ("done", "Done"), ("refused", "Refused"), ("undone", "Undone")],
+                                default="waiting",
+                                max_length=7,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("context", models.UUIDField(null=True)),
+                        ("refusal", models.TextField(blank=True, verbose_name="why it was refused")),
+                        ("done_on", models.DateField(verbose_name="done on")),
+                        ("undone_on", models.DateField(null=True, verbose_name="undone on")),
+                        ("kept", models.JSONField(default=list, verbose_name="kept when undone")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="by",
+                            ),
+                        ),
+                        (
+                            "job",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="jobs.job",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="registers.bulkchange",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DefaultView",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("register", models.CharField(max_length=80)),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="default_views",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "view by default",
+                        "verbose_name_plural": "views by default",
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SavedView",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("register", models.CharField(max_length=80, verbose_name="register")),
+                        ("path", models.CharField(max_length=200)),
+                        ("name", models.CharField(max_length=80, verbose_name="name")),
+                        ("asked", models.TextField(blank=True)),
+                        ("is_shared", models.BooleanField(default=False, verbose_name="shared with the team")),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="saved_views",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="saved by",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "saved view",
+                        "verbose_name_plural": "saved views",
+                        "ordering": ["name", "pk"],
+                        "permissions": [("share_savedview", "Can share saved views")],
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DefaultViewEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("register", models.CharField(max_length=80)),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="registers.defaultview",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "view",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="registers.savedview",
+                                verbose_name="view",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+            ]
+        ),
         migrations.AddField(
-            model_name='defaultview',
-            name='view',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='defaults', to='registers.savedview', verbose_name='view'),
+            model_name="defaultview",
+            name="view",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="defaults",
+                to="registers.savedview",
+                verbose_name="view",
+            ),
         ),
         migrations.CreateModel(
-            name='SavedViewEvent',
+            name="SavedViewEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('register', models.CharField(max_length=80, verbose_name='register')),
-                ('path', models.CharField(max_length=200)),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('asked', models.TextField(blank=True)),
-                ('is_shared', models.BooleanField(default=False, verbose_name='shared with the team')),
-                ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='saved by')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='registers.savedview')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("register", models.CharField(max_length=80, verbose_name="register")),
+                ("path", models.CharField(max_length=200)),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                ("asked", models.TextField(blank=True)),
+                ("is_shared", models.BooleanField(default=False, verbose_name="shared with the team")),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="saved by",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="registers.savedview",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
-        concertino.base.journal.operations.Together([
-            pgtrigger.migrations.AddTrigger(
-                model_name='bulkchange',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "registers_bulkchangeevent" ("action", "answers", "by_id", "context", "done_on", "id", "job_id", "kept", "left_out", "number", "path", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "refusal", "said", "state", "undone_on") SELECT new_values."action", new_values."answers", new_values."by_id", new_values."context", new_values."done_on", new_values."id", new_values."job_id", new_values."kept", new_values."left_out", new_values."number", new_values."path", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."refusal", new_values."said", new_values."state", new_values."undone_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4ad8db86cd26d7bfb661d98f869fbfe9295784d4', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_804dd', referencing='REFERENCING NEW TABLE AS new_values ', table='registers_bulkchange', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='bulkchange',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."action" IS DISTINCT FROM (NEW."action") OR OLD."answers" IS DISTINCT FROM (NEW."answers") OR OLD."by_id" IS DISTINCT FROM (NEW."by_id") OR OLD."context" IS DISTINCT FROM (NEW."context") OR OLD."done_on" IS DISTINCT FROM (NEW."done_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."job_id" IS DISTINCT FROM (NEW."job_id") OR OLD."kept" IS DISTINCT FROM (NEW."kept") OR OLD."left_out" IS DISTINCT FROM (NEW."left_out") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."path" IS DISTINCT FROM (NEW."path") OR OLD."refusal" IS DISTINCT FROM (NEW."refusal") OR OLD."said" IS DISTINCT FROM (NEW."said") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."undone_on" IS DISTINCT FROM (NEW."undone_on"))', func='INSERT INTO "registers_bulkchangeevent" ("action", "answers", "by_id", "context", "done_on", "id", "job_id", "kept", "left_out", "number", "path", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "refusal", "said", "state", "undone_on") VALUES (NEW."action", NEW."answers", NEW."by_id", NEW."context", NEW."done_on", NEW."id", NEW."job_id", NEW."kept", NEW."left_out", NEW."number", NEW."path", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."refusal", NEW."said", NEW."state", NEW."undone_on"); RETURN NULL;', hash='67650d48f7274a487812c910b0cc21fe11222105', operation='UPDATE', pgid='pgtrigger_update_update_c4515', table='registers_bulkchange', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='bulkchange',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "registers_bulkchangeevent" ("action", "answers", "by_id", "context", "done_on", "id", "job_id", "kept", "left_out", "number", "path", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "refusal", "said", "state", "undone_on") SELECT old_values."action", old_values."answers", old_values."by_id", old_values."context", old_values."done_on", old_values."id", old_values."job_id", old_values."kept", old_values."left_out", old_values."number", old_values."path", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."refusal", old_values."said", old_values."state", old_values."undone_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='49df85f89085bf294b77c07c2067f895d562b24e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_0a621', referencing='REFERENCING OLD TABLE AS old_values ', table='registers_bulkchange', when='AFTER')),
-            ),
-            migrations.AddIndex(
-                model_name='savedview',
-                index=models.Index(fields=['register'], name='view_by_register'),
-            ),
-            migrations.AddConstraint(
-                model_name='savedview',
-                constraint=models.UniqueConstraint(fields=('owner', 'register', 'name'), name='one_view_a_name'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='savedview',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "registers_savedviewevent" ("asked", "id", "is_shared", "name", "owner_id", "path", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "register") SELECT new_values."asked", new_values."id", new_values."is_shared", new_values."name", new_values."owner_id", new_values."path", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."register" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='78390b51bdd15a3a3ef36d3a99e245ae0c07ed37', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_9ec66', referencing='REFERENCING NEW TABLE AS new_values ', table='registers_savedview', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='savedview',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "registers_savedviewevent" ("asked", "id", "is_shared", "name", "owner_id", "path", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "register") VALUES (NEW."asked", NEW."id", NEW."is_shared", NEW."name", NEW."owner_id", NEW."path", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."register"); RETURN NULL;', hash='03b3f96b26f4ba9fda5f68f1df61f406650a8650', operation='UPDATE', pgid='pgtrigger_update_update_f8803', table='registers_savedview', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='savedview',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "registers_savedviewevent" ("asked", "id", "is_shared", "name", "owner_id", "path", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "register") SELECT old_values."asked", old_values."id", old_values."is_shared", old_values."name", old_values."owner_id", old_values."path", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."register" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='5cbdd21af8c0d9d862167d23556537a574470ba4', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_a003a', referencing='REFERENCING OLD TABLE AS old_values ', table='registers_savedview', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='defaultview',
-                constraint=models.UniqueConstraint(fields=('user', 'register'), name='one_default_view'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='defaultview',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "registers_defaultviewevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "register", "user_id", "view_id") SELECT new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."register", new_values."user_id", new_values."view_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='49a8f04bcd67e90c90605887145346465de52d4e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_9adb1', referencing='REFERENCING NEW TABLE AS new_values ', table='registers_defaultview', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='defaultview',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "registers_defaultviewevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "register", "user_id", "view_id") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."register", NEW."user_id", NEW."view_id"); RETURN NULL;', hash='207e3d525898e6cbe95c0813cb7748712b30b0d5', operation='UPDATE', pgid='pgtrigger_update_update_f6ecf', table='registers_defaultview', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='defaultview',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "registers_defaultviewevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "register", "user_id", "view_id") SELECT old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."register", old_values."user_id", old_values."view_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='8a097ed67cc1a862b2c78d1f6e9aab37e6f3f251', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_daa8d', referencing='REFERENCING OLD TABLE AS old_values ', table='registers_defaultview', when='AFTER')),
-            ),
-        ]),
+        concertino.base.journal.operations.Together(
+            [
+                pgtrigger.migrations.AddTrigger(
+                    model_name="bulkchange",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "registers_bulkchangeevent" ("action", "answers", "by_id", "context", "done_on", "id", "job_id", "kept", "left_out", "number", "path", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "refusal", "said", "state", "undone_on") SELECT new_values."action", new_values."answers", new_values."by_id", new_values."context", new_values."done_on", new_values."id", new_values."job_id", new_values."kept", new_values."left_out", new_values."number", new_values."path", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."refusal", new_values."said", new_values."state", new_values."undone_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="4ad8db86cd26d7bfb661d98f869fbfe9295784d4",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_804dd",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="registers_bulkchange",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="bulkchange",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."action" IS DISTINCT FROM (NEW."action") OR OLD."answers" IS DISTINCT FROM (NEW."answers") OR OLD."by_id" IS DISTINCT FROM (NEW."by_id") OR OLD."context" IS DISTINCT FROM (NEW."context") OR OLD."done_on" IS DISTINCT FROM (NEW."done_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."job_id" IS DISTINCT FROM (NEW."job_id") OR OLD."kept" IS DISTINCT FROM (NEW."kept") OR OLD."left_out" IS DISTINCT FROM (NEW."left_out") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."path" IS DISTINCT FROM (NEW."path") OR OLD."refusal" IS DISTINCT FROM (NEW."refusal") OR OLD."said" IS DISTINCT FROM (NEW."said") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."undone_on" IS DISTINCT FROM (NEW."undone_on"))',
+                            func='INSERT INTO "registers_bulkchangeevent" ("action", "answers", "by_id", "context", "done_on", "id", "job_id", "kept", "left_out", "number", "path", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "refusal", "said", "state", "undone_on") VALUES (NEW."action", NEW."answers", NEW."by_id", NEW."context", NEW."done_on", NEW."id", NEW."job_id", NEW."kept", NEW."left_out", NEW."number", NEW."path", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."refusal", NEW."said", NEW."state", NEW."undone_on"); RETURN NULL;',
+                            hash="67650d48f7274a487812c910b0cc21fe11222105",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_c4515",
+                            table="registers_bulkchange",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="bulkchange",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "registers_bulkchangeevent" ("action", "answers", "by_id", "context", "done_on", "id", "job_id", "kept", "left_out", "number", "path", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "refusal", "said", "state", "undone_on") SELECT old_values."action", old_values."answers", old_values."by_id", old_values."context", old_values."done_on", old_values."id", old_values."job_id", old_values."kept", old_values."left_out", old_values."number", old_values."path", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."refusal", old_values."said", old_values."state", old_values."undone_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="49df85f89085bf294b77c07c2067f895d562b24e",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_0a621",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="registers_bulkchange",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="savedview",
+                    index=models.Index(fields=["register"], name="view_by_register"),
+                ),
+                migrations.AddConstraint(
+                    model_name="savedview",
+                    constraint=models.UniqueConstraint(fields=("owner", "register", "name"), name="one_view_a_name"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="savedview",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "registers_savedviewevent" ("asked", "id", "is_shared", "name", "owner_id", "path", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "register") SELECT new_values."asked", new_values."id", new_values."is_shared", new_values."name", new_values."owner_id", new_values."path", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."register" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="78390b51bdd15a3a3ef36d3a99e245ae0c07ed37",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_9ec66",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="registers_savedview",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="savedview",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "registers_savedviewevent" ("asked", "id", "is_shared", "name", "owner_id", "path", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "register") VALUES (NEW."asked", NEW."id", NEW."is_shared", NEW."name", NEW."owner_id", NEW."path", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."register"); RETURN NULL;',
+                            hash="03b3f96b26f4ba9fda5f68f1df61f406650a8650",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_f8803",
+                            table="registers_savedview",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="savedview",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "registers_savedviewevent" ("asked", "id", "is_shared", "name", "owner_id", "path", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "register") SELECT old_values."asked", old_values."id", old_values."is_shared", old_values."name", old_values."owner_id", old_values."path", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."register" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="5cbdd21af8c0d9d862167d23556537a574470ba4",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_a003a",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="registers_savedview",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="defaultview",
+                    constraint=models.UniqueConstraint(fields=("user", "register"), name="one_default_view"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="defaultview",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "registers_defaultviewevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "register", "user_id", "view_id") SELECT new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."register", new_values."user_id", new_values."view_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="49a8f04bcd67e90c90605887145346465de52d4e",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_9adb1",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="registers_defaultview",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="defaultview",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "registers_defaultviewevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "register", "user_id", "view_id") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."register", NEW."user_id", NEW."view_id"); RETURN NULL;',
+                            hash="207e3d525898e6cbe95c0813cb7748712b30b0d5",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_f6ecf",
+                            table="registers_defaultview",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="defaultview",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "registers_defaultviewevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "register", "user_id", "view_id") SELECT old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."register", old_values."user_id", old_values."view_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="8a097ed67cc1a862b2c78d1f6e9aab37e6f3f251",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_daa8d",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="registers_defaultview",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
+        ),
     ]

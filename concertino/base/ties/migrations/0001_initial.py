@@ -9,306 +9,793 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0003_members_whole'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("people", "0003_members_whole"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        concertino.base.journal.operations.Together([
-            migrations.CreateModel(
-                name='Exchange',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('kind', models.CharField(choices=[('meeting', 'Meeting'), ('call', 'Call'), ('mail', 'Mail'), ('other', 'Other exchange')], max_length=7, verbose_name='kind')),
-                    ('on', models.DateField(verbose_name='day')),
-                    ('subject', models.CharField(max_length=200, verbose_name='subject')),
-                    ('notes', models.TextField(blank=True, verbose_name='notes')),
-                    ('folded', models.TextField(editable=False)),
-                    ('held_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='exchanges', to=settings.AUTH_USER_MODEL, verbose_name='held by')),
-                ],
-                options={
-                    'verbose_name': 'exchange',
-                    'verbose_name_plural': 'exchanges',
-                    'ordering': ['-on', '-pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='ExchangeContact',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('contact', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='exchange_links', to='people.contact')),
-                    ('exchange', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='taking_part', to='ties.exchange')),
-                ],
-                options={
-                    'verbose_name': 'contact of an exchange',
-                    'verbose_name_plural': 'contacts of exchanges',
-                },
-            ),
-        ]),
-        migrations.AddField(
-            model_name='exchange',
-            name='contacts',
-            field=models.ManyToManyField(related_name='exchanges', through='ties.ExchangeContact', to='people.contact'),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.CreateModel(
+                    name="Exchange",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("meeting", "Meeting"), ("call", "Call"), ("mail", "Mail"), ("other", "Other exchange")],
+                                max_length=7,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("on", models.DateField(verbose_name="day")),
+                        ("subject", models.CharField(max_length=200, verbose_name="subject")),
+                        ("notes", models.TextField(blank=True, verbose_name="notes")),
+                        ("folded", models.TextField(editable=False)),
+                        (
+                            "held_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="exchanges",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="held by",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "exchange",
+                        "verbose_name_plural": "exchanges",
+                        "ordering": ["-on", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ExchangeContact",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        (
+                            "contact",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="exchange_links", to="people.contact"
+                            ),
+                        ),
+                        (
+                            "exchange",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="taking_part", to="ties.exchange"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "contact of an exchange",
+                        "verbose_name_plural": "contacts of exchanges",
+                    },
+                ),
+            ]
         ),
-        concertino.base.journal.operations.Together([
-            migrations.CreateModel(
-                name='ExchangeContactEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('contact', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact')),
-                    ('exchange', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='ties.exchange')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='ties.exchangecontact')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='ExchangeEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('kind', models.CharField(choices=[('meeting', 'Meeting'), ('call', 'Call'), ('mail', 'Mail'), ('other', 'Other exchange')], max_length=7, verbose_name='kind')),
-                    ('on', models.DateField(verbose_name='day')),
-                    ('subject', models.CharField(max_length=200, verbose_name='subject')),
-                    ('notes', models.TextField(blank=True, verbose_name='notes')),
-                    ('folded', models.TextField(editable=False)),
-                    ('held_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='held by')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='ties.exchange')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='ExchangeSector',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('is_principal', models.BooleanField(default=False)),
-                    ('among', models.PositiveSmallIntegerField(default=1)),
-                    ('exchange', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='about_sectors', to='ties.exchange')),
-                    ('sector', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exchange_links', to='people.sector')),
-                ],
-                options={
-                    'verbose_name': 'sector of an exchange',
-                    'verbose_name_plural': 'sectors of exchanges',
-                },
-            ),
-        ]),
         migrations.AddField(
-            model_name='exchange',
-            name='sectors',
-            field=models.ManyToManyField(related_name='exchanges', through='ties.ExchangeSector', to='people.sector'),
+            model_name="exchange",
+            name="contacts",
+            field=models.ManyToManyField(related_name="exchanges", through="ties.ExchangeContact", to="people.contact"),
         ),
-        concertino.base.journal.operations.Together([
-            migrations.CreateModel(
-                name='ExchangeSectorEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('is_principal', models.BooleanField(default=False)),
-                    ('among', models.PositiveSmallIntegerField(default=1)),
-                    ('exchange', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='ties.exchange')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='ties.exchangesector')),
-                    ('sector', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.sector')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Follow',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('days', models.PositiveSmallIntegerField(default=183, verbose_name='days without an exchange')),
-                    ('starts_on', models.DateField(verbose_name='since')),
-                    ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                    ('contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='follows', to='people.contact', verbose_name='contact')),
-                    ('sector', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='follows', to='people.sector', verbose_name='sector')),
-                    ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='follows', to=settings.AUTH_USER_MODEL, verbose_name='followed by')),
-                ],
-                options={
-                    'verbose_name': 'following of a sector or a contact',
-                    'verbose_name_plural': 'followings of sectors and contacts',
-                    'ordering': ['starts_on', 'pk'],
-                    'permissions': [('view_ties', 'Can see when each sector was met')],
-                },
-            ),
-            migrations.CreateModel(
-                name='FollowEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('days', models.PositiveSmallIntegerField(default=183, verbose_name='days without an exchange')),
-                    ('starts_on', models.DateField(verbose_name='since')),
-                    ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                    ('contact', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='contact')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='ties.follow')),
-                    ('sector', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.sector', verbose_name='sector')),
-                    ('user', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='followed by')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='SectorContact',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('role', models.CharField(blank=True, max_length=120, verbose_name='role')),
-                    ('starts_on', models.DateField(verbose_name='since')),
-                    ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                    ('contact', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='speaks_for', to='people.contact', verbose_name='contact')),
-                    ('sector', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reached_through', to='people.sector', verbose_name='sector')),
-                ],
-                options={
-                    'verbose_name': 'contact of a sector',
-                    'verbose_name_plural': 'contacts of sectors',
-                    'ordering': ['contact__folded', 'pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='SectorContactEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('role', models.CharField(blank=True, max_length=120, verbose_name='role')),
-                    ('starts_on', models.DateField(verbose_name='since')),
-                    ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                    ('contact', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='contact')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='ties.sectorcontact')),
-                    ('sector', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.sector', verbose_name='sector')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-        ]),
-        concertino.base.journal.operations.Together([
-            migrations.AddConstraint(
-                model_name='exchangecontact',
-                constraint=models.UniqueConstraint(fields=('exchange', 'contact'), name='a_contact_once_an_exchange'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='exchangecontact',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ties_exchangecontactevent" ("contact_id", "exchange_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."contact_id", new_values."exchange_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='1fccbafb1131d8bda272666491fc32a930393057', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_89b1f', referencing='REFERENCING NEW TABLE AS new_values ', table='ties_exchangecontact', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='exchangecontact',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "ties_exchangecontactevent" ("contact_id", "exchange_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."contact_id", NEW."exchange_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='8bf8c15edb68bc44fbc15caf45128709e7e1b31d', operation='UPDATE', pgid='pgtrigger_update_update_b7038', table='ties_exchangecontact', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='exchangecontact',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ties_exchangecontactevent" ("contact_id", "exchange_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."contact_id", old_values."exchange_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='c0b2c45096b7e68a5c8bd90dc2b44ea4ce0f6421', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_863cf', referencing='REFERENCING OLD TABLE AS old_values ', table='ties_exchangecontact', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='exchangesector',
-                constraint=models.UniqueConstraint(fields=('exchange', 'sector'), name='a_sector_once_an_exchange'),
-            ),
-            migrations.AddConstraint(
-                model_name='exchangesector',
-                constraint=models.UniqueConstraint(condition=models.Q(('is_principal', True)), fields=('exchange',), name='one_principal_sector_an_exchange'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='exchangesector',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ties_exchangesectorevent" ("among", "exchange_id", "id", "is_principal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id") SELECT new_values."among", new_values."exchange_id", new_values."id", new_values."is_principal", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."sector_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='edac5e2830d580acad2dfa9213e2af7f6d531a3f', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_3e4ca', referencing='REFERENCING NEW TABLE AS new_values ', table='ties_exchangesector', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='exchangesector',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "ties_exchangesectorevent" ("among", "exchange_id", "id", "is_principal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id") VALUES (NEW."among", NEW."exchange_id", NEW."id", NEW."is_principal", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sector_id"); RETURN NULL;', hash='3b97956d0a014b76af48eafc483afc6dffd04c37', operation='UPDATE', pgid='pgtrigger_update_update_21217', table='ties_exchangesector', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='exchangesector',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ties_exchangesectorevent" ("among", "exchange_id", "id", "is_principal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id") SELECT old_values."among", old_values."exchange_id", old_values."id", old_values."is_principal", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."sector_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='78a21f82a06bc47013a7282e014fe609f913ef4f', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_0f366', referencing='REFERENCING OLD TABLE AS old_values ', table='ties_exchangesector', when='AFTER')),
-            ),
-            migrations.AddIndex(
-                model_name='exchange',
-                index=models.Index(fields=['-on', '-id'], name='exchange_by_day'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='exchange',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ties_exchangeevent" ("folded", "held_by_id", "id", "kind", "notes", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject") SELECT new_values."folded", new_values."held_by_id", new_values."id", new_values."kind", new_values."notes", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."subject" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='73dafcfe561f3c172895443158eb2fba51fad417', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_20867', referencing='REFERENCING NEW TABLE AS new_values ', table='ties_exchange', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='exchange',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "ties_exchangeevent" ("folded", "held_by_id", "id", "kind", "notes", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject") VALUES (NEW."folded", NEW."held_by_id", NEW."id", NEW."kind", NEW."notes", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."subject"); RETURN NULL;', hash='7c6834b44c663a1e77e7a9c7b050f6d3c73bbd80', operation='UPDATE', pgid='pgtrigger_update_update_10ab1', table='ties_exchange', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='exchange',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ties_exchangeevent" ("folded", "held_by_id", "id", "kind", "notes", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject") SELECT old_values."folded", old_values."held_by_id", old_values."id", old_values."kind", old_values."notes", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."subject" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='12ce9de580a6eea4d0ea4a90cab9c8668e52ebdc', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_74a28', referencing='REFERENCING OLD TABLE AS old_values ', table='ties_exchange', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='follow',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('contact__isnull', True), ('sector__isnull', False)), models.Q(('contact__isnull', False), ('sector__isnull', True)), _connector='OR'), name='follow_of_one_thing'),
-            ),
-            migrations.AddConstraint(
-                model_name='follow',
-                constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='follow_ends_after_it_starts', violation_error_message='The end comes before the beginning.'),
-            ),
-            migrations.AddConstraint(
-                model_name='follow',
-                constraint=models.CheckConstraint(condition=models.Q(('days__gte', 1)), name='follow_of_some_days'),
-            ),
-            migrations.AddConstraint(
-                model_name='follow',
-                constraint=models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('sector',), name='one_follower_a_sector'),
-            ),
-            migrations.AddConstraint(
-                model_name='follow',
-                constraint=models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('contact',), name='one_follower_a_contact'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='follow',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ties_followevent" ("contact_id", "days", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id", "starts_on", "user_id") SELECT new_values."contact_id", new_values."days", new_values."ends_on", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."sector_id", new_values."starts_on", new_values."user_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='795351b85480bea932d717b9030269cebde236ad', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_7c3e5', referencing='REFERENCING NEW TABLE AS new_values ', table='ties_follow', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='follow',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "ties_followevent" ("contact_id", "days", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id", "starts_on", "user_id") VALUES (NEW."contact_id", NEW."days", NEW."ends_on", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sector_id", NEW."starts_on", NEW."user_id"); RETURN NULL;', hash='937d075ef73a89e41a2b7425ea7285632baa18d5', operation='UPDATE', pgid='pgtrigger_update_update_e29ba', table='ties_follow', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='follow',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ties_followevent" ("contact_id", "days", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id", "starts_on", "user_id") SELECT old_values."contact_id", old_values."days", old_values."ends_on", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."sector_id", old_values."starts_on", old_values."user_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='e433da3ed0f6309a9d4caa8f60114f1809e6ae98', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_c922c', referencing='REFERENCING OLD TABLE AS old_values ', table='ties_follow', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='sectorcontact',
-                constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='sector_contact_ends_after_it_starts', violation_error_message='The end comes before the beginning.'),
-            ),
-            migrations.AddConstraint(
-                model_name='sectorcontact',
-                constraint=models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('sector', 'contact'), name='a_contact_once_a_sector'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='sectorcontact',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ties_sectorcontactevent" ("contact_id", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "sector_id", "starts_on") SELECT new_values."contact_id", new_values."ends_on", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."role", new_values."sector_id", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='90b1c8bec397ea7da7ed537f5e3c7dfb43aaa013', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_314eb', referencing='REFERENCING NEW TABLE AS new_values ', table='ties_sectorcontact', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='sectorcontact',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "ties_sectorcontactevent" ("contact_id", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "sector_id", "starts_on") VALUES (NEW."contact_id", NEW."ends_on", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."role", NEW."sector_id", NEW."starts_on"); RETURN NULL;', hash='c1899858a121951a923753252975d657535c0510', operation='UPDATE', pgid='pgtrigger_update_update_8a085', table='ties_sectorcontact', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='sectorcontact',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ties_sectorcontactevent" ("contact_id", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "sector_id", "starts_on") SELECT old_values."contact_id", old_values."ends_on", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."role", old_values."sector_id", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='822750a74ec0f8e6a2f29f34d33dbfbc188e28d8', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_efb5c', referencing='REFERENCING OLD TABLE AS old_values ', table='ties_sectorcontact', when='AFTER')),
-            ),
-        ]),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.CreateModel(
+                    name="ExchangeContactEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "contact",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.contact",
+                            ),
+                        ),
+                        (
+                            "exchange",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="ties.exchange",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="ties.exchangecontact",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ExchangeEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("meeting", "Meeting"), ("call", "Call"), ("mail", "Mail"), ("other", "Other exchange")],
+                                max_length=7,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("on", models.DateField(verbose_name="day")),
+                        ("subject", models.CharField(max_length=200, verbose_name="subject")),
+                        ("notes", models.TextField(blank=True, verbose_name="notes")),
+                        ("folded", models.TextField(editable=False)),
+                        (
+                            "held_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="held by",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="ties.exchange",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ExchangeSector",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("is_principal", models.BooleanField(default=False)),
+                        ("among", models.PositiveSmallIntegerField(default=1)),
+                        (
+                            "exchange",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="about_sectors", to="ties.exchange"
+                            ),
+                        ),
+                        (
+                            "sector",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="exchange_links", to="people.sector"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "sector of an exchange",
+                        "verbose_name_plural": "sectors of exchanges",
+                    },
+                ),
+            ]
+        ),
+        migrations.AddField(
+            model_name="exchange",
+            name="sectors",
+            field=models.ManyToManyField(related_name="exchanges", through="ties.ExchangeSector", to="people.sector"),
+        ),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.CreateModel(
+                    name="ExchangeSectorEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("is_principal", models.BooleanField(default=False)),
+                        ("among", models.PositiveSmallIntegerField(default=1)),
+                        (
+                            "exchange",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="ties.exchange",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="ties.exchangesector",
+                            ),
+                        ),
+                        (
+                            "sector",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.sector",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Follow",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("days", models.PositiveSmallIntegerField(default=183, verbose_name="days without an exchange")),
+                        ("starts_on", models.DateField(verbose_name="since")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                        (
+                            "contact",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="follows",
+                                to="people.contact",
+                                verbose_name="contact",
+                            ),
+                        ),
+                        (
+                            "sector",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="follows",
+                                to="people.sector",
+                                verbose_name="sector",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="follows",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="followed by",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "following of a sector or a contact",
+                        "verbose_name_plural": "followings of sectors and contacts",
+                        "ordering": ["starts_on", "pk"],
+                        "permissions": [("view_ties", "Can see when each sector was met")],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="FollowEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("days", models.PositiveSmallIntegerField(default=183, verbose_name="days without an exchange")),
+                        ("starts_on", models.DateField(verbose_name="since")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                        (
+                            "contact",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.contact",
+                                verbose_name="contact",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="ties.follow",
+                            ),
+                        ),
+                        (
+                            "sector",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.sector",
+                                verbose_name="sector",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="followed by",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SectorContact",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("role", models.CharField(blank=True, max_length=120, verbose_name="role")),
+                        ("starts_on", models.DateField(verbose_name="since")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                        (
+                            "contact",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="speaks_for",
+                                to="people.contact",
+                                verbose_name="contact",
+                            ),
+                        ),
+                        (
+                            "sector",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="reached_through",
+                                to="people.sector",
+                                verbose_name="sector",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "contact of a sector",
+                        "verbose_name_plural": "contacts of sectors",
+                        "ordering": ["contact__folded", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SectorContactEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("role", models.CharField(blank=True, max_length=120, verbose_name="role")),
+                        ("starts_on", models.DateField(verbose_name="since")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                        (
+                            "contact",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.contact",
+                                verbose_name="contact",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="ties.sectorcontact",
+                            ),
+                        ),
+                        (
+                            "sector",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.sector",
+                                verbose_name="sector",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+            ]
+        ),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.AddConstraint(
+                    model_name="exchangecontact",
+                    constraint=models.UniqueConstraint(fields=("exchange", "contact"), name="a_contact_once_an_exchange"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="exchangecontact",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ties_exchangecontactevent" ("contact_id", "exchange_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."contact_id", new_values."exchange_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="1fccbafb1131d8bda272666491fc32a930393057",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_89b1f",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="ties_exchangecontact",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="exchangecontact",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "ties_exchangecontactevent" ("contact_id", "exchange_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."contact_id", NEW."exchange_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                            hash="8bf8c15edb68bc44fbc15caf45128709e7e1b31d",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_b7038",
+                            table="ties_exchangecontact",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="exchangecontact",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ties_exchangecontactevent" ("contact_id", "exchange_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."contact_id", old_values."exchange_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="c0b2c45096b7e68a5c8bd90dc2b44ea4ce0f6421",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_863cf",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="ties_exchangecontact",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="exchangesector",
+                    constraint=models.UniqueConstraint(fields=("exchange", "sector"), name="a_sector_once_an_exchange"),
+                ),
+                migrations.AddConstraint(
+                    model_name="exchangesector",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("is_principal", True)), fields=("exchange",), name="one_principal_sector_an_exchange"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="exchangesector",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ties_exchangesectorevent" ("among", "exchange_id", "id", "is_principal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id") SELECT new_values."among", new_values."exchange_id", new_values."id", new_values."is_principal", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."sector_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="edac5e2830d580acad2dfa9213e2af7f6d531a3f",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_3e4ca",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="ties_exchangesector",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="exchangesector",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "ties_exchangesectorevent" ("among", "exchange_id", "id", "is_principal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id") VALUES (NEW."among", NEW."exchange_id", NEW."id", NEW."is_principal", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sector_id"); RETURN NULL;',
+                            hash="3b97956d0a014b76af48eafc483afc6dffd04c37",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_21217",
+                            table="ties_exchangesector",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="exchangesector",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ties_exchangesectorevent" ("among", "exchange_id", "id", "is_principal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id") SELECT old_values."among", old_values."exchange_id", old_values."id", old_values."is_principal", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."sector_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="78a21f82a06bc47013a7282e014fe609f913ef4f",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_0f366",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="ties_exchangesector",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="exchange",
+                    index=models.Index(fields=["-on", "-id"], name="exchange_by_day"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="exchange",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ties_exchangeevent" ("folded", "held_by_id", "id", "kind", "notes", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject") SELECT new_values."folded", new_values."held_by_id", new_values."id", new_values."kind", new_values."notes", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."subject" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="73dafcfe561f3c172895443158eb2fba51fad417",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_20867",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="ties_exchange",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="exchange",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "ties_exchangeevent" ("folded", "held_by_id", "id", "kind", "notes", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject") VALUES (NEW."folded", NEW."held_by_id", NEW."id", NEW."kind", NEW."notes", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."subject"); RETURN NULL;',
+                            hash="7c6834b44c663a1e77e7a9c7b050f6d3c73bbd80",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_10ab1",
+                            table="ties_exchange",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="exchange",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ties_exchangeevent" ("folded", "held_by_id", "id", "kind", "notes", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject") SELECT old_values."folded", old_values."held_by_id", old_values."id", old_values."kind", old_values."notes", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."subject" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="12ce9de580a6eea4d0ea4a90cab9c8668e52ebdc",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_74a28",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="ties_exchange",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="follow",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("contact__isnull", True), ("sector__isnull", False)),
+                            models.Q(("contact__isnull", False), ("sector__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="follow_of_one_thing",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="follow",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                        name="follow_ends_after_it_starts",
+                        violation_error_message="The end comes before the beginning.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="follow",
+                    constraint=models.CheckConstraint(condition=models.Q(("days__gte", 1)), name="follow_of_some_days"),
+                ),
+                migrations.AddConstraint(
+                    model_name="follow",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("ends_on__isnull", True)), fields=("sector",), name="one_follower_a_sector"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="follow",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("ends_on__isnull", True)), fields=("contact",), name="one_follower_a_contact"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="follow",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ties_followevent" ("contact_id", "days", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id", "starts_on", "user_id") SELECT new_values."contact_id", new_values."days", new_values."ends_on", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."sector_id", new_values."starts_on", new_values."user_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="795351b85480bea932d717b9030269cebde236ad",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_7c3e5",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="ties_follow",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="follow",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "ties_followevent" ("contact_id", "days", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id", "starts_on", "user_id") VALUES (NEW."contact_id", NEW."days", NEW."ends_on", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sector_id", NEW."starts_on", NEW."user_id"); RETURN NULL;',
+                            hash="937d075ef73a89e41a2b7425ea7285632baa18d5",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_e29ba",
+                            table="ties_follow",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="follow",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ties_followevent" ("contact_id", "days", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id", "starts_on", "user_id") SELECT old_values."contact_id", old_values."days", old_values."ends_on", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."sector_id", old_values."starts_on", old_values."user_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e433da3ed0f6309a9d4caa8f60114f1809e6ae98",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_c922c",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="ties_follow",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="sectorcontact",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                        name="sector_contact_ends_after_it_starts",
+                        violation_error_message="The end comes before the beginning.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="sectorcontact",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("ends_on__isnull", True)),
+                        fields=("sector", "contact"),
+                        name="a_contact_once_a_sector",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sectorcontact",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ties_sectorcontactevent" ("contact_id", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "sector_id", "starts_on") SELECT new_values."contact_id", new_values."ends_on", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."role", new_values."sector_id", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="90b1c8bec397ea7da7ed537f5e3c7dfb43aaa013",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_314eb",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="ties_sectorcontact",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sectorcontact",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "ties_sectorcontactevent" ("contact_id", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "sector_id", "starts_on") VALUES (NEW."contact_id", NEW."ends_on", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."role", NEW."sector_id", NEW."starts_on"); RETURN NULL;',
+                            hash="c1899858a121951a923753252975d657535c0510",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_8a085",
+                            table="ties_sectorcontact",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sectorcontact",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ties_sectorcontactevent" ("contact_id", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "sector_id", "starts_on") SELECT old_values."contact_id", old_values."ends_on", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."role", old_values."sector_id", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="822750a74ec0f8e6a2f29f34d33dbfbc188e28d8",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_efb5c",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="ties_sectorcontact",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
+        ),
     ]

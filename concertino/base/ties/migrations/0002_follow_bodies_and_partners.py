@@ -6,44 +6,98 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ties', '0001_initial'),
+        ("ties", "0001_initial"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='follow',
-            name='insert_insert',
+            model_name="follow",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='follow',
-            name='update_update',
+            model_name="follow",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='follow',
-            name='delete_delete',
+            model_name="follow",
+            name="delete_delete",
         ),
         migrations.AddField(
-            model_name='follow',
-            name='bond',
-            field=models.CharField(blank=True, choices=[('partner', 'Partner'), ('cultural', 'Cultural body'), ('public', 'Public body or funder'), ('other', 'Other tie')], max_length=8, verbose_name='kind of tie'),
+            model_name="follow",
+            name="bond",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("partner", "Partner"),
+                    ("cultural", "Cultural body"),
+                    ("public", "Public body or funder"),
+                    ("other", "Other tie"),
+                ],
+                max_length=8,
+                verbose_name="kind of tie",
+            ),
         ),
         migrations.AddField(
-            model_name='followevent',
-            name='bond',
-            field=models.CharField(blank=True, choices=[('partner', 'Partner'), ('cultural', 'Cultural body'), ('public', 'Public body or funder'), ('other', 'Other tie')], max_length=8, verbose_name='kind of tie'),
+            model_name="followevent",
+            name="bond",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("partner", "Partner"),
+                    ("cultural", "Cultural body"),
+                    ("public", "Public body or funder"),
+                    ("other", "Other tie"),
+                ],
+                max_length=8,
+                verbose_name="kind of tie",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='follow',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ties_followevent" ("bond", "contact_id", "days", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id", "starts_on", "user_id") SELECT new_values."bond", new_values."contact_id", new_values."days", new_values."ends_on", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."sector_id", new_values."starts_on", new_values."user_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='153837fc485ffdc048e37a245774ede38778a90a', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_7c3e5', referencing='REFERENCING NEW TABLE AS new_values ', table='ties_follow', when='AFTER')),
+            model_name="follow",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ties_followevent" ("bond", "contact_id", "days", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id", "starts_on", "user_id") SELECT new_values."bond", new_values."contact_id", new_values."days", new_values."ends_on", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."sector_id", new_values."starts_on", new_values."user_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="153837fc485ffdc048e37a245774ede38778a90a",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_7c3e5",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="ties_follow",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='follow',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "ties_followevent" ("bond", "contact_id", "days", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id", "starts_on", "user_id") VALUES (NEW."bond", NEW."contact_id", NEW."days", NEW."ends_on", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sector_id", NEW."starts_on", NEW."user_id"); RETURN NULL;', hash='1018e351c0c16dbcef6071dff5598c5a3714e4d2', operation='UPDATE', pgid='pgtrigger_update_update_e29ba', table='ties_follow', when='AFTER')),
+            model_name="follow",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "ties_followevent" ("bond", "contact_id", "days", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id", "starts_on", "user_id") VALUES (NEW."bond", NEW."contact_id", NEW."days", NEW."ends_on", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sector_id", NEW."starts_on", NEW."user_id"); RETURN NULL;',
+                    hash="1018e351c0c16dbcef6071dff5598c5a3714e4d2",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_e29ba",
+                    table="ties_follow",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='follow',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ties_followevent" ("bond", "contact_id", "days", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id", "starts_on", "user_id") SELECT old_values."bond", old_values."contact_id", old_values."days", old_values."ends_on", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."sector_id", old_values."starts_on", old_values."user_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='87baa09ddb7d32daaf6ba5efc1ac68d496145256', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_c922c', referencing='REFERENCING OLD TABLE AS old_values ', table='ties_follow', when='AFTER')),
+            model_name="follow",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ties_followevent" ("bond", "contact_id", "days", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id", "starts_on", "user_id") SELECT old_values."bond", old_values."contact_id", old_values."days", old_values."ends_on", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."sector_id", old_values."starts_on", old_values."user_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="87baa09ddb7d32daaf6ba5efc1ac68d496145256",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_c922c",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="ties_follow",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

@@ -9,143 +9,345 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('consultations', '0001_initial'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("consultations", "0001_initial"),
+        ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
-        concertino.base.journal.operations.Together([
-            migrations.CreateModel(
-                name='Ballot',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('method', models.CharField(choices=[('approval', 'Approval'), ('ranking', 'Ranking'), ('points', 'Points')], max_length=8, verbose_name='method')),
-                    ('rule', models.CharField(max_length=40, verbose_name='rule')),
-                    ('seats', models.PositiveSmallIntegerField(verbose_name='topics to choose')),
-                    ('points_total', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='points to share')),
-                    ('call', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='ballot', to='consultations.call', verbose_name='call')),
-                ],
-                options={
-                    'verbose_name': 'ballot',
-                    'verbose_name_plural': 'ballots',
-                    'ordering': ['-call__opens_on', '-pk'],
-                    'default_permissions': ('view', 'add', 'change'),
-                },
-            ),
-            migrations.CreateModel(
-                name='BallotEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('method', models.CharField(choices=[('approval', 'Approval'), ('ranking', 'Ranking'), ('points', 'Points')], max_length=8, verbose_name='method')),
-                    ('rule', models.CharField(max_length=40, verbose_name='rule')),
-                    ('seats', models.PositiveSmallIntegerField(verbose_name='topics to choose')),
-                    ('points_total', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='points to share')),
-                    ('call', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consultations.call', verbose_name='call')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='ballots.ballot')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='BallotTopic',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('position', models.PositiveSmallIntegerField(verbose_name='place')),
-                    ('ballot', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ballot_topics', to='ballots.ballot')),
-                    ('topic', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ballot_topics', to='consultations.topic', verbose_name='topic')),
-                ],
-                options={
-                    'verbose_name': 'topic on a ballot',
-                    'verbose_name_plural': 'topics on ballots',
-                    'ordering': ['position'],
-                    'default_permissions': (),
-                },
-            ),
-        ]),
-        migrations.AddField(
-            model_name='ballot',
-            name='topics',
-            field=models.ManyToManyField(related_name='ballots', through='ballots.BallotTopic', to='consultations.topic', verbose_name='topics'),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.CreateModel(
+                    name="Ballot",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        (
+                            "method",
+                            models.CharField(
+                                choices=[("approval", "Approval"), ("ranking", "Ranking"), ("points", "Points")],
+                                max_length=8,
+                                verbose_name="method",
+                            ),
+                        ),
+                        ("rule", models.CharField(max_length=40, verbose_name="rule")),
+                        ("seats", models.PositiveSmallIntegerField(verbose_name="topics to choose")),
+                        ("points_total", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="points to share")),
+                        (
+                            "call",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="ballot",
+                                to="consultations.call",
+                                verbose_name="call",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "ballot",
+                        "verbose_name_plural": "ballots",
+                        "ordering": ["-call__opens_on", "-pk"],
+                        "default_permissions": ("view", "add", "change"),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BallotEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "method",
+                            models.CharField(
+                                choices=[("approval", "Approval"), ("ranking", "Ranking"), ("points", "Points")],
+                                max_length=8,
+                                verbose_name="method",
+                            ),
+                        ),
+                        ("rule", models.CharField(max_length=40, verbose_name="rule")),
+                        ("seats", models.PositiveSmallIntegerField(verbose_name="topics to choose")),
+                        ("points_total", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="points to share")),
+                        (
+                            "call",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="consultations.call",
+                                verbose_name="call",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="ballots.ballot",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BallotTopic",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("position", models.PositiveSmallIntegerField(verbose_name="place")),
+                        (
+                            "ballot",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="ballot_topics", to="ballots.ballot"
+                            ),
+                        ),
+                        (
+                            "topic",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="ballot_topics",
+                                to="consultations.topic",
+                                verbose_name="topic",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "topic on a ballot",
+                        "verbose_name_plural": "topics on ballots",
+                        "ordering": ["position"],
+                        "default_permissions": (),
+                    },
+                ),
+            ]
         ),
-        concertino.base.journal.operations.Together([
-            migrations.CreateModel(
-                name='BallotTopicEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('position', models.PositiveSmallIntegerField(verbose_name='place')),
-                    ('ballot', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='ballots.ballot')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='ballots.ballottopic')),
-                    ('topic', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consultations.topic', verbose_name='topic')),
-                ],
-                options={
-                    'abstract': False,
-                },
+        migrations.AddField(
+            model_name="ballot",
+            name="topics",
+            field=models.ManyToManyField(
+                related_name="ballots", through="ballots.BallotTopic", to="consultations.topic", verbose_name="topics"
             ),
-            migrations.CreateModel(
-                name='Cast',
-                fields=[
-                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                    ('content', models.JSONField(verbose_name='vote')),
-                    ('sector', models.CharField(blank=True, max_length=60, null=True, verbose_name='sector')),
-                    ('ballot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='casts', to='ballots.ballot', verbose_name='ballot')),
-                    ('invitation', models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cast', to='consultations.invitation')),
-                ],
-                options={
-                    'verbose_name': 'vote',
-                    'verbose_name_plural': 'votes',
-                    'default_permissions': (),
-                },
-            ),
-        ]),
-        concertino.base.journal.operations.Together([
-            migrations.AddConstraint(
-                model_name='ballottopic',
-                constraint=models.UniqueConstraint(fields=('ballot', 'topic'), name='a_topic_once_a_ballot'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='ballottopic',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ballots_ballottopicevent" ("ballot_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "topic_id") SELECT new_values."ballot_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."topic_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='1956a8a59a4bff7ccead42caa390e185c949bd53', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_98126', referencing='REFERENCING NEW TABLE AS new_values ', table='ballots_ballottopic', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='ballottopic',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "ballots_ballottopicevent" ("ballot_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "topic_id") VALUES (NEW."ballot_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."topic_id"); RETURN NULL;', hash='fab16ffd3631da092a20d32c5f69b2953b3b759a', operation='UPDATE', pgid='pgtrigger_update_update_585cf', table='ballots_ballottopic', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='ballottopic',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ballots_ballottopicevent" ("ballot_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "topic_id") SELECT old_values."ballot_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."topic_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='10efcf237607c0ab280a4ce6b212143dd723902a', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_2647c', referencing='REFERENCING OLD TABLE AS old_values ', table='ballots_ballottopic', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='ballot',
-                constraint=models.CheckConstraint(condition=models.Q(('seats__gte', 1)), name='ballot_chooses_one_at_least'),
-            ),
-            migrations.AddConstraint(
-                model_name='ballot',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('method', 'points'), ('points_total__gte', 1)), models.Q(models.Q(('method', 'points'), _negated=True), ('points_total', None)), _connector='OR'), name='ballot_by_points_says_how_many'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='ballot',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ballots_ballotevent" ("call_id", "id", "method", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points_total", "rule", "seats") SELECT new_values."call_id", new_values."id", new_values."method", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."points_total", new_values."rule", new_values."seats" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='c15201ee14116ce69f816ec78444bed9a1068abc', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_9c0e4', referencing='REFERENCING NEW TABLE AS new_values ', table='ballots_ballot', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='ballot',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "ballots_ballotevent" ("call_id", "id", "method", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points_total", "rule", "seats") VALUES (NEW."call_id", NEW."id", NEW."method", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."points_total", NEW."rule", NEW."seats"); RETURN NULL;', hash='f47ec1607947bf59522a2abe00ba967066dfc227', operation='UPDATE', pgid='pgtrigger_update_update_1c3a2', table='ballots_ballot', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='ballot',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ballots_ballotevent" ("call_id", "id", "method", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points_total", "rule", "seats") SELECT old_values."call_id", old_values."id", old_values."method", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."points_total", old_values."rule", old_values."seats" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='416a45a33441dad8f6974e0083e028770781c9df', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_dda76', referencing='REFERENCING OLD TABLE AS old_values ', table='ballots_ballot', when='AFTER')),
-            ),
-        ]),
+        ),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.CreateModel(
+                    name="BallotTopicEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("position", models.PositiveSmallIntegerField(verbose_name="place")),
+                        (
+                            "ballot",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="ballots.ballot",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="ballots.ballottopic",
+                            ),
+                        ),
+                        (
+                            "topic",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="consultations.topic",
+                                verbose_name="topic",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Cast",
+                    fields=[
+                        ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                        ("content", models.JSONField(verbose_name="vote")),
+                        ("sector", models.CharField(blank=True, max_length=60, null=True, verbose_name="sector")),
+                        (
+                            "ballot",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="casts",
+                                to="ballots.ballot",
+                                verbose_name="ballot",
+                            ),
+                        ),
+                        (
+                            "invitation",
+                            models.OneToOneField(
+                                blank=True,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="cast",
+                                to="consultations.invitation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "vote",
+                        "verbose_name_plural": "votes",
+                        "default_permissions": (),
+                    },
+                ),
+            ]
+        ),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.AddConstraint(
+                    model_name="ballottopic",
+                    constraint=models.UniqueConstraint(fields=("ballot", "topic"), name="a_topic_once_a_ballot"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="ballottopic",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ballots_ballottopicevent" ("ballot_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "topic_id") SELECT new_values."ballot_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."topic_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="1956a8a59a4bff7ccead42caa390e185c949bd53",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_98126",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="ballots_ballottopic",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="ballottopic",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "ballots_ballottopicevent" ("ballot_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "topic_id") VALUES (NEW."ballot_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."topic_id"); RETURN NULL;',
+                            hash="fab16ffd3631da092a20d32c5f69b2953b3b759a",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_585cf",
+                            table="ballots_ballottopic",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="ballottopic",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ballots_ballottopicevent" ("ballot_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "topic_id") SELECT old_values."ballot_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."topic_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="10efcf237607c0ab280a4ce6b212143dd723902a",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_2647c",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="ballots_ballottopic",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="ballot",
+                    constraint=models.CheckConstraint(condition=models.Q(("seats__gte", 1)), name="ballot_chooses_one_at_least"),
+                ),
+                migrations.AddConstraint(
+                    model_name="ballot",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("method", "points"), ("points_total__gte", 1)),
+                            models.Q(models.Q(("method", "points"), _negated=True), ("points_total", None)),
+                            _connector="OR",
+                        ),
+                        name="ballot_by_points_says_how_many",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="ballot",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ballots_ballotevent" ("call_id", "id", "method", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points_total", "rule", "seats") SELECT new_values."call_id", new_values."id", new_values."method", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."points_total", new_values."rule", new_values."seats" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="c15201ee14116ce69f816ec78444bed9a1068abc",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_9c0e4",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="ballots_ballot",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="ballot",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "ballots_ballotevent" ("call_id", "id", "method", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points_total", "rule", "seats") VALUES (NEW."call_id", NEW."id", NEW."method", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."points_total", NEW."rule", NEW."seats"); RETURN NULL;',
+                            hash="f47ec1607947bf59522a2abe00ba967066dfc227",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_1c3a2",
+                            table="ballots_ballot",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="ballot",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ballots_ballotevent" ("call_id", "id", "method", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points_total", "rule", "seats") SELECT old_values."call_id", old_values."id", old_values."method", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."points_total", old_values."rule", old_values."seats" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="416a45a33441dad8f6974e0083e028770781c9df",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_dda76",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="ballots_ballot",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
+        ),
     ]

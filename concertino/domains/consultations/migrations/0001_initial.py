@@ -13,1112 +13,3076 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('documents', '0001_initial'),
-        ('jobs', '0001_initial'),
-        ('notices', '0002_remove_message_message_to_send_and_more'),
-        ('people', '0003_members_whole'),
-        ('pghistory', '0007_auto_20250421_0444'),
-        ('plan', '0001_initial'),
+        ("documents", "0001_initial"),
+        ("jobs", "0001_initial"),
+        ("notices", "0002_remove_message_message_to_send_and_more"),
+        ("people", "0003_members_whole"),
+        ("pghistory", "0007_auto_20250421_0444"),
+        ("plan", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        concertino.base.journal.operations.Together([
-            migrations.CreateModel(
-                name='Call',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('kind', models.CharField(choices=[('survey', 'Survey'), ('ballot', 'Ballot'), ('conversation', 'Conversation')], max_length=12, verbose_name='nature')),
-                    ('title_fr', models.CharField(max_length=200, verbose_name='title in French')),
-                    ('title_en', models.CharField(blank=True, max_length=200, verbose_name='title in English')),
-                    ('invitation_fr', models.TextField(blank=True, verbose_name='invitation in French')),
-                    ('invitation_en', models.TextField(blank=True, verbose_name='invitation in English')),
-                    ('population', models.CharField(choices=[('members', 'Members in good standing'), ('delegates', 'Delegates of member organisations'), ('contacts', 'Contacts of a segment, members or not')], default='members', max_length=9, verbose_name='who is called')),
-                    ('voice', models.CharField(choices=[('member', 'One voice a member'), ('person', 'One voice a person')], default='member', max_length=6, verbose_name='voices')),
-                    ('mode', models.CharField(choices=[('confidential', 'Confidential'), ('anonymous', 'Anonymous'), ('public', 'Public')], default='confidential', max_length=12, verbose_name='mode')),
-                    ('opens_on', models.DateField(verbose_name='from')),
-                    ('closes_on', models.DateField(verbose_name='until')),
-                    ('record_on', models.DateField(verbose_name='membership read on')),
-                    ('reminder_days', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), blank=True, default=list, size=None, verbose_name='reminders, in days after the opening')),
-                    ('min_cell', models.PositiveSmallIntegerField(default=5, verbose_name='smallest number shown')),
-                    ('opened_on', models.DateField(blank=True, null=True, verbose_name='opened on')),
-                    ('closed_on', models.DateField(blank=True, null=True, verbose_name='closed on')),
-                    ('open_token', models.CharField(default=concertino.domains.consultations.models.calls.open_token, editable=False, max_length=32, unique=True)),
-                    ('job', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='jobs.job')),
-                    ('segment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='calls', to='people.segment', verbose_name='within the segment')),
-                ],
-                options={
-                    'verbose_name': 'call',
-                    'verbose_name_plural': 'calls',
-                    'ordering': ['opens_on', 'pk'],
-                    'default_permissions': (),
-                },
-                bases=(concertino.ground.words.Bilingual, models.Model),
-            ),
-            migrations.CreateModel(
-                name='CallCategory',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('call', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='call_categories', to='consultations.call')),
-                    ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.category')),
-                ],
-                options={
-                    'verbose_name': 'category of a call',
-                    'verbose_name_plural': 'categories of calls',
-                    'default_permissions': (),
-                },
-            ),
-        ]),
-        migrations.AddField(
-            model_name='call',
-            name='categories',
-            field=models.ManyToManyField(blank=True, related_name='calls', through='consultations.CallCategory', to='people.category', verbose_name='of the categories'),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.CreateModel(
+                    name="Call",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("survey", "Survey"), ("ballot", "Ballot"), ("conversation", "Conversation")],
+                                max_length=12,
+                                verbose_name="nature",
+                            ),
+                        ),
+                        ("title_fr", models.CharField(max_length=200, verbose_name="title in French")),
+                        ("title_en", models.CharField(blank=True, max_length=200, verbose_name="title in English")),
+                        ("invitation_fr", models.TextField(blank=True, verbose_name="invitation in French")),
+                        ("invitation_en", models.TextField(blank=True, verbose_name="invitation in English")),
+                        (
+                            "population",
+                            models.CharField(
+                                choices=[
+                                    ("members", "Members in good standing"),
+                                    ("delegates", "Delegates of member organisations"),
+                                    ("contacts", "Contacts of a segment, members or not"),
+                                ],
+                                default="members",
+                                max_length=9,
+                                verbose_name="who is called",
+                            ),
+                        ),
+                        (
+                            "voice",
+                            models.CharField(
+                                choices=[("member", "One voice a member"), ("person", "One voice a person")],
+                                default="member",
+                                max_length=6,
+                                verbose_name="voices",
+                            ),
+                        ),
+                        (
+                            "mode",
+                            models.CharField(
+                                choices=[("confidential", "Confidential"), ("anonymous", "Anonymous"), ("public", "Public")],
+                                default="confidential",
+                                max_length=12,
+                                verbose_name="mode",
+                            ),
+                        ),
+                        ("opens_on", models.DateField(verbose_name="from")),
+                        ("closes_on", models.DateField(verbose_name="until")),
+                        ("record_on", models.DateField(verbose_name="membership read on")),
+                        (
+                            "reminder_days",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.PositiveSmallIntegerField(),
+                                blank=True,
+                                default=list,
+                                size=None,
+                                verbose_name="reminders, in days after the opening",
+                            ),
+                        ),
+                        ("min_cell", models.PositiveSmallIntegerField(default=5, verbose_name="smallest number shown")),
+                        ("opened_on", models.DateField(blank=True, null=True, verbose_name="opened on")),
+                        ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                        (
+                            "open_token",
+                            models.CharField(
+                                default=concertino.domains.consultations.models.calls.open_token,
+                                editable=False,
+                                max_length=32,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "job",
+                            models.ForeignKey(
+                                blank=True,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to="jobs.job",
+                            ),
+                        ),
+                        (
+                            "segment",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="calls",
+                                to="people.segment",
+                                verbose_name="within the segment",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "call",
+                        "verbose_name_plural": "calls",
+                        "ordering": ["opens_on", "pk"],
+                        "default_permissions": (),
+                    },
+                    bases=(concertino.ground.words.Bilingual, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="CallCategory",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        (
+                            "call",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="call_categories",
+                                to="consultations.call",
+                            ),
+                        ),
+                        (
+                            "category",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.category"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "category of a call",
+                        "verbose_name_plural": "categories of calls",
+                        "default_permissions": (),
+                    },
+                ),
+            ]
         ),
-        concertino.base.journal.operations.Together([
-            migrations.CreateModel(
-                name='CallCategoryEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('call', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consultations.call')),
-                    ('category', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.category')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='consultations.callcategory')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='CallSector',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('call', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='call_sectors', to='consultations.call')),
-                    ('sector', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.sector')),
-                ],
-                options={
-                    'verbose_name': 'sector of a call',
-                    'verbose_name_plural': 'sectors of calls',
-                    'default_permissions': (),
-                },
-            ),
-        ]),
         migrations.AddField(
-            model_name='call',
-            name='sectors',
-            field=models.ManyToManyField(blank=True, related_name='calls', through='consultations.CallSector', to='people.sector', verbose_name='of the sectors'),
+            model_name="call",
+            name="categories",
+            field=models.ManyToManyField(
+                blank=True,
+                related_name="calls",
+                through="consultations.CallCategory",
+                to="people.category",
+                verbose_name="of the categories",
+            ),
         ),
-        concertino.base.journal.operations.Together([
-            migrations.CreateModel(
-                name='CallSectorEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('call', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consultations.call')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='consultations.callsector')),
-                    ('sector', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.sector')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Consultation',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('title_fr', models.CharField(max_length=200, verbose_name='title in French')),
-                    ('title_en', models.CharField(blank=True, max_length=200, verbose_name='title in English')),
-                    ('purpose_fr', models.TextField(blank=True, verbose_name='purpose in French')),
-                    ('purpose_en', models.TextField(blank=True, verbose_name='purpose in English')),
-                    ('planned_on', models.DateField(verbose_name='planned on')),
-                    ('opens_on', models.DateField(verbose_name='from')),
-                    ('closes_on', models.DateField(verbose_name='until')),
-                    ('opened_on', models.DateField(blank=True, null=True, verbose_name='opened on')),
-                    ('closed_on', models.DateField(blank=True, null=True, verbose_name='closed on')),
-                    ('dropped_on', models.DateField(blank=True, null=True, verbose_name='given up on')),
-                    ('drop_reason', models.CharField(blank=True, max_length=250, verbose_name='reason for giving up')),
-                    ('publication', models.CharField(choices=[('nobody', 'Nobody but the team and the board'), ('members', 'Members'), ('everyone', 'Everyone')], default='nobody', max_length=8, verbose_name='results readable by')),
-                    ('published_on', models.DateField(blank=True, null=True, verbose_name='published on')),
-                    ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='consultations', to=settings.AUTH_USER_MODEL, verbose_name='owner')),
-                ],
-                options={
-                    'verbose_name': 'consultation',
-                    'verbose_name_plural': 'consultations',
-                    'ordering': ['-opens_on', '-pk'],
-                    'permissions': [('publish_consultation', 'Can publish what came of a consultation')],
-                    'default_permissions': ('view', 'add', 'change'),
-                },
-                bases=(concertino.ground.words.Bilingual, models.Model),
-            ),
-            migrations.CreateModel(
-                name='CallEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('kind', models.CharField(choices=[('survey', 'Survey'), ('ballot', 'Ballot'), ('conversation', 'Conversation')], max_length=12, verbose_name='nature')),
-                    ('title_fr', models.CharField(max_length=200, verbose_name='title in French')),
-                    ('title_en', models.CharField(blank=True, max_length=200, verbose_name='title in English')),
-                    ('invitation_fr', models.TextField(blank=True, verbose_name='invitation in French')),
-                    ('invitation_en', models.TextField(blank=True, verbose_name='invitation in English')),
-                    ('population', models.CharField(choices=[('members', 'Members in good standing'), ('delegates', 'Delegates of member organisations'), ('contacts', 'Contacts of a segment, members or not')], default='members', max_length=9, verbose_name='who is called')),
-                    ('voice', models.CharField(choices=[('member', 'One voice a member'), ('person', 'One voice a person')], default='member', max_length=6, verbose_name='voices')),
-                    ('mode', models.CharField(choices=[('confidential', 'Confidential'), ('anonymous', 'Anonymous'), ('public', 'Public')], default='confidential', max_length=12, verbose_name='mode')),
-                    ('opens_on', models.DateField(verbose_name='from')),
-                    ('closes_on', models.DateField(verbose_name='until')),
-                    ('record_on', models.DateField(verbose_name='membership read on')),
-                    ('reminder_days', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), blank=True, default=list, size=None, verbose_name='reminders, in days after the opening')),
-                    ('min_cell', models.PositiveSmallIntegerField(default=5, verbose_name='smallest number shown')),
-                    ('opened_on', models.DateField(blank=True, null=True, verbose_name='opened on')),
-                    ('closed_on', models.DateField(blank=True, null=True, verbose_name='closed on')),
-                    ('open_token', models.CharField(default=concertino.domains.consultations.models.calls.open_token, editable=False, max_length=32)),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='consultations.call')),
-                    ('segment', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.segment', verbose_name='within the segment')),
-                    ('consultation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consultations.consultation', verbose_name='consultation')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-        ]),
-        migrations.AddField(
-            model_name='call',
-            name='consultation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calls', to='consultations.consultation', verbose_name='consultation'),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.CreateModel(
+                    name="CallCategoryEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "call",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="consultations.call",
+                            ),
+                        ),
+                        (
+                            "category",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.category",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="consultations.callcategory",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CallSector",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        (
+                            "call",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="call_sectors", to="consultations.call"
+                            ),
+                        ),
+                        (
+                            "sector",
+                            models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.sector"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "sector of a call",
+                        "verbose_name_plural": "sectors of calls",
+                        "default_permissions": (),
+                    },
+                ),
+            ]
         ),
-        concertino.base.journal.operations.Together([
-            migrations.CreateModel(
-                name='ConsultationEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('title_fr', models.CharField(max_length=200, verbose_name='title in French')),
-                    ('title_en', models.CharField(blank=True, max_length=200, verbose_name='title in English')),
-                    ('purpose_fr', models.TextField(blank=True, verbose_name='purpose in French')),
-                    ('purpose_en', models.TextField(blank=True, verbose_name='purpose in English')),
-                    ('planned_on', models.DateField(verbose_name='planned on')),
-                    ('opens_on', models.DateField(verbose_name='from')),
-                    ('closes_on', models.DateField(verbose_name='until')),
-                    ('opened_on', models.DateField(blank=True, null=True, verbose_name='opened on')),
-                    ('closed_on', models.DateField(blank=True, null=True, verbose_name='closed on')),
-                    ('dropped_on', models.DateField(blank=True, null=True, verbose_name='given up on')),
-                    ('drop_reason', models.CharField(blank=True, max_length=250, verbose_name='reason for giving up')),
-                    ('publication', models.CharField(choices=[('nobody', 'Nobody but the team and the board'), ('members', 'Members'), ('everyone', 'Everyone')], default='nobody', max_length=8, verbose_name='results readable by')),
-                    ('published_on', models.DateField(blank=True, null=True, verbose_name='published on')),
-                    ('owner', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='owner')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='consultations.consultation')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='ConsultationTopic',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('since_on', models.DateField(verbose_name='since')),
-                    ('is_principal', models.BooleanField(default=False)),
-                    ('among', models.PositiveSmallIntegerField(default=1)),
-                    ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consultation_topics', to='consultations.consultation')),
-                ],
-                options={
-                    'verbose_name': 'topic of a consultation',
-                    'verbose_name_plural': 'topics of consultations',
-                    'ordering': ['-is_principal', 'pk'],
-                    'default_permissions': (),
-                },
-            ),
-            migrations.CreateModel(
-                name='Finding',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('found_on', models.DateField(verbose_name='written on')),
-                    ('question', models.CharField(blank=True, max_length=60, verbose_name='code of the question')),
-                    ('text_fr', models.TextField(verbose_name='finding in French')),
-                    ('text_en', models.TextField(blank=True, verbose_name='finding in English')),
-                    ('position', models.PositiveSmallIntegerField(verbose_name='place')),
-                    ('folded', models.TextField(editable=False)),
-                    ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='consultations.consultation', verbose_name='consultation')),
-                ],
-                options={
-                    'verbose_name': 'finding',
-                    'verbose_name_plural': 'findings',
-                    'ordering': ['consultation', 'position', 'pk'],
-                    'default_permissions': ('view', 'add', 'change'),
-                },
-                bases=(concertino.ground.words.Bilingual, models.Model),
-            ),
-            migrations.CreateModel(
-                name='FollowUp',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('on', models.DateField(verbose_name='since')),
-                    ('state', models.CharField(choices=[('proposed', 'Proposed'), ('accepted', 'Accepted'), ('under_way', 'Under way'), ('done', 'Done'), ('declined', 'Declined')], max_length=9, verbose_name='state')),
-                    ('response_fr', models.TextField(verbose_name='response in French')),
-                    ('response_en', models.TextField(blank=True, verbose_name='response in English')),
-                    ('due_on', models.DateField(blank=True, null=True, verbose_name='due on')),
-                    ('enters', models.CharField(blank=True, choices=[('service', 'A service'), ('position', 'A position')], max_length=8, verbose_name='it enters')),
-                    ('entered_fr', models.CharField(blank=True, max_length=250, verbose_name='which one, in French')),
-                    ('entered_en', models.CharField(blank=True, max_length=250, verbose_name='which one, in English')),
-                    ('action', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='follow_ups', to='plan.action', verbose_name='action of the plan')),
-                    ('finding', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='follow_ups', to='consultations.finding')),
-                    ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='follow_ups', to=settings.AUTH_USER_MODEL, verbose_name='owner')),
-                    ('told_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ],
-                options={
-                    'verbose_name': 'follow-up',
-                    'verbose_name_plural': 'follow-ups',
-                    'ordering': ['on', 'pk'],
-                    'default_permissions': ('add',),
-                },
-                bases=(concertino.ground.words.Bilingual, models.Model),
-            ),
-            migrations.CreateModel(
-                name='FollowUpEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('on', models.DateField(verbose_name='since')),
-                    ('state', models.CharField(choices=[('proposed', 'Proposed'), ('accepted', 'Accepted'), ('under_way', 'Under way'), ('done', 'Done'), ('declined', 'Declined')], max_length=9, verbose_name='state')),
-                    ('response_fr', models.TextField(verbose_name='response in French')),
-                    ('response_en', models.TextField(blank=True, verbose_name='response in English')),
-                    ('due_on', models.DateField(blank=True, null=True, verbose_name='due on')),
-                    ('enters', models.CharField(blank=True, choices=[('service', 'A service'), ('position', 'A position')], max_length=8, verbose_name='it enters')),
-                    ('entered_fr', models.CharField(blank=True, max_length=250, verbose_name='which one, in French')),
-                    ('entered_en', models.CharField(blank=True, max_length=250, verbose_name='which one, in English')),
-                    ('action', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plan.action', verbose_name='action of the plan')),
-                    ('finding', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consultations.finding')),
-                    ('owner', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='owner')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='consultations.followup')),
-                    ('told_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Invitation',
-                fields=[
-                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                    ('token_hash', models.CharField(editable=False, max_length=64, unique=True)),
-                    ('answered', models.BooleanField(default=False, verbose_name='answered')),
-                    ('wants_news', models.BooleanField(default=False, verbose_name='wants to be told what came of it')),
-                    ('sector', models.CharField(blank=True, max_length=60, verbose_name='sector')),
-                    ('category', models.CharField(blank=True, max_length=60, verbose_name='category')),
-                    ('region', models.CharField(blank=True, max_length=60, verbose_name='region')),
-                    ('kind', models.CharField(blank=True, max_length=12, verbose_name='nature')),
-                    ('call', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='consultations.call')),
-                    ('contact', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to='people.contact', verbose_name='written to')),
-                    ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='voices', to='people.contact', verbose_name='member')),
-                    ('message', models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='call_invitation', to='notices.message', verbose_name='message')),
-                ],
-                options={
-                    'verbose_name': 'invitation',
-                    'verbose_name_plural': 'invitations',
-                    'default_permissions': ('view',),
-                },
-            ),
-            migrations.CreateModel(
-                name='Margin',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('dimension', models.CharField(choices=[('sector', 'Sector'), ('category', 'Category'), ('region', 'Region'), ('kind', 'Nature')], max_length=8, verbose_name='dimension')),
-                    ('value', models.CharField(blank=True, max_length=60, verbose_name='value')),
-                    ('label_fr', models.CharField(max_length=160)),
-                    ('label_en', models.CharField(max_length=160)),
-                    ('position', models.PositiveSmallIntegerField(default=0)),
-                    ('n', models.PositiveIntegerField(verbose_name='voices')),
-                    ('call', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='margins', to='consultations.call')),
-                ],
-                options={
-                    'verbose_name': 'margin of a call',
-                    'verbose_name_plural': 'margins of calls',
-                    'ordering': ['call', 'dimension', 'position', 'value'],
-                    'default_permissions': (),
-                },
-                bases=(concertino.ground.words.Bilingual, models.Model),
-            ),
-            migrations.CreateModel(
-                name='MarginEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('dimension', models.CharField(choices=[('sector', 'Sector'), ('category', 'Category'), ('region', 'Region'), ('kind', 'Nature')], max_length=8, verbose_name='dimension')),
-                    ('value', models.CharField(blank=True, max_length=60, verbose_name='value')),
-                    ('label_fr', models.CharField(max_length=160)),
-                    ('label_en', models.CharField(max_length=160)),
-                    ('position', models.PositiveSmallIntegerField(default=0)),
-                    ('n', models.PositiveIntegerField(verbose_name='voices')),
-                    ('call', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consultations.call')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='consultations.margin')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Nudge',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('on', models.DateField(verbose_name='on')),
-                    ('invitation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='nudges', to='consultations.invitation')),
-                    ('message', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='nudge', to='notices.message', verbose_name='message')),
-                ],
-                options={
-                    'verbose_name': 'reminder of an invitation',
-                    'verbose_name_plural': 'reminders of invitations',
-                    'ordering': ['on'],
-                    'default_permissions': (),
-                },
-            ),
-            migrations.CreateModel(
-                name='NudgeEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('on', models.DateField(verbose_name='on')),
-                    ('invitation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consultations.invitation')),
-                    ('message', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='notices.message', verbose_name='message')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='consultations.nudge')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Retainment',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('on', models.DateField(verbose_name='retained on')),
-                    ('reason', models.TextField(blank=True, verbose_name='why otherwise than the ballots say')),
-                    ('differs', models.BooleanField(default=False, verbose_name='otherwise than the ballots say')),
-                    ('superseded_on', models.DateField(blank=True, null=True, verbose_name='superseded on')),
-                    ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='retained by')),
-                    ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='retainments', to='consultations.consultation')),
-                ],
-                options={
-                    'verbose_name': 'retainment of priorities',
-                    'verbose_name_plural': 'retainments of priorities',
-                    'ordering': ['-on', '-pk'],
-                    'default_permissions': (),
-                },
-            ),
-            migrations.CreateModel(
-                name='Priority',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('rank', models.PositiveSmallIntegerField(verbose_name='rank')),
-                    ('ballots_rank', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='rank by the ballots')),
-                    ('retainment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='priorities', to='consultations.retainment')),
-                ],
-                options={
-                    'verbose_name': 'priority',
-                    'verbose_name_plural': 'priorities',
-                    'ordering': ['rank', 'pk'],
-                    'default_permissions': ('add',),
-                },
-            ),
-            migrations.CreateModel(
-                name='RetainmentEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('on', models.DateField(verbose_name='retained on')),
-                    ('reason', models.TextField(blank=True, verbose_name='why otherwise than the ballots say')),
-                    ('differs', models.BooleanField(default=False, verbose_name='otherwise than the ballots say')),
-                    ('superseded_on', models.DateField(blank=True, null=True, verbose_name='superseded on')),
-                    ('by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='retained by')),
-                    ('consultation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consultations.consultation')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='consultations.retainment')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Topic',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('name_fr', models.CharField(max_length=200, verbose_name='name in French')),
-                    ('name_en', models.CharField(blank=True, max_length=200, verbose_name='name in English')),
-                    ('description_fr', models.TextField(blank=True, verbose_name='description in French')),
-                    ('description_en', models.TextField(blank=True, verbose_name='description in English')),
-                    ('raised_on', models.DateField(verbose_name='raised on')),
-                    ('ended_on', models.DateField(blank=True, null=True, verbose_name='ended on')),
-                    ('merged_on', models.DateField(blank=True, null=True, verbose_name='merged on')),
-                    ('folded', models.TextField(editable=False)),
-                    ('consultations', models.ManyToManyField(related_name='topics', through='consultations.ConsultationTopic', to='consultations.consultation', verbose_name='consultations')),
-                    ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='consultations.topic', verbose_name='merged into')),
-                    ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='topics', to=settings.AUTH_USER_MODEL, verbose_name='owner')),
-                ],
-                options={
-                    'verbose_name': 'topic',
-                    'verbose_name_plural': 'topics',
-                    'ordering': ['name_fr', 'pk'],
-                    'default_permissions': ('view', 'add', 'change'),
-                },
-                bases=(concertino.ground.words.Bilingual, models.Model),
-            ),
-            migrations.CreateModel(
-                name='PriorityEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('rank', models.PositiveSmallIntegerField(verbose_name='rank')),
-                    ('ballots_rank', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='rank by the ballots')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='consultations.priority')),
-                    ('retainment', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consultations.retainment')),
-                    ('topic', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consultations.topic', verbose_name='topic')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-        ]),
         migrations.AddField(
-            model_name='priority',
-            name='topic',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='priorities', to='consultations.topic', verbose_name='topic'),
+            model_name="call",
+            name="sectors",
+            field=models.ManyToManyField(
+                blank=True,
+                related_name="calls",
+                through="consultations.CallSector",
+                to="people.sector",
+                verbose_name="of the sectors",
+            ),
+        ),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.CreateModel(
+                    name="CallSectorEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "call",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="consultations.call",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="consultations.callsector",
+                            ),
+                        ),
+                        (
+                            "sector",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.sector",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Consultation",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("title_fr", models.CharField(max_length=200, verbose_name="title in French")),
+                        ("title_en", models.CharField(blank=True, max_length=200, verbose_name="title in English")),
+                        ("purpose_fr", models.TextField(blank=True, verbose_name="purpose in French")),
+                        ("purpose_en", models.TextField(blank=True, verbose_name="purpose in English")),
+                        ("planned_on", models.DateField(verbose_name="planned on")),
+                        ("opens_on", models.DateField(verbose_name="from")),
+                        ("closes_on", models.DateField(verbose_name="until")),
+                        ("opened_on", models.DateField(blank=True, null=True, verbose_name="opened on")),
+                        ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                        ("dropped_on", models.DateField(blank=True, null=True, verbose_name="given up on")),
+                        ("drop_reason", models.CharField(blank=True, max_length=250, verbose_name="reason for giving up")),
+                        (
+                            "publication",
+                            models.CharField(
+                                choices=[
+                                    ("nobody", "Nobody but the team and the board"),
+                                    ("members", "Members"),
+                                    ("everyone", "Everyone"),
+                                ],
+                                default="nobody",
+                                max_length=8,
+                                verbose_name="results readable by",
+                            ),
+                        ),
+                        ("published_on", models.DateField(blank=True, null=True, verbose_name="published on")),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="consultations",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="owner",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "consultation",
+                        "verbose_name_plural": "consultations",
+                        "ordering": ["-opens_on", "-pk"],
+                        "permissions": [("publish_consultation", "Can publish what came of a consultation")],
+                        "default_permissions": ("view", "add", "change"),
+                    },
+                    bases=(concertino.ground.words.Bilingual, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="CallEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("survey", "Survey"), ("ballot", "Ballot"), ("conversation", "Conversation")],
+                                max_length=12,
+                                verbose_name="nature",
+                            ),
+                        ),
+                        ("title_fr", models.CharField(max_length=200, verbose_name="title in French")),
+                        ("title_en", models.CharField(blank=True, max_length=200, verbose_name="title in English")),
+                        ("invitation_fr", models.TextField(blank=True, verbose_name="invitation in French")),
+                        ("invitation_en", models.TextField(blank=True, verbose_name="invitation in English")),
+                        (
+                            "population",
+                            models.CharField(
+                                choices=[
+                                    ("members", "Members in good standing"),
+                                    ("delegates", "Delegates of member organisations"),
+                                    ("contacts", "Contacts of a segment, members or not"),
+                                ],
+                                default="members",
+                                max_length=9,
+                                verbose_name="who is called",
+                            ),
+                        ),
+                        (
+                            "voice",
+                            models.CharField(
+                                choices=[("member", "One voice a member"), ("person", "One voice a person")],
+                                default="member",
+                                max_length=6,
+                                verbose_name="voices",
+                            ),
+                        ),
+                        (
+                            "mode",
+                            models.CharField(
+                                choices=[("confidential", "Confidential"), ("anonymous", "Anonymous"), ("public", "Public")],
+                                default="confidential",
+                                max_length=12,
+                                verbose_name="mode",
+                            ),
+                        ),
+                        ("opens_on", models.DateField(verbose_name="from")),
+                        ("closes_on", models.DateField(verbose_name="until")),
+                        ("record_on", models.DateField(verbose_name="membership read on")),
+                        (
+                            "reminder_days",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.PositiveSmallIntegerField(),
+                                blank=True,
+                                default=list,
+                                size=None,
+                                verbose_name="reminders, in days after the opening",
+                            ),
+                        ),
+                        ("min_cell", models.PositiveSmallIntegerField(default=5, verbose_name="smallest number shown")),
+                        ("opened_on", models.DateField(blank=True, null=True, verbose_name="opened on")),
+                        ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                        (
+                            "open_token",
+                            models.CharField(
+                                default=concertino.domains.consultations.models.calls.open_token, editable=False, max_length=32
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="consultations.call",
+                            ),
+                        ),
+                        (
+                            "segment",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.segment",
+                                verbose_name="within the segment",
+                            ),
+                        ),
+                        (
+                            "consultation",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="consultations.consultation",
+                                verbose_name="consultation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+            ]
+        ),
+        migrations.AddField(
+            model_name="call",
+            name="consultation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="calls",
+                to="consultations.consultation",
+                verbose_name="consultation",
+            ),
+        ),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.CreateModel(
+                    name="ConsultationEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("title_fr", models.CharField(max_length=200, verbose_name="title in French")),
+                        ("title_en", models.CharField(blank=True, max_length=200, verbose_name="title in English")),
+                        ("purpose_fr", models.TextField(blank=True, verbose_name="purpose in French")),
+                        ("purpose_en", models.TextField(blank=True, verbose_name="purpose in English")),
+                        ("planned_on", models.DateField(verbose_name="planned on")),
+                        ("opens_on", models.DateField(verbose_name="from")),
+                        ("closes_on", models.DateField(verbose_name="until")),
+                        ("opened_on", models.DateField(blank=True, null=True, verbose_name="opened on")),
+                        ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                        ("dropped_on", models.DateField(blank=True, null=True, verbose_name="given up on")),
+                        ("drop_reason", models.CharField(blank=True, max_length=250, verbose_name="reason for giving up")),
+                        (
+                            "publication",
+                            models.CharField(
+                                choices=[
+                                    ("nobody", "Nobody but the team and the board"),
+                                    ("members", "Members"),
+                                    ("everyone", "Everyone"),
+                                ],
+                                default="nobody",
+                                max_length=8,
+                                verbose_name="results readable by",
+                            ),
+                        ),
+                        ("published_on", models.DateField(blank=True, null=True, verbose_name="published on")),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="owner",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="consultations.consultation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ConsultationTopic",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("since_on", models.DateField(verbose_name="since")),
+                        ("is_principal", models.BooleanField(default=False)),
+                        ("among", models.PositiveSmallIntegerField(default=1)),
+                        (
+                            "consultation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="consultation_topics",
+                                to="consultations.consultation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "topic of a consultation",
+                        "verbose_name_plural": "topics of consultations",
+                        "ordering": ["-is_principal", "pk"],
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Finding",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("found_on", models.DateField(verbose_name="written on")),
+                        ("question", models.CharField(blank=True, max_length=60, verbose_name="code of the question")),
+                        ("text_fr", models.TextField(verbose_name="finding in French")),
+                        ("text_en", models.TextField(blank=True, verbose_name="finding in English")),
+                        ("position", models.PositiveSmallIntegerField(verbose_name="place")),
+                        ("folded", models.TextField(editable=False)),
+                        (
+                            "consultation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="findings",
+                                to="consultations.consultation",
+                                verbose_name="consultation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "finding",
+                        "verbose_name_plural": "findings",
+                        "ordering": ["consultation", "position", "pk"],
+                        "default_permissions": ("view", "add", "change"),
+                    },
+                    bases=(concertino.ground.words.Bilingual, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="FollowUp",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("on", models.DateField(verbose_name="since")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("proposed", "Proposed"),
+                                    ("accepted", "Accepted"),
+                                    ("under_way", "Under way"),
+                                    ("done", "Done"),
+                                    ("declined", "Declined"),
+                                ],
+                                max_length=9,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("response_fr", models.TextField(verbose_name="response in French")),
+                        ("response_en", models.TextField(blank=True, verbose_name="response in English")),
+                        ("due_on", models.DateField(blank=True, null=True, verbose_name="due on")),
+                        (
+                            "enters",
+                            models.CharField(
+                                blank=True,
+                                choices=[("service", "A service"), ("position", "A position")],
+                                max_length=8,
+                                verbose_name="it enters",
+                            ),
+                        ),
+                        ("entered_fr", models.CharField(blank=True, max_length=250, verbose_name="which one, in French")),
+                        ("entered_en", models.CharField(blank=True, max_length=250, verbose_name="which one, in English")),
+                        (
+                            "action",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="follow_ups",
+                                to="plan.action",
+                                verbose_name="action of the plan",
+                            ),
+                        ),
+                        (
+                            "finding",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="follow_ups", to="consultations.finding"
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="follow_ups",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="owner",
+                            ),
+                        ),
+                        (
+                            "told_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "follow-up",
+                        "verbose_name_plural": "follow-ups",
+                        "ordering": ["on", "pk"],
+                        "default_permissions": ("add",),
+                    },
+                    bases=(concertino.ground.words.Bilingual, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="FollowUpEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("on", models.DateField(verbose_name="since")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("proposed", "Proposed"),
+                                    ("accepted", "Accepted"),
+                                    ("under_way", "Under way"),
+                                    ("done", "Done"),
+                                    ("declined", "Declined"),
+                                ],
+                                max_length=9,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("response_fr", models.TextField(verbose_name="response in French")),
+                        ("response_en", models.TextField(blank=True, verbose_name="response in English")),
+                        ("due_on", models.DateField(blank=True, null=True, verbose_name="due on")),
+                        (
+                            "enters",
+                            models.CharField(
+                                blank=True,
+                                choices=[("service", "A service"), ("position", "A position")],
+                                max_length=8,
+                                verbose_name="it enters",
+                            ),
+                        ),
+                        ("entered_fr", models.CharField(blank=True, max_length=250, verbose_name="which one, in French")),
+                        ("entered_en", models.CharField(blank=True, max_length=250, verbose_name="which one, in English")),
+                        (
+                            "action",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="plan.action",
+                                verbose_name="action of the plan",
+                            ),
+                        ),
+                        (
+                            "finding",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="consultations.finding",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="owner",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="consultations.followup",
+                            ),
+                        ),
+                        (
+                            "told_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Invitation",
+                    fields=[
+                        ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                        ("token_hash", models.CharField(editable=False, max_length=64, unique=True)),
+                        ("answered", models.BooleanField(default=False, verbose_name="answered")),
+                        ("wants_news", models.BooleanField(default=False, verbose_name="wants to be told what came of it")),
+                        ("sector", models.CharField(blank=True, max_length=60, verbose_name="sector")),
+                        ("category", models.CharField(blank=True, max_length=60, verbose_name="category")),
+                        ("region", models.CharField(blank=True, max_length=60, verbose_name="region")),
+                        ("kind", models.CharField(blank=True, max_length=12, verbose_name="nature")),
+                        (
+                            "call",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="invitations",
+                                to="consultations.call",
+                            ),
+                        ),
+                        (
+                            "contact",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="invitations",
+                                to="people.contact",
+                                verbose_name="written to",
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="voices",
+                                to="people.contact",
+                                verbose_name="member",
+                            ),
+                        ),
+                        (
+                            "message",
+                            models.OneToOneField(
+                                blank=True,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="call_invitation",
+                                to="notices.message",
+                                verbose_name="message",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "invitation",
+                        "verbose_name_plural": "invitations",
+                        "default_permissions": ("view",),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Margin",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        (
+                            "dimension",
+                            models.CharField(
+                                choices=[
+                                    ("sector", "Sector"),
+                                    ("category", "Category"),
+                                    ("region", "Region"),
+                                    ("kind", "Nature"),
+                                ],
+                                max_length=8,
+                                verbose_name="dimension",
+                            ),
+                        ),
+                        ("value", models.CharField(blank=True, max_length=60, verbose_name="value")),
+                        ("label_fr", models.CharField(max_length=160)),
+                        ("label_en", models.CharField(max_length=160)),
+                        ("position", models.PositiveSmallIntegerField(default=0)),
+                        ("n", models.PositiveIntegerField(verbose_name="voices")),
+                        (
+                            "call",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="margins",
+                                to="consultations.call",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "margin of a call",
+                        "verbose_name_plural": "margins of calls",
+                        "ordering": ["call", "dimension", "position", "value"],
+                        "default_permissions": (),
+                    },
+                    bases=(concertino.ground.words.Bilingual, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="MarginEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "dimension",
+                            models.CharField(
+                                choices=[
+                                    ("sector", "Sector"),
+                                    ("category", "Category"),
+                                    ("region", "Region"),
+                                    ("kind", "Nature"),
+                                ],
+                                max_length=8,
+                                verbose_name="dimension",
+                            ),
+                        ),
+                        ("value", models.CharField(blank=True, max_length=60, verbose_name="value")),
+                        ("label_fr", models.CharField(max_length=160)),
+                        ("label_en", models.CharField(max_length=160)),
+                        ("position", models.PositiveSmallIntegerField(default=0)),
+                        ("n", models.PositiveIntegerField(verbose_name="voices")),
+                        (
+                            "call",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="consultations.call",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="consultations.margin",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Nudge",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("on", models.DateField(verbose_name="on")),
+                        (
+                            "invitation",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="nudges",
+                                to="consultations.invitation",
+                            ),
+                        ),
+                        (
+                            "message",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="nudge",
+                                to="notices.message",
+                                verbose_name="message",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "reminder of an invitation",
+                        "verbose_name_plural": "reminders of invitations",
+                        "ordering": ["on"],
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="NudgeEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("on", models.DateField(verbose_name="on")),
+                        (
+                            "invitation",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="consultations.invitation",
+                            ),
+                        ),
+                        (
+                            "message",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="notices.message",
+                                verbose_name="message",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="consultations.nudge",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Retainment",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("on", models.DateField(verbose_name="retained on")),
+                        ("reason", models.TextField(blank=True, verbose_name="why otherwise than the ballots say")),
+                        ("differs", models.BooleanField(default=False, verbose_name="otherwise than the ballots say")),
+                        ("superseded_on", models.DateField(blank=True, null=True, verbose_name="superseded on")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="retained by",
+                            ),
+                        ),
+                        (
+                            "consultation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="retainments",
+                                to="consultations.consultation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "retainment of priorities",
+                        "verbose_name_plural": "retainments of priorities",
+                        "ordering": ["-on", "-pk"],
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Priority",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("rank", models.PositiveSmallIntegerField(verbose_name="rank")),
+                        (
+                            "ballots_rank",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="rank by the ballots"),
+                        ),
+                        (
+                            "retainment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="priorities",
+                                to="consultations.retainment",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "priority",
+                        "verbose_name_plural": "priorities",
+                        "ordering": ["rank", "pk"],
+                        "default_permissions": ("add",),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RetainmentEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("on", models.DateField(verbose_name="retained on")),
+                        ("reason", models.TextField(blank=True, verbose_name="why otherwise than the ballots say")),
+                        ("differs", models.BooleanField(default=False, verbose_name="otherwise than the ballots say")),
+                        ("superseded_on", models.DateField(blank=True, null=True, verbose_name="superseded on")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="retained by",
+                            ),
+                        ),
+                        (
+                            "consultation",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="consultations.consultation",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="consultations.retainment",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Topic",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("name_fr", models.CharField(max_length=200, verbose_name="name in French")),
+                        ("name_en", models.CharField(blank=True, max_length=200, verbose_name="name in English")),
+                        ("description_fr", models.TextField(blank=True, verbose_name="description in French")),
+                        ("description_en", models.TextField(blank=True, verbose_name="description in English")),
+                        ("raised_on", models.DateField(verbose_name="raised on")),
+                        ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
+                        ("merged_on", models.DateField(blank=True, null=True, verbose_name="merged on")),
+                        ("folded", models.TextField(editable=False)),
+                        (
+                            "consultations",
+                            models.ManyToManyField(
+                                related_name="topics",
+                                through="consultations.ConsultationTopic",
+                                to="consultations.consultation",
+                                verbose_name="consultations",
+                            ),
+                        ),
+                        (
+                            "merged_into",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="merged",
+                                to="consultations.topic",
+                                verbose_name="merged into",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="topics",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="owner",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "topic",
+                        "verbose_name_plural": "topics",
+                        "ordering": ["name_fr", "pk"],
+                        "default_permissions": ("view", "add", "change"),
+                    },
+                    bases=(concertino.ground.words.Bilingual, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="PriorityEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("rank", models.PositiveSmallIntegerField(verbose_name="rank")),
+                        (
+                            "ballots_rank",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="rank by the ballots"),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="consultations.priority",
+                            ),
+                        ),
+                        (
+                            "retainment",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="consultations.retainment",
+                            ),
+                        ),
+                        (
+                            "topic",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="consultations.topic",
+                                verbose_name="topic",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+            ]
+        ),
+        migrations.AddField(
+            model_name="priority",
+            name="topic",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="priorities",
+                to="consultations.topic",
+                verbose_name="topic",
+            ),
         ),
         migrations.CreateModel(
-            name='FindingEvent',
+            name="FindingEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('found_on', models.DateField(verbose_name='written on')),
-                ('question', models.CharField(blank=True, max_length=60, verbose_name='code of the question')),
-                ('text_fr', models.TextField(verbose_name='finding in French')),
-                ('text_en', models.TextField(blank=True, verbose_name='finding in English')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='place')),
-                ('folded', models.TextField(editable=False)),
-                ('consultation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consultations.consultation', verbose_name='consultation')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='consultations.finding')),
-                ('topic', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consultations.topic', verbose_name='topic')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("found_on", models.DateField(verbose_name="written on")),
+                ("question", models.CharField(blank=True, max_length=60, verbose_name="code of the question")),
+                ("text_fr", models.TextField(verbose_name="finding in French")),
+                ("text_en", models.TextField(blank=True, verbose_name="finding in English")),
+                ("position", models.PositiveSmallIntegerField(verbose_name="place")),
+                ("folded", models.TextField(editable=False)),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consultations.consultation",
+                        verbose_name="consultation",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="consultations.finding",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consultations.topic",
+                        verbose_name="topic",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='finding',
-            name='topic',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='findings', to='consultations.topic', verbose_name='topic'),
+            model_name="finding",
+            name="topic",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="findings",
+                to="consultations.topic",
+                verbose_name="topic",
+            ),
         ),
         migrations.CreateModel(
-            name='ConsultationTopicEvent',
+            name="ConsultationTopicEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('since_on', models.DateField(verbose_name='since')),
-                ('is_principal', models.BooleanField(default=False)),
-                ('among', models.PositiveSmallIntegerField(default=1)),
-                ('consultation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consultations.consultation')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='consultations.consultationtopic')),
-                ('topic', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consultations.topic', verbose_name='topic')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("since_on", models.DateField(verbose_name="since")),
+                ("is_principal", models.BooleanField(default=False)),
+                ("among", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consultations.consultation",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="consultations.consultationtopic",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consultations.topic",
+                        verbose_name="topic",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='consultationtopic',
-            name='topic',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consultation_topics', to='consultations.topic', verbose_name='topic'),
+            model_name="consultationtopic",
+            name="topic",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="consultation_topics",
+                to="consultations.topic",
+                verbose_name="topic",
+            ),
         ),
         migrations.CreateModel(
-            name='TopicCategory',
+            name="TopicCategory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='topic_categories', to='people.category', verbose_name='category')),
-                ('topic', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='topic_categories', to='consultations.topic')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "category",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="topic_categories",
+                        to="people.category",
+                        verbose_name="category",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="topic_categories", to="consultations.topic"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'category concerned by a topic',
-                'verbose_name_plural': 'categories concerned by topics',
-                'ordering': ['category__position', 'pk'],
-                'default_permissions': (),
+                "verbose_name": "category concerned by a topic",
+                "verbose_name_plural": "categories concerned by topics",
+                "ordering": ["category__position", "pk"],
+                "default_permissions": (),
             },
         ),
         migrations.AddField(
-            model_name='topic',
-            name='categories',
-            field=models.ManyToManyField(related_name='topics', through='consultations.TopicCategory', to='people.category', verbose_name='categories'),
+            model_name="topic",
+            name="categories",
+            field=models.ManyToManyField(
+                related_name="topics", through="consultations.TopicCategory", to="people.category", verbose_name="categories"
+            ),
         ),
-        concertino.base.journal.operations.Together([
-            migrations.CreateModel(
-                name='TopicCategoryEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('category', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.category', verbose_name='category')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='consultations.topiccategory')),
-                    ('topic', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consultations.topic')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='TopicEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('name_fr', models.CharField(max_length=200, verbose_name='name in French')),
-                    ('name_en', models.CharField(blank=True, max_length=200, verbose_name='name in English')),
-                    ('description_fr', models.TextField(blank=True, verbose_name='description in French')),
-                    ('description_en', models.TextField(blank=True, verbose_name='description in English')),
-                    ('raised_on', models.DateField(verbose_name='raised on')),
-                    ('ended_on', models.DateField(blank=True, null=True, verbose_name='ended on')),
-                    ('merged_on', models.DateField(blank=True, null=True, verbose_name='merged on')),
-                    ('folded', models.TextField(editable=False)),
-                    ('merged_into', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consultations.topic', verbose_name='merged into')),
-                    ('owner', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='owner')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='consultations.topic')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='TopicPartner',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('partner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='topic_partners', to='people.contact', verbose_name='partner')),
-                    ('topic', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='topic_partners', to='consultations.topic')),
-                ],
-                options={
-                    'verbose_name': 'partner concerned by a topic',
-                    'verbose_name_plural': 'partners concerned by topics',
-                    'ordering': ['partner__sort_name', 'pk'],
-                    'default_permissions': (),
-                },
-            ),
-        ]),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.CreateModel(
+                    name="TopicCategoryEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "category",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.category",
+                                verbose_name="category",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="consultations.topiccategory",
+                            ),
+                        ),
+                        (
+                            "topic",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="consultations.topic",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="TopicEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("name_fr", models.CharField(max_length=200, verbose_name="name in French")),
+                        ("name_en", models.CharField(blank=True, max_length=200, verbose_name="name in English")),
+                        ("description_fr", models.TextField(blank=True, verbose_name="description in French")),
+                        ("description_en", models.TextField(blank=True, verbose_name="description in English")),
+                        ("raised_on", models.DateField(verbose_name="raised on")),
+                        ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
+                        ("merged_on", models.DateField(blank=True, null=True, verbose_name="merged on")),
+                        ("folded", models.TextField(editable=False)),
+                        (
+                            "merged_into",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="consultations.topic",
+                                verbose_name="merged into",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="owner",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="consultations.topic",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="TopicPartner",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        (
+                            "partner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="topic_partners",
+                                to="people.contact",
+                                verbose_name="partner",
+                            ),
+                        ),
+                        (
+                            "topic",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="topic_partners",
+                                to="consultations.topic",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "partner concerned by a topic",
+                        "verbose_name_plural": "partners concerned by topics",
+                        "ordering": ["partner__sort_name", "pk"],
+                        "default_permissions": (),
+                    },
+                ),
+            ]
+        ),
         migrations.AddField(
-            model_name='topic',
-            name='partners',
-            field=models.ManyToManyField(related_name='topics', through='consultations.TopicPartner', to='people.contact', verbose_name='partners'),
+            model_name="topic",
+            name="partners",
+            field=models.ManyToManyField(
+                related_name="topics", through="consultations.TopicPartner", to="people.contact", verbose_name="partners"
+            ),
         ),
-        concertino.base.journal.operations.Together([
-            migrations.CreateModel(
-                name='TopicPartnerEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('partner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='partner')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='consultations.topicpartner')),
-                    ('topic', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consultations.topic')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='TopicSector',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('is_principal', models.BooleanField(default=False)),
-                    ('among', models.PositiveSmallIntegerField(default=1)),
-                    ('sector', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='topic_sectors', to='people.sector', verbose_name='sector')),
-                    ('topic', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='topic_sectors', to='consultations.topic')),
-                ],
-                options={
-                    'verbose_name': 'sector concerned by a topic',
-                    'verbose_name_plural': 'sectors concerned by topics',
-                    'ordering': ['-is_principal', 'pk'],
-                    'default_permissions': (),
-                },
-            ),
-        ]),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.CreateModel(
+                    name="TopicPartnerEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "partner",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.contact",
+                                verbose_name="partner",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="consultations.topicpartner",
+                            ),
+                        ),
+                        (
+                            "topic",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="consultations.topic",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="TopicSector",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("is_principal", models.BooleanField(default=False)),
+                        ("among", models.PositiveSmallIntegerField(default=1)),
+                        (
+                            "sector",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="topic_sectors",
+                                to="people.sector",
+                                verbose_name="sector",
+                            ),
+                        ),
+                        (
+                            "topic",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="topic_sectors",
+                                to="consultations.topic",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "sector concerned by a topic",
+                        "verbose_name_plural": "sectors concerned by topics",
+                        "ordering": ["-is_principal", "pk"],
+                        "default_permissions": (),
+                    },
+                ),
+            ]
+        ),
         migrations.AddField(
-            model_name='topic',
-            name='sectors',
-            field=models.ManyToManyField(related_name='topics', through='consultations.TopicSector', to='people.sector', verbose_name='sectors'),
+            model_name="topic",
+            name="sectors",
+            field=models.ManyToManyField(
+                related_name="topics", through="consultations.TopicSector", to="people.sector", verbose_name="sectors"
+            ),
         ),
-        concertino.base.journal.operations.Together([
-            migrations.CreateModel(
-                name='TopicSectorEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('is_principal', models.BooleanField(default=False)),
-                    ('among', models.PositiveSmallIntegerField(default=1)),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='consultations.topicsector')),
-                    ('sector', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.sector', verbose_name='sector')),
-                    ('topic', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consultations.topic')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='TopicSource',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('kind', models.CharField(choices=[('answer', 'Answer of a consultation'), ('request', 'Request'), ('watch', 'Seen in the watch'), ('other', 'Other source')], max_length=7, verbose_name='kind')),
-                    ('on', models.DateField(verbose_name='day')),
-                    ('text', models.TextField(verbose_name='what was said')),
-                    ('url', models.URLField(blank=True, max_length=300, verbose_name='address')),
-                    ('contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='topic_sources', to='people.contact', verbose_name='said by')),
-                    ('topic', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sources', to='consultations.topic')),
-                ],
-                options={
-                    'verbose_name': 'source of a topic',
-                    'verbose_name_plural': 'sources of topics',
-                    'ordering': ['on', 'pk'],
-                    'default_permissions': (),
-                },
-            ),
-            migrations.CreateModel(
-                name='TopicSourceEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('kind', models.CharField(choices=[('answer', 'Answer of a consultation'), ('request', 'Request'), ('watch', 'Seen in the watch'), ('other', 'Other source')], max_length=7, verbose_name='kind')),
-                    ('on', models.DateField(verbose_name='day')),
-                    ('text', models.TextField(verbose_name='what was said')),
-                    ('url', models.URLField(blank=True, max_length=300, verbose_name='address')),
-                    ('contact', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='said by')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='consultations.topicsource')),
-                    ('topic', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consultations.topic')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Transmission',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('body', models.CharField(choices=[('board', 'Board'), ('members', 'Members'), ('partner', 'Partner'), ('ministry', 'Ministry'), ('other', 'Other body')], max_length=8, verbose_name='body')),
-                    ('recipient_name', models.CharField(blank=True, max_length=260, verbose_name='passed on to')),
-                    ('what', models.TextField(verbose_name='what was passed on')),
-                    ('on', models.DateField(verbose_name='passed on')),
-                    ('received_on', models.DateField(blank=True, null=True, verbose_name='received on')),
-                    ('receipt', models.CharField(blank=True, max_length=250, verbose_name='receipt')),
-                    ('answered_on', models.DateField(blank=True, null=True, verbose_name='answered on')),
-                    ('answer', models.TextField(blank=True, verbose_name='answer')),
-                    ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='passed on by')),
-                    ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='transmissions', to='consultations.consultation', verbose_name='consultation')),
-                    ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='transmissions', to='documents.document', verbose_name='document')),
-                    ('recipient', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='transmissions', to='people.contact', verbose_name='contact')),
-                ],
-                options={
-                    'verbose_name': 'transmission',
-                    'verbose_name_plural': 'transmissions',
-                    'ordering': ['-on', '-pk'],
-                    'default_permissions': ('view', 'add', 'change'),
-                },
-            ),
-            migrations.CreateModel(
-                name='TransmissionEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('body', models.CharField(choices=[('board', 'Board'), ('members', 'Members'), ('partner', 'Partner'), ('ministry', 'Ministry'), ('other', 'Other body')], max_length=8, verbose_name='body')),
-                    ('recipient_name', models.CharField(blank=True, max_length=260, verbose_name='passed on to')),
-                    ('what', models.TextField(verbose_name='what was passed on')),
-                    ('on', models.DateField(verbose_name='passed on')),
-                    ('received_on', models.DateField(blank=True, null=True, verbose_name='received on')),
-                    ('receipt', models.CharField(blank=True, max_length=250, verbose_name='receipt')),
-                    ('answered_on', models.DateField(blank=True, null=True, verbose_name='answered on')),
-                    ('answer', models.TextField(blank=True, verbose_name='answer')),
-                    ('by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='passed on by')),
-                    ('consultation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consultations.consultation', verbose_name='consultation')),
-                    ('document', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='documents.document', verbose_name='document')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='consultations.transmission')),
-                    ('recipient', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='contact')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-        ]),
-        concertino.base.journal.operations.Together([
-            migrations.AddConstraint(
-                model_name='callcategory',
-                constraint=models.UniqueConstraint(fields=('call', 'category'), name='a_category_once_a_call'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='callcategory',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_callcategoryevent" ("call_id", "category_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."call_id", new_values."category_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='deca6c4a97c2aeca093b3950993140791f8e69a0', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_9858e', referencing='REFERENCING NEW TABLE AS new_values ', table='consultations_callcategory', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='callcategory',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "consultations_callcategoryevent" ("call_id", "category_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."call_id", NEW."category_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='c1784f1f308b9b069f8b7c575d161547d3681651', operation='UPDATE', pgid='pgtrigger_update_update_e3e1e', table='consultations_callcategory', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='callcategory',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_callcategoryevent" ("call_id", "category_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."call_id", old_values."category_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='4e30869f1da7031674f1a36eed91c3c06d2636ce', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_0de12', referencing='REFERENCING OLD TABLE AS old_values ', table='consultations_callcategory', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='callsector',
-                constraint=models.UniqueConstraint(fields=('call', 'sector'), name='a_sector_once_a_call'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='callsector',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_callsectorevent" ("call_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id") SELECT new_values."call_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."sector_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0a96c8fde18527ecbb7f5b41dfb91a990c8df9cb', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_15db6', referencing='REFERENCING NEW TABLE AS new_values ', table='consultations_callsector', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='callsector',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "consultations_callsectorevent" ("call_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id") VALUES (NEW."call_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sector_id"); RETURN NULL;', hash='bcc3724b4e38cf234358be27eaa2ebd4dac34ddb', operation='UPDATE', pgid='pgtrigger_update_update_ab079', table='consultations_callsector', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='callsector',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_callsectorevent" ("call_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id") SELECT old_values."call_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."sector_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='2c1d6764d3f16e9d5b9a7712198992a47a187e1c', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_ca865', referencing='REFERENCING OLD TABLE AS old_values ', table='consultations_callsector', when='AFTER')),
-            ),
-            migrations.AddIndex(
-                model_name='consultation',
-                index=models.Index(fields=['closed_on'], name='consultation_by_close'),
-            ),
-            migrations.AddConstraint(
-                model_name='consultation',
-                constraint=models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='consultation_days_in_order', violation_error_message='The end comes before the beginning.'),
-            ),
-            migrations.AddConstraint(
-                model_name='consultation',
-                constraint=models.CheckConstraint(condition=models.Q(('closed_on', None), models.Q(('closed_on__gte', models.F('opened_on')), ('opened_on__isnull', False)), _connector='OR'), name='consultation_closes_after_it_opens', violation_error_message='A consultation closes after it opens.'),
-            ),
-            migrations.AddConstraint(
-                model_name='consultation',
-                constraint=models.CheckConstraint(condition=models.Q(('dropped_on', None), ('opened_on', None), _connector='OR'), name='consultation_open_is_not_given_up', violation_error_message='A consultation that was opened is closed, not given up.'),
-            ),
-            migrations.AddConstraint(
-                model_name='consultation',
-                constraint=models.CheckConstraint(condition=models.Q(('publication', 'nobody'), ('published_on__isnull', False), _connector='XOR'), name='consultation_published_on_a_day'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='consultation',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_consultationevent" ("closed_on", "closes_on", "drop_reason", "dropped_on", "id", "opened_on", "opens_on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_on", "publication", "published_on", "purpose_en", "purpose_fr", "title_en", "title_fr") SELECT new_values."closed_on", new_values."closes_on", new_values."drop_reason", new_values."dropped_on", new_values."id", new_values."opened_on", new_values."opens_on", new_values."owner_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."planned_on", new_values."publication", new_values."published_on", new_values."purpose_en", new_values."purpose_fr", new_values."title_en", new_values."title_fr" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0211dea6a8a3cc75ba9e30900291290051b21c9e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_c7113', referencing='REFERENCING NEW TABLE AS new_values ', table='consultations_consultation', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='consultation',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "consultations_consultationevent" ("closed_on", "closes_on", "drop_reason", "dropped_on", "id", "opened_on", "opens_on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_on", "publication", "published_on", "purpose_en", "purpose_fr", "title_en", "title_fr") VALUES (NEW."closed_on", NEW."closes_on", NEW."drop_reason", NEW."dropped_on", NEW."id", NEW."opened_on", NEW."opens_on", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."planned_on", NEW."publication", NEW."published_on", NEW."purpose_en", NEW."purpose_fr", NEW."title_en", NEW."title_fr"); RETURN NULL;', hash='49a160c42b896b05a64d3900a9e1cd1f2e710b4a', operation='UPDATE', pgid='pgtrigger_update_update_1617e', table='consultations_consultation', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='consultation',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_consultationevent" ("closed_on", "closes_on", "drop_reason", "dropped_on", "id", "opened_on", "opens_on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_on", "publication", "published_on", "purpose_en", "purpose_fr", "title_en", "title_fr") SELECT old_values."closed_on", old_values."closes_on", old_values."drop_reason", old_values."dropped_on", old_values."id", old_values."opened_on", old_values."opens_on", old_values."owner_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."planned_on", old_values."publication", old_values."published_on", old_values."purpose_en", old_values."purpose_fr", old_values."title_en", old_values."title_fr" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='9d33ad9a376241970194fed48e3444e332dcb273', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_3ce54', referencing='REFERENCING OLD TABLE AS old_values ', table='consultations_consultation', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='call',
-                constraint=models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='call_days_in_order', violation_error_message='The end comes before the beginning.'),
-            ),
-            migrations.AddConstraint(
-                model_name='call',
-                constraint=models.CheckConstraint(condition=models.Q(('closed_on', None), models.Q(('closed_on__gte', models.F('opened_on')), ('opened_on__isnull', False)), _connector='OR'), name='call_closes_after_it_opens', violation_error_message='A call closes after it opens.'),
-            ),
-            migrations.AddConstraint(
-                model_name='call',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('population', 'contacts'), _negated=True), ('segment__isnull', False), _connector='OR'), name='call_of_contacts_has_a_segment', violation_error_message='Choose the segment whose contacts are called.'),
-            ),
-            migrations.AddConstraint(
-                model_name='call',
-                constraint=models.CheckConstraint(condition=models.Q(('min_cell__gte', 5)), name='call_hides_small_cells'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='call',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_callevent" ("closed_on", "closes_on", "consultation_id", "id", "invitation_en", "invitation_fr", "kind", "min_cell", "mode", "open_token", "opened_on", "opens_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population", "record_on", "reminder_days", "segment_id", "title_en", "title_fr", "voice") SELECT new_values."closed_on", new_values."closes_on", new_values."consultation_id", new_values."id", new_values."invitation_en", new_values."invitation_fr", new_values."kind", new_values."min_cell", new_values."mode", new_values."open_token", new_values."opened_on", new_values."opens_on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."population", new_values."record_on", new_values."reminder_days", new_values."segment_id", new_values."title_en", new_values."title_fr", new_values."voice" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5a3fa5c4ae58da34de616d7876d8a4b11e5085d2', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_794d7', referencing='REFERENCING NEW TABLE AS new_values ', table='consultations_call', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='call',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."closed_on" IS DISTINCT FROM (NEW."closed_on") OR OLD."closes_on" IS DISTINCT FROM (NEW."closes_on") OR OLD."consultation_id" IS DISTINCT FROM (NEW."consultation_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."invitation_en" IS DISTINCT FROM (NEW."invitation_en") OR OLD."invitation_fr" IS DISTINCT FROM (NEW."invitation_fr") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."min_cell" IS DISTINCT FROM (NEW."min_cell") OR OLD."mode" IS DISTINCT FROM (NEW."mode") OR OLD."open_token" IS DISTINCT FROM (NEW."open_token") OR OLD."opened_on" IS DISTINCT FROM (NEW."opened_on") OR OLD."opens_on" IS DISTINCT FROM (NEW."opens_on") OR OLD."population" IS DISTINCT FROM (NEW."population") OR OLD."record_on" IS DISTINCT FROM (NEW."record_on") OR OLD."reminder_days" IS DISTINCT FROM (NEW."reminder_days") OR OLD."segment_id" IS DISTINCT FROM (NEW."segment_id") OR OLD."title_en" IS DISTINCT FROM (NEW."title_en") OR OLD."title_fr" IS DISTINCT FROM (NEW."title_fr") OR OLD."voice" IS DISTINCT FROM (NEW."voice"))', func='INSERT INTO "consultations_callevent" ("closed_on", "closes_on", "consultation_id", "id", "invitation_en", "invitation_fr", "kind", "min_cell", "mode", "open_token", "opened_on", "opens_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population", "record_on", "reminder_days", "segment_id", "title_en", "title_fr", "voice") VALUES (NEW."closed_on", NEW."closes_on", NEW."consultation_id", NEW."id", NEW."invitation_en", NEW."invitation_fr", NEW."kind", NEW."min_cell", NEW."mode", NEW."open_token", NEW."opened_on", NEW."opens_on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."population", NEW."record_on", NEW."reminder_days", NEW."segment_id", NEW."title_en", NEW."title_fr", NEW."voice"); RETURN NULL;', hash='5c4ca90d35fc7c4457c8a583229c7ce80e8bae1c', operation='UPDATE', pgid='pgtrigger_update_update_5ebfc', table='consultations_call', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='call',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_callevent" ("closed_on", "closes_on", "consultation_id", "id", "invitation_en", "invitation_fr", "kind", "min_cell", "mode", "open_token", "opened_on", "opens_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population", "record_on", "reminder_days", "segment_id", "title_en", "title_fr", "voice") SELECT old_values."closed_on", old_values."closes_on", old_values."consultation_id", old_values."id", old_values."invitation_en", old_values."invitation_fr", old_values."kind", old_values."min_cell", old_values."mode", old_values."open_token", old_values."opened_on", old_values."opens_on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."population", old_values."record_on", old_values."reminder_days", old_values."segment_id", old_values."title_en", old_values."title_fr", old_values."voice" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='dc5122c411af10a728c7f904a6d926c28fc2f002', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_dd823', referencing='REFERENCING OLD TABLE AS old_values ', table='consultations_call', when='AFTER')),
-            ),
-            migrations.AddIndex(
-                model_name='followup',
-                index=models.Index(fields=['finding', '-on', '-id'], name='follow_up_by_finding'),
-            ),
-            migrations.AddConstraint(
-                model_name='followup',
-                constraint=models.CheckConstraint(condition=models.Q(('enters', ''), models.Q(('entered_fr', ''), _negated=True), _connector='OR'), name='follow_up_enters_something_named', violation_error_message='Say which service or which position.'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='followup',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_followupevent" ("action_id", "due_on", "entered_en", "entered_fr", "enters", "finding_id", "id", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "response_en", "response_fr", "state", "told_by_id") SELECT new_values."action_id", new_values."due_on", new_values."entered_en", new_values."entered_fr", new_values."enters", new_values."finding_id", new_values."id", new_values."on", new_values."owner_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."response_en", new_values."response_fr", new_values."state", new_values."told_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='d6702acece3a8e1bf79307eb089c5fd2cf3019d9', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_b638b', referencing='REFERENCING NEW TABLE AS new_values ', table='consultations_followup', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='followup',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "consultations_followupevent" ("action_id", "due_on", "entered_en", "entered_fr", "enters", "finding_id", "id", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "response_en", "response_fr", "state", "told_by_id") VALUES (NEW."action_id", NEW."due_on", NEW."entered_en", NEW."entered_fr", NEW."enters", NEW."finding_id", NEW."id", NEW."on", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."response_en", NEW."response_fr", NEW."state", NEW."told_by_id"); RETURN NULL;', hash='f9645cc8cb7ad7e908d58f50840e0172190fb49c', operation='UPDATE', pgid='pgtrigger_update_update_2d631', table='consultations_followup', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='followup',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_followupevent" ("action_id", "due_on", "entered_en", "entered_fr", "enters", "finding_id", "id", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "response_en", "response_fr", "state", "told_by_id") SELECT old_values."action_id", old_values."due_on", old_values."entered_en", old_values."entered_fr", old_values."enters", old_values."finding_id", old_values."id", old_values."on", old_values."owner_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."response_en", old_values."response_fr", old_values."state", old_values."told_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='5d671a1a2572ada5bf429394a379d542c7dfc439', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_8135f', referencing='REFERENCING OLD TABLE AS old_values ', table='consultations_followup', when='AFTER')),
-            ),
-            migrations.AddIndex(
-                model_name='invitation',
-                index=models.Index(fields=['call', 'answered'], name='invitation_by_call'),
-            ),
-            migrations.AddConstraint(
-                model_name='margin',
-                constraint=models.UniqueConstraint(fields=('call', 'dimension', 'value'), name='one_margin_a_value'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='margin',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_marginevent" ("call_id", "dimension", "id", "label_en", "label_fr", "n", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "value") SELECT new_values."call_id", new_values."dimension", new_values."id", new_values."label_en", new_values."label_fr", new_values."n", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."value" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='508e31a22639978b310f29e3fffb2d2de15451a2', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_c63bc', referencing='REFERENCING NEW TABLE AS new_values ', table='consultations_margin', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='margin',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "consultations_marginevent" ("call_id", "dimension", "id", "label_en", "label_fr", "n", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "value") VALUES (NEW."call_id", NEW."dimension", NEW."id", NEW."label_en", NEW."label_fr", NEW."n", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."value"); RETURN NULL;', hash='a114f1615b49518bc77c9909ebea899f7c488179', operation='UPDATE', pgid='pgtrigger_update_update_3d840', table='consultations_margin', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='margin',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_marginevent" ("call_id", "dimension", "id", "label_en", "label_fr", "n", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "value") SELECT old_values."call_id", old_values."dimension", old_values."id", old_values."label_en", old_values."label_fr", old_values."n", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."value" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='2e99795d4cb0ececd381ed5a762181264140ba98', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_53c94', referencing='REFERENCING OLD TABLE AS old_values ', table='consultations_margin', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='nudge',
-                constraint=models.UniqueConstraint(fields=('invitation', 'on'), name='one_reminder_a_day'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='nudge',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_nudgeevent" ("id", "invitation_id", "message_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."id", new_values."invitation_id", new_values."message_id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='b1f6a374aca9f1628579501cc375e243ccb6dd80', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_21494', referencing='REFERENCING NEW TABLE AS new_values ', table='consultations_nudge', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='nudge',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "consultations_nudgeevent" ("id", "invitation_id", "message_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."id", NEW."invitation_id", NEW."message_id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='6b61d64c34792a643f950ee2506909bcdf5410d4', operation='UPDATE', pgid='pgtrigger_update_update_1b3cb', table='consultations_nudge', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='nudge',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_nudgeevent" ("id", "invitation_id", "message_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."id", old_values."invitation_id", old_values."message_id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='21a63864878680848d82f6d2d708e2ee85a0799a', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_75bbf', referencing='REFERENCING OLD TABLE AS old_values ', table='consultations_nudge', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='retainment',
-                constraint=models.CheckConstraint(condition=models.Q(('differs', False), models.Q(('reason', ''), _negated=True), _connector='OR'), name='retained_otherwise_for_a_reason', violation_error_message='Write why the order is not that of the ballots.'),
-            ),
-            migrations.AddConstraint(
-                model_name='retainment',
-                constraint=models.UniqueConstraint(condition=models.Q(('superseded_on', None)), fields=('consultation',), name='one_order_stands_a_consultation'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='retainment',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_retainmentevent" ("by_id", "consultation_id", "differs", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "superseded_on") SELECT new_values."by_id", new_values."consultation_id", new_values."differs", new_values."id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."superseded_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5d6761f73472b1c5e7ac8747e1d9dadefe302000', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_439e7', referencing='REFERENCING NEW TABLE AS new_values ', table='consultations_retainment', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='retainment',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "consultations_retainmentevent" ("by_id", "consultation_id", "differs", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "superseded_on") VALUES (NEW."by_id", NEW."consultation_id", NEW."differs", NEW."id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."superseded_on"); RETURN NULL;', hash='94b9609ec1b631572ab56a86b5cd35ede2fdae34', operation='UPDATE', pgid='pgtrigger_update_update_964e8', table='consultations_retainment', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='retainment',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_retainmentevent" ("by_id", "consultation_id", "differs", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "superseded_on") SELECT old_values."by_id", old_values."consultation_id", old_values."differs", old_values."id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."superseded_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='59f1bec4ae97b23f8cde27674083ff1ff79a4626', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_3ead5', referencing='REFERENCING OLD TABLE AS old_values ', table='consultations_retainment', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='priority',
-                constraint=models.UniqueConstraint(fields=('retainment', 'topic'), name='a_topic_is_retained_once'),
-            ),
-            migrations.AddConstraint(
-                model_name='priority',
-                constraint=models.UniqueConstraint(fields=('retainment', 'rank'), name='one_topic_a_rank'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='priority',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_priorityevent" ("ballots_rank", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "retainment_id", "topic_id") SELECT new_values."ballots_rank", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."rank", new_values."retainment_id", new_values."topic_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='12ba953bc66eb8f39adbfc27cd84cf625b34c3d5', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_a0f02', referencing='REFERENCING NEW TABLE AS new_values ', table='consultations_priority', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='priority',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "consultations_priorityevent" ("ballots_rank", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "retainment_id", "topic_id") VALUES (NEW."ballots_rank", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rank", NEW."retainment_id", NEW."topic_id"); RETURN NULL;', hash='d9ab521c8e9611c8716affee51aff6df0f37308a', operation='UPDATE', pgid='pgtrigger_update_update_5a2c6', table='consultations_priority', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='priority',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_priorityevent" ("ballots_rank", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "retainment_id", "topic_id") SELECT old_values."ballots_rank", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."rank", old_values."retainment_id", old_values."topic_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='2fe0326e1f44265ba0c39a3e0df2020279fc9935', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_dada9', referencing='REFERENCING OLD TABLE AS old_values ', table='consultations_priority', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='finding',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_findingevent" ("consultation_id", "folded", "found_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "question", "text_en", "text_fr", "topic_id") SELECT new_values."consultation_id", new_values."folded", new_values."found_on", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."question", new_values."text_en", new_values."text_fr", new_values."topic_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='971322a574024150e5cb38d16fb06aac5567c7c1', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_a43c1', referencing='REFERENCING NEW TABLE AS new_values ', table='consultations_finding', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='finding',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "consultations_findingevent" ("consultation_id", "folded", "found_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "question", "text_en", "text_fr", "topic_id") VALUES (NEW."consultation_id", NEW."folded", NEW."found_on", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."question", NEW."text_en", NEW."text_fr", NEW."topic_id"); RETURN NULL;', hash='88751e43dfc10c69d7399a2aa6c9b736a7907435', operation='UPDATE', pgid='pgtrigger_update_update_e19ff', table='consultations_finding', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='finding',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_findingevent" ("consultation_id", "folded", "found_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "question", "text_en", "text_fr", "topic_id") SELECT old_values."consultation_id", old_values."folded", old_values."found_on", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."question", old_values."text_en", old_values."text_fr", old_values."topic_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='c415298273a33b353205f505867b26de5268be27', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_eefe8', referencing='REFERENCING OLD TABLE AS old_values ', table='consultations_finding', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='consultationtopic',
-                constraint=models.UniqueConstraint(fields=('consultation', 'topic'), name='a_topic_once_a_consultation'),
-            ),
-            migrations.AddConstraint(
-                model_name='consultationtopic',
-                constraint=models.UniqueConstraint(condition=models.Q(('is_principal', True)), fields=('consultation',), name='one_principal_topic_a_consultation'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='consultationtopic',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_consultationtopicevent" ("among", "consultation_id", "id", "is_principal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since_on", "topic_id") SELECT new_values."among", new_values."consultation_id", new_values."id", new_values."is_principal", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."since_on", new_values."topic_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='7de9d7fed10d098a1d1dd864f2dee70bfed0c0f8', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_9a906', referencing='REFERENCING NEW TABLE AS new_values ', table='consultations_consultationtopic', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='consultationtopic',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "consultations_consultationtopicevent" ("among", "consultation_id", "id", "is_principal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since_on", "topic_id") VALUES (NEW."among", NEW."consultation_id", NEW."id", NEW."is_principal", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."since_on", NEW."topic_id"); RETURN NULL;', hash='052604ab23becc068903d9889fc43c890dabc7b6', operation='UPDATE', pgid='pgtrigger_update_update_7a5b9', table='consultations_consultationtopic', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='consultationtopic',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_consultationtopicevent" ("among", "consultation_id", "id", "is_principal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since_on", "topic_id") SELECT old_values."among", old_values."consultation_id", old_values."id", old_values."is_principal", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."since_on", old_values."topic_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='32186ec0336630e0acaf70b7d67cacdc165214c9', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_70eb2', referencing='REFERENCING OLD TABLE AS old_values ', table='consultations_consultationtopic', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='topiccategory',
-                constraint=models.UniqueConstraint(fields=('topic', 'category'), name='a_topic_concerns_a_category_once'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='topiccategory',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_topiccategoryevent" ("category_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "topic_id") SELECT new_values."category_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."topic_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0917015dcb35dbba4ff2f3f9cec2be5f8d13eb0e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_fc4fb', referencing='REFERENCING NEW TABLE AS new_values ', table='consultations_topiccategory', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='topiccategory',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "consultations_topiccategoryevent" ("category_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "topic_id") VALUES (NEW."category_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."topic_id"); RETURN NULL;', hash='b3c91eec389a080c1cac7aba259535e05f56e713', operation='UPDATE', pgid='pgtrigger_update_update_a98d6', table='consultations_topiccategory', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='topiccategory',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_topiccategoryevent" ("category_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "topic_id") SELECT old_values."category_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."topic_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='d666d2918bdb42d0b80e43d7638a9de3b432152a', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_320f9', referencing='REFERENCING OLD TABLE AS old_values ', table='consultations_topiccategory', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='topicpartner',
-                constraint=models.UniqueConstraint(fields=('topic', 'partner'), name='a_topic_concerns_a_partner_once'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='topicpartner',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_topicpartnerevent" ("id", "partner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "topic_id") SELECT new_values."id", new_values."partner_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."topic_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5af9d12e2b763e2a8555ee28f24afcc44e4c408c', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_f88f8', referencing='REFERENCING NEW TABLE AS new_values ', table='consultations_topicpartner', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='topicpartner',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "consultations_topicpartnerevent" ("id", "partner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "topic_id") VALUES (NEW."id", NEW."partner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."topic_id"); RETURN NULL;', hash='978a5da0ce1e917e4bc81a39abc64537796a0c4a', operation='UPDATE', pgid='pgtrigger_update_update_8a15e', table='consultations_topicpartner', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='topicpartner',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_topicpartnerevent" ("id", "partner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "topic_id") SELECT old_values."id", old_values."partner_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."topic_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='7f55f12413629bf3814d8683fa5ec5d2b93eb364', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_b57cc', referencing='REFERENCING OLD TABLE AS old_values ', table='consultations_topicpartner', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='topicsector',
-                constraint=models.UniqueConstraint(fields=('topic', 'sector'), name='a_topic_concerns_a_sector_once'),
-            ),
-            migrations.AddConstraint(
-                model_name='topicsector',
-                constraint=models.UniqueConstraint(condition=models.Q(('is_principal', True)), fields=('topic',), name='one_principal_sector_a_topic'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='topicsector',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_topicsectorevent" ("among", "id", "is_principal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id", "topic_id") SELECT new_values."among", new_values."id", new_values."is_principal", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."sector_id", new_values."topic_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5aec7e1da8535a0bdeaffef436a63e00881091df', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_45a9c', referencing='REFERENCING NEW TABLE AS new_values ', table='consultations_topicsector', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='topicsector',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "consultations_topicsectorevent" ("among", "id", "is_principal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id", "topic_id") VALUES (NEW."among", NEW."id", NEW."is_principal", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sector_id", NEW."topic_id"); RETURN NULL;', hash='9159892c0da606ab4e47d33dc8799ee108825e3e', operation='UPDATE', pgid='pgtrigger_update_update_cc95b', table='consultations_topicsector', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='topicsector',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_topicsectorevent" ("among", "id", "is_principal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id", "topic_id") SELECT old_values."among", old_values."id", old_values."is_principal", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."sector_id", old_values."topic_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='8e5dd1156157971b249681353c4a549e7a070eb8', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_e0669', referencing='REFERENCING OLD TABLE AS old_values ', table='consultations_topicsector', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='topic',
-                constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('raised_on')), _connector='OR'), name='topic_ends_after_it_is_raised', violation_error_message='The topic ends before it was raised.'),
-            ),
-            migrations.AddConstraint(
-                model_name='topic',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('merged_into', None), ('merged_on', None)), models.Q(('merged_into__isnull', False), ('merged_on__isnull', False)), _connector='OR'), name='topic_merged_has_a_day'),
-            ),
-            migrations.AddConstraint(
-                model_name='topic',
-                constraint=models.CheckConstraint(condition=models.Q(('merged_into', None), models.Q(('merged_into', models.F('pk')), _negated=True), _connector='OR'), name='topic_not_merged_into_itself'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='topic',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_topicevent" ("description_en", "description_fr", "ended_on", "folded", "id", "merged_into_id", "merged_on", "name_en", "name_fr", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "raised_on") SELECT new_values."description_en", new_values."description_fr", new_values."ended_on", new_values."folded", new_values."id", new_values."merged_into_id", new_values."merged_on", new_values."name_en", new_values."name_fr", new_values."owner_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."raised_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='b0a32f6517ea11855a7f3918c43234f34943c799', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_03169', referencing='REFERENCING NEW TABLE AS new_values ', table='consultations_topic', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='topic',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "consultations_topicevent" ("description_en", "description_fr", "ended_on", "folded", "id", "merged_into_id", "merged_on", "name_en", "name_fr", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "raised_on") VALUES (NEW."description_en", NEW."description_fr", NEW."ended_on", NEW."folded", NEW."id", NEW."merged_into_id", NEW."merged_on", NEW."name_en", NEW."name_fr", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."raised_on"); RETURN NULL;', hash='da456f3bb3ba9d1b2327f720e75c9d207a81679f', operation='UPDATE', pgid='pgtrigger_update_update_11ac1', table='consultations_topic', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='topic',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_topicevent" ("description_en", "description_fr", "ended_on", "folded", "id", "merged_into_id", "merged_on", "name_en", "name_fr", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "raised_on") SELECT old_values."description_en", old_values."description_fr", old_values."ended_on", old_values."folded", old_values."id", old_values."merged_into_id", old_values."merged_on", old_values."name_en", old_values."name_fr", old_values."owner_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."raised_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='0cec1a28761fb03bcb0ee862e6aa6789ec0d0daa', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_fb733', referencing='REFERENCING OLD TABLE AS old_values ', table='consultations_topic', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='topicsource',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_topicsourceevent" ("contact_id", "id", "kind", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text", "topic_id", "url") SELECT new_values."contact_id", new_values."id", new_values."kind", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."text", new_values."topic_id", new_values."url" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='88de271d9c3cefd1f66c91281f66a7b61ee568cb', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_a0561', referencing='REFERENCING NEW TABLE AS new_values ', table='consultations_topicsource', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='topicsource',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "consultations_topicsourceevent" ("contact_id", "id", "kind", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text", "topic_id", "url") VALUES (NEW."contact_id", NEW."id", NEW."kind", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."text", NEW."topic_id", NEW."url"); RETURN NULL;', hash='004f55aa7e3e80dea89774872e364ef6c1f0b651', operation='UPDATE', pgid='pgtrigger_update_update_e3a54', table='consultations_topicsource', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='topicsource',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_topicsourceevent" ("contact_id", "id", "kind", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text", "topic_id", "url") SELECT old_values."contact_id", old_values."id", old_values."kind", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."text", old_values."topic_id", old_values."url" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='0453b0df1ab534e1e360f3b32fc8602505131aa1', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_1fffd', referencing='REFERENCING OLD TABLE AS old_values ', table='consultations_topicsource', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='transmission',
-                constraint=models.CheckConstraint(condition=models.Q(('received_on', None), ('received_on__gte', models.F('on')), _connector='OR'), name='transmission_received_after_it_left', violation_error_message='It was received before it was passed on.'),
-            ),
-            migrations.AddConstraint(
-                model_name='transmission',
-                constraint=models.CheckConstraint(condition=models.Q(('answered_on', None), ('answered_on__gte', models.F('on')), _connector='OR'), name='transmission_answered_after_it_left', violation_error_message='It was answered before it was passed on.'),
-            ),
-            migrations.AddConstraint(
-                model_name='transmission',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on', None)), models.Q(('answer', ''), ('answered_on', None), _negated=True), _connector='OR'), name='transmission_answer_has_a_day'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='transmission',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_transmissionevent" ("answer", "answered_on", "body", "by_id", "consultation_id", "document_id", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "receipt", "received_on", "recipient_id", "recipient_name", "what") SELECT new_values."answer", new_values."answered_on", new_values."body", new_values."by_id", new_values."consultation_id", new_values."document_id", new_values."id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."receipt", new_values."received_on", new_values."recipient_id", new_values."recipient_name", new_values."what" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='545bec20f17a6507b5939c53f4a24f90ca14fb12', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_98398', referencing='REFERENCING NEW TABLE AS new_values ', table='consultations_transmission', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='transmission',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "consultations_transmissionevent" ("answer", "answered_on", "body", "by_id", "consultation_id", "document_id", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "receipt", "received_on", "recipient_id", "recipient_name", "what") VALUES (NEW."answer", NEW."answered_on", NEW."body", NEW."by_id", NEW."consultation_id", NEW."document_id", NEW."id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."receipt", NEW."received_on", NEW."recipient_id", NEW."recipient_name", NEW."what"); RETURN NULL;', hash='0e5d54bb6f08aa7938d786bdcf6aedbc75caabb3', operation='UPDATE', pgid='pgtrigger_update_update_2dfc3', table='consultations_transmission', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='transmission',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_transmissionevent" ("answer", "answered_on", "body", "by_id", "consultation_id", "document_id", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "receipt", "received_on", "recipient_id", "recipient_name", "what") SELECT old_values."answer", old_values."answered_on", old_values."body", old_values."by_id", old_values."consultation_id", old_values."document_id", old_values."id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."receipt", old_values."received_on", old_values."recipient_id", old_values."recipient_name", old_values."what" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='5fd7716e202f5055d07214eadb7318d3231f4e60', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_31336', referencing='REFERENCING OLD TABLE AS old_values ', table='consultations_transmission', when='AFTER')),
-            ),
-        ]),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.CreateModel(
+                    name="TopicSectorEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("is_principal", models.BooleanField(default=False)),
+                        ("among", models.PositiveSmallIntegerField(default=1)),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="consultations.topicsector",
+                            ),
+                        ),
+                        (
+                            "sector",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.sector",
+                                verbose_name="sector",
+                            ),
+                        ),
+                        (
+                            "topic",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="consultations.topic",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="TopicSource",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("answer", "Answer of a consultation"),
+                                    ("request", "Request"),
+                                    ("watch", "Seen in the watch"),
+                                    ("other", "Other source"),
+                                ],
+                                max_length=7,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("on", models.DateField(verbose_name="day")),
+                        ("text", models.TextField(verbose_name="what was said")),
+                        ("url", models.URLField(blank=True, max_length=300, verbose_name="address")),
+                        (
+                            "contact",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="topic_sources",
+                                to="people.contact",
+                                verbose_name="said by",
+                            ),
+                        ),
+                        (
+                            "topic",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="sources", to="consultations.topic"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "source of a topic",
+                        "verbose_name_plural": "sources of topics",
+                        "ordering": ["on", "pk"],
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="TopicSourceEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("answer", "Answer of a consultation"),
+                                    ("request", "Request"),
+                                    ("watch", "Seen in the watch"),
+                                    ("other", "Other source"),
+                                ],
+                                max_length=7,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("on", models.DateField(verbose_name="day")),
+                        ("text", models.TextField(verbose_name="what was said")),
+                        ("url", models.URLField(blank=True, max_length=300, verbose_name="address")),
+                        (
+                            "contact",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.contact",
+                                verbose_name="said by",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="consultations.topicsource",
+                            ),
+                        ),
+                        (
+                            "topic",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="consultations.topic",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Transmission",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        (
+                            "body",
+                            models.CharField(
+                                choices=[
+                                    ("board", "Board"),
+                                    ("members", "Members"),
+                                    ("partner", "Partner"),
+                                    ("ministry", "Ministry"),
+                                    ("other", "Other body"),
+                                ],
+                                max_length=8,
+                                verbose_name="body",
+                            ),
+                        ),
+                        ("recipient_name", models.CharField(blank=True, max_length=260, verbose_name="passed on to")),
+                        ("what", models.TextField(verbose_name="what was passed on")),
+                        ("on", models.DateField(verbose_name="passed on")),
+                        ("received_on", models.DateField(blank=True, null=True, verbose_name="received on")),
+                        ("receipt", models.CharField(blank=True, max_length=250, verbose_name="receipt")),
+                        ("answered_on", models.DateField(blank=True, null=True, verbose_name="answered on")),
+                        ("answer", models.TextField(blank=True, verbose_name="answer")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="passed on by",
+                            ),
+                        ),
+                        (
+                            "consultation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="transmissions",
+                                to="consultations.consultation",
+                                verbose_name="consultation",
+                            ),
+                        ),
+                        (
+                            "document",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="transmissions",
+                                to="documents.document",
+                                verbose_name="document",
+                            ),
+                        ),
+                        (
+                            "recipient",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="transmissions",
+                                to="people.contact",
+                                verbose_name="contact",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "transmission",
+                        "verbose_name_plural": "transmissions",
+                        "ordering": ["-on", "-pk"],
+                        "default_permissions": ("view", "add", "change"),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="TransmissionEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "body",
+                            models.CharField(
+                                choices=[
+                                    ("board", "Board"),
+                                    ("members", "Members"),
+                                    ("partner", "Partner"),
+                                    ("ministry", "Ministry"),
+                                    ("other", "Other body"),
+                                ],
+                                max_length=8,
+                                verbose_name="body",
+                            ),
+                        ),
+                        ("recipient_name", models.CharField(blank=True, max_length=260, verbose_name="passed on to")),
+                        ("what", models.TextField(verbose_name="what was passed on")),
+                        ("on", models.DateField(verbose_name="passed on")),
+                        ("received_on", models.DateField(blank=True, null=True, verbose_name="received on")),
+                        ("receipt", models.CharField(blank=True, max_length=250, verbose_name="receipt")),
+                        ("answered_on", models.DateField(blank=True, null=True, verbose_name="answered on")),
+                        ("answer", models.TextField(blank=True, verbose_name="answer")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="passed on by",
+                            ),
+                        ),
+                        (
+                            "consultation",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="consultations.consultation",
+                                verbose_name="consultation",
+                            ),
+                        ),
+                        (
+                            "document",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="documents.document",
+                                verbose_name="document",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="consultations.transmission",
+                            ),
+                        ),
+                        (
+                            "recipient",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.contact",
+                                verbose_name="contact",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+            ]
+        ),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.AddConstraint(
+                    model_name="callcategory",
+                    constraint=models.UniqueConstraint(fields=("call", "category"), name="a_category_once_a_call"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="callcategory",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_callcategoryevent" ("call_id", "category_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."call_id", new_values."category_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="deca6c4a97c2aeca093b3950993140791f8e69a0",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_9858e",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="consultations_callcategory",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="callcategory",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "consultations_callcategoryevent" ("call_id", "category_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."call_id", NEW."category_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                            hash="c1784f1f308b9b069f8b7c575d161547d3681651",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_e3e1e",
+                            table="consultations_callcategory",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="callcategory",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_callcategoryevent" ("call_id", "category_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."call_id", old_values."category_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="4e30869f1da7031674f1a36eed91c3c06d2636ce",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_0de12",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="consultations_callcategory",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="callsector",
+                    constraint=models.UniqueConstraint(fields=("call", "sector"), name="a_sector_once_a_call"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="callsector",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_callsectorevent" ("call_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id") SELECT new_values."call_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."sector_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="0a96c8fde18527ecbb7f5b41dfb91a990c8df9cb",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_15db6",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="consultations_callsector",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="callsector",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "consultations_callsectorevent" ("call_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id") VALUES (NEW."call_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sector_id"); RETURN NULL;',
+                            hash="bcc3724b4e38cf234358be27eaa2ebd4dac34ddb",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_ab079",
+                            table="consultations_callsector",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="callsector",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_callsectorevent" ("call_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id") SELECT old_values."call_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."sector_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="2c1d6764d3f16e9d5b9a7712198992a47a187e1c",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_ca865",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="consultations_callsector",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="consultation",
+                    index=models.Index(fields=["closed_on"], name="consultation_by_close"),
+                ),
+                migrations.AddConstraint(
+                    model_name="consultation",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("closes_on__gte", models.F("opens_on"))),
+                        name="consultation_days_in_order",
+                        violation_error_message="The end comes before the beginning.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="consultation",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_on", None),
+                            models.Q(("closed_on__gte", models.F("opened_on")), ("opened_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="consultation_closes_after_it_opens",
+                        violation_error_message="A consultation closes after it opens.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="consultation",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("dropped_on", None), ("opened_on", None), _connector="OR"),
+                        name="consultation_open_is_not_given_up",
+                        violation_error_message="A consultation that was opened is closed, not given up.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="consultation",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("publication", "nobody"), ("published_on__isnull", False), _connector="XOR"),
+                        name="consultation_published_on_a_day",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="consultation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_consultationevent" ("closed_on", "closes_on", "drop_reason", "dropped_on", "id", "opened_on", "opens_on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_on", "publication", "published_on", "purpose_en", "purpose_fr", "title_en", "title_fr") SELECT new_values."closed_on", new_values."closes_on", new_values."drop_reason", new_values."dropped_on", new_values."id", new_values."opened_on", new_values."opens_on", new_values."owner_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."planned_on", new_values."publication", new_values."published_on", new_values."purpose_en", new_values."purpose_fr", new_values."title_en", new_values."title_fr" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="0211dea6a8a3cc75ba9e30900291290051b21c9e",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_c7113",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="consultations_consultation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="consultation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "consultations_consultationevent" ("closed_on", "closes_on", "drop_reason", "dropped_on", "id", "opened_on", "opens_on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_on", "publication", "published_on", "purpose_en", "purpose_fr", "title_en", "title_fr") VALUES (NEW."closed_on", NEW."closes_on", NEW."drop_reason", NEW."dropped_on", NEW."id", NEW."opened_on", NEW."opens_on", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."planned_on", NEW."publication", NEW."published_on", NEW."purpose_en", NEW."purpose_fr", NEW."title_en", NEW."title_fr"); RETURN NULL;',
+                            hash="49a160c42b896b05a64d3900a9e1cd1f2e710b4a",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_1617e",
+                            table="consultations_consultation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="consultation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_consultationevent" ("closed_on", "closes_on", "drop_reason", "dropped_on", "id", "opened_on", "opens_on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_on", "publication", "published_on", "purpose_en", "purpose_fr", "title_en", "title_fr") SELECT old_values."closed_on", old_values."closes_on", old_values."drop_reason", old_values."dropped_on", old_values."id", old_values."opened_on", old_values."opens_on", old_values."owner_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."planned_on", old_values."publication", old_values."published_on", old_values."purpose_en", old_values."purpose_fr", old_values."title_en", old_values."title_fr" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="9d33ad9a376241970194fed48e3444e332dcb273",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_3ce54",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="consultations_consultation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="call",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("closes_on__gte", models.F("opens_on"))),
+                        name="call_days_in_order",
+                        violation_error_message="The end comes before the beginning.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="call",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_on", None),
+                            models.Q(("closed_on__gte", models.F("opened_on")), ("opened_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="call_closes_after_it_opens",
+                        violation_error_message="A call closes after it opens.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="call",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("population", "contacts"), _negated=True), ("segment__isnull", False), _connector="OR"
+                        ),
+                        name="call_of_contacts_has_a_segment",
+                        violation_error_message="Choose the segment whose contacts are called.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="call",
+                    constraint=models.CheckConstraint(condition=models.Q(("min_cell__gte", 5)), name="call_hides_small_cells"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="call",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_callevent" ("closed_on", "closes_on", "consultation_id", "id", "invitation_en", "invitation_fr", "kind", "min_cell", "mode", "open_token", "opened_on", "opens_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population", "record_on", "reminder_days", "segment_id", "title_en", "title_fr", "voice") SELECT new_values."closed_on", new_values."closes_on", new_values."consultation_id", new_values."id", new_values."invitation_en", new_values."invitation_fr", new_values."kind", new_values."min_cell", new_values."mode", new_values."open_token", new_values."opened_on", new_values."opens_on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."population", new_values."record_on", new_values."reminder_days", new_values."segment_id", new_values."title_en", new_values."title_fr", new_values."voice" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="5a3fa5c4ae58da34de616d7876d8a4b11e5085d2",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_794d7",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="consultations_call",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="call",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."closed_on" IS DISTINCT FROM (NEW."closed_on") OR OLD."closes_on" IS DISTINCT FROM (NEW."closes_on") OR OLD."consultation_id" IS DISTINCT FROM (NEW."consultation_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."invitation_en" IS DISTINCT FROM (NEW."invitation_en") OR OLD."invitation_fr" IS DISTINCT FROM (NEW."invitation_fr") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."min_cell" IS DISTINCT FROM (NEW."min_cell") OR OLD."mode" IS DISTINCT FROM (NEW."mode") OR OLD."open_token" IS DISTINCT FROM (NEW."open_token") OR OLD."opened_on" IS DISTINCT FROM (NEW."opened_on") OR OLD."opens_on" IS DISTINCT FROM (NEW."opens_on") OR OLD."population" IS DISTINCT FROM (NEW."population") OR OLD."record_on" IS DISTINCT FROM (NEW."record_on") OR OLD."reminder_days" IS DISTINCT FROM (NEW."reminder_days") OR OLD."segment_id" IS DISTINCT FROM (NEW."segment_id") OR OLD."title_en" IS DISTINCT FROM (NEW."title_en") OR OLD."title_fr" IS DISTINCT FROM (NEW."title_fr") OR OLD."voice" IS DISTINCT FROM (NEW."voice"))',
+                            func='INSERT INTO "consultations_callevent" ("closed_on", "closes_on", "consultation_id", "id", "invitation_en", "invitation_fr", "kind", "min_cell", "mode", "open_token", "opened_on", "opens_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population", "record_on", "reminder_days", "segment_id", "title_en", "title_fr", "voice") VALUES (NEW."closed_on", NEW."closes_on", NEW."consultation_id", NEW."id", NEW."invitation_en", NEW."invitation_fr", NEW."kind", NEW."min_cell", NEW."mode", NEW."open_token", NEW."opened_on", NEW."opens_on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."population", NEW."record_on", NEW."reminder_days", NEW."segment_id", NEW."title_en", NEW."title_fr", NEW."voice"); RETURN NULL;',
+                            hash="5c4ca90d35fc7c4457c8a583229c7ce80e8bae1c",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_5ebfc",
+                            table="consultations_call",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="call",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_callevent" ("closed_on", "closes_on", "consultation_id", "id", "invitation_en", "invitation_fr", "kind", "min_cell", "mode", "open_token", "opened_on", "opens_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population", "record_on", "reminder_days", "segment_id", "title_en", "title_fr", "voice") SELECT old_values."closed_on", old_values."closes_on", old_values."consultation_id", old_values."id", old_values."invitation_en", old_values."invitation_fr", old_values."kind", old_values."min_cell", old_values."mode", old_values."open_token", old_values."opened_on", old_values."opens_on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."population", old_values."record_on", old_values."reminder_days", old_values."segment_id", old_values."title_en", old_values."title_fr", old_values."voice" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="dc5122c411af10a728c7f904a6d926c28fc2f002",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_dd823",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="consultations_call",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="followup",
+                    index=models.Index(fields=["finding", "-on", "-id"], name="follow_up_by_finding"),
+                ),
+                migrations.AddConstraint(
+                    model_name="followup",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("enters", ""), models.Q(("entered_fr", ""), _negated=True), _connector="OR"),
+                        name="follow_up_enters_something_named",
+                        violation_error_message="Say which service or which position.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="followup",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_followupevent" ("action_id", "due_on", "entered_en", "entered_fr", "enters", "finding_id", "id", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "response_en", "response_fr", "state", "told_by_id") SELECT new_values."action_id", new_values."due_on", new_values."entered_en", new_values."entered_fr", new_values."enters", new_values."finding_id", new_values."id", new_values."on", new_values."owner_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."response_en", new_values."response_fr", new_values."state", new_values."told_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="d6702acece3a8e1bf79307eb089c5fd2cf3019d9",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_b638b",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="consultations_followup",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="followup",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "consultations_followupevent" ("action_id", "due_on", "entered_en", "entered_fr", "enters", "finding_id", "id", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "response_en", "response_fr", "state", "told_by_id") VALUES (NEW."action_id", NEW."due_on", NEW."entered_en", NEW."entered_fr", NEW."enters", NEW."finding_id", NEW."id", NEW."on", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."response_en", NEW."response_fr", NEW."state", NEW."told_by_id"); RETURN NULL;',
+                            hash="f9645cc8cb7ad7e908d58f50840e0172190fb49c",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_2d631",
+                            table="consultations_followup",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="followup",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_followupevent" ("action_id", "due_on", "entered_en", "entered_fr", "enters", "finding_id", "id", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "response_en", "response_fr", "state", "told_by_id") SELECT old_values."action_id", old_values."due_on", old_values."entered_en", old_values."entered_fr", old_values."enters", old_values."finding_id", old_values."id", old_values."on", old_values."owner_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."response_en", old_values."response_fr", old_values."state", old_values."told_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="5d671a1a2572ada5bf429394a379d542c7dfc439",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_8135f",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="consultations_followup",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="invitation",
+                    index=models.Index(fields=["call", "answered"], name="invitation_by_call"),
+                ),
+                migrations.AddConstraint(
+                    model_name="margin",
+                    constraint=models.UniqueConstraint(fields=("call", "dimension", "value"), name="one_margin_a_value"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="margin",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_marginevent" ("call_id", "dimension", "id", "label_en", "label_fr", "n", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "value") SELECT new_values."call_id", new_values."dimension", new_values."id", new_values."label_en", new_values."label_fr", new_values."n", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."value" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="508e31a22639978b310f29e3fffb2d2de15451a2",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_c63bc",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="consultations_margin",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="margin",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "consultations_marginevent" ("call_id", "dimension", "id", "label_en", "label_fr", "n", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "value") VALUES (NEW."call_id", NEW."dimension", NEW."id", NEW."label_en", NEW."label_fr", NEW."n", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."value"); RETURN NULL;',
+                            hash="a114f1615b49518bc77c9909ebea899f7c488179",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_3d840",
+                            table="consultations_margin",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="margin",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_marginevent" ("call_id", "dimension", "id", "label_en", "label_fr", "n", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "value") SELECT old_values."call_id", old_values."dimension", old_values."id", old_values."label_en", old_values."label_fr", old_values."n", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."value" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="2e99795d4cb0ececd381ed5a762181264140ba98",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_53c94",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="consultations_margin",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="nudge",
+                    constraint=models.UniqueConstraint(fields=("invitation", "on"), name="one_reminder_a_day"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="nudge",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_nudgeevent" ("id", "invitation_id", "message_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."id", new_values."invitation_id", new_values."message_id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="b1f6a374aca9f1628579501cc375e243ccb6dd80",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_21494",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="consultations_nudge",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="nudge",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "consultations_nudgeevent" ("id", "invitation_id", "message_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."id", NEW."invitation_id", NEW."message_id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                            hash="6b61d64c34792a643f950ee2506909bcdf5410d4",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_1b3cb",
+                            table="consultations_nudge",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="nudge",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_nudgeevent" ("id", "invitation_id", "message_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."id", old_values."invitation_id", old_values."message_id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="21a63864878680848d82f6d2d708e2ee85a0799a",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_75bbf",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="consultations_nudge",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="retainment",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("differs", False), models.Q(("reason", ""), _negated=True), _connector="OR"),
+                        name="retained_otherwise_for_a_reason",
+                        violation_error_message="Write why the order is not that of the ballots.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="retainment",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("superseded_on", None)),
+                        fields=("consultation",),
+                        name="one_order_stands_a_consultation",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="retainment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_retainmentevent" ("by_id", "consultation_id", "differs", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "superseded_on") SELECT new_values."by_id", new_values."consultation_id", new_values."differs", new_values."id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."superseded_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="5d6761f73472b1c5e7ac8747e1d9dadefe302000",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_439e7",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="consultations_retainment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="retainment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "consultations_retainmentevent" ("by_id", "consultation_id", "differs", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "superseded_on") VALUES (NEW."by_id", NEW."consultation_id", NEW."differs", NEW."id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."superseded_on"); RETURN NULL;',
+                            hash="94b9609ec1b631572ab56a86b5cd35ede2fdae34",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_964e8",
+                            table="consultations_retainment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="retainment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_retainmentevent" ("by_id", "consultation_id", "differs", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "superseded_on") SELECT old_values."by_id", old_values."consultation_id", old_values."differs", old_values."id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."superseded_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="59f1bec4ae97b23f8cde27674083ff1ff79a4626",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_3ead5",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="consultations_retainment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="priority",
+                    constraint=models.UniqueConstraint(fields=("retainment", "topic"), name="a_topic_is_retained_once"),
+                ),
+                migrations.AddConstraint(
+                    model_name="priority",
+                    constraint=models.UniqueConstraint(fields=("retainment", "rank"), name="one_topic_a_rank"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="priority",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_priorityevent" ("ballots_rank", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "retainment_id", "topic_id") SELECT new_values."ballots_rank", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."rank", new_values."retainment_id", new_values."topic_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="12ba953bc66eb8f39adbfc27cd84cf625b34c3d5",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_a0f02",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="consultations_priority",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="priority",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "consultations_priorityevent" ("ballots_rank", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "retainment_id", "topic_id") VALUES (NEW."ballots_rank", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rank", NEW."retainment_id", NEW."topic_id"); RETURN NULL;',
+                            hash="d9ab521c8e9611c8716affee51aff6df0f37308a",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_5a2c6",
+                            table="consultations_priority",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="priority",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_priorityevent" ("ballots_rank", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "retainment_id", "topic_id") SELECT old_values."ballots_rank", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."rank", old_values."retainment_id", old_values."topic_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="2fe0326e1f44265ba0c39a3e0df2020279fc9935",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_dada9",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="consultations_priority",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="finding",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_findingevent" ("consultation_id", "folded", "found_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "question", "text_en", "text_fr", "topic_id") SELECT new_values."consultation_id", new_values."folded", new_values."found_on", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."question", new_values."text_en", new_values."text_fr", new_values."topic_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="971322a574024150e5cb38d16fb06aac5567c7c1",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_a43c1",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="consultations_finding",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="finding",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "consultations_findingevent" ("consultation_id", "folded", "found_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "question", "text_en", "text_fr", "topic_id") VALUES (NEW."consultation_id", NEW."folded", NEW."found_on", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."question", NEW."text_en", NEW."text_fr", NEW."topic_id"); RETURN NULL;',
+                            hash="88751e43dfc10c69d7399a2aa6c9b736a7907435",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_e19ff",
+                            table="consultations_finding",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="finding",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_findingevent" ("consultation_id", "folded", "found_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "question", "text_en", "text_fr", "topic_id") SELECT old_values."consultation_id", old_values."folded", old_values."found_on", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."question", old_values."text_en", old_values."text_fr", old_values."topic_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="c415298273a33b353205f505867b26de5268be27",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_eefe8",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="consultations_finding",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="consultationtopic",
+                    constraint=models.UniqueConstraint(fields=("consultation", "topic"), name="a_topic_once_a_consultation"),
+                ),
+                migrations.AddConstraint(
+                    model_name="consultationtopic",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("is_principal", True)),
+                        fields=("consultation",),
+                        name="one_principal_topic_a_consultation",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="consultationtopic",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_consultationtopicevent" ("among", "consultation_id", "id", "is_principal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since_on", "topic_id") SELECT new_values."among", new_values."consultation_id", new_values."id", new_values."is_principal", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."since_on", new_values."topic_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="7de9d7fed10d098a1d1dd864f2dee70bfed0c0f8",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_9a906",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="consultations_consultationtopic",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="consultationtopic",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "consultations_consultationtopicevent" ("among", "consultation_id", "id", "is_principal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since_on", "topic_id") VALUES (NEW."among", NEW."consultation_id", NEW."id", NEW."is_principal", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."since_on", NEW."topic_id"); RETURN NULL;',
+                            hash="052604ab23becc068903d9889fc43c890dabc7b6",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_7a5b9",
+                            table="consultations_consultationtopic",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="consultationtopic",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_consultationtopicevent" ("among", "consultation_id", "id", "is_principal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since_on", "topic_id") SELECT old_values."among", old_values."consultation_id", old_values."id", old_values."is_principal", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."since_on", old_values."topic_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="32186ec0336630e0acaf70b7d67cacdc165214c9",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_70eb2",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="consultations_consultationtopic",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="topiccategory",
+                    constraint=models.UniqueConstraint(fields=("topic", "category"), name="a_topic_concerns_a_category_once"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="topiccategory",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_topiccategoryevent" ("category_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "topic_id") SELECT new_values."category_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."topic_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="0917015dcb35dbba4ff2f3f9cec2be5f8d13eb0e",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_fc4fb",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="consultations_topiccategory",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="topiccategory",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "consultations_topiccategoryevent" ("category_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "topic_id") VALUES (NEW."category_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."topic_id"); RETURN NULL;',
+                            hash="b3c91eec389a080c1cac7aba259535e05f56e713",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_a98d6",
+                            table="consultations_topiccategory",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="topiccategory",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_topiccategoryevent" ("category_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "topic_id") SELECT old_values."category_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."topic_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="d666d2918bdb42d0b80e43d7638a9de3b432152a",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_320f9",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="consultations_topiccategory",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="topicpartner",
+                    constraint=models.UniqueConstraint(fields=("topic", "partner"), name="a_topic_concerns_a_partner_once"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="topicpartner",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_topicpartnerevent" ("id", "partner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "topic_id") SELECT new_values."id", new_values."partner_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."topic_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="5af9d12e2b763e2a8555ee28f24afcc44e4c408c",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_f88f8",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="consultations_topicpartner",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="topicpartner",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "consultations_topicpartnerevent" ("id", "partner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "topic_id") VALUES (NEW."id", NEW."partner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."topic_id"); RETURN NULL;',
+                            hash="978a5da0ce1e917e4bc81a39abc64537796a0c4a",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_8a15e",
+                            table="consultations_topicpartner",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="topicpartner",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_topicpartnerevent" ("id", "partner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "topic_id") SELECT old_values."id", old_values."partner_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."topic_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="7f55f12413629bf3814d8683fa5ec5d2b93eb364",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_b57cc",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="consultations_topicpartner",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="topicsector",
+                    constraint=models.UniqueConstraint(fields=("topic", "sector"), name="a_topic_concerns_a_sector_once"),
+                ),
+                migrations.AddConstraint(
+                    model_name="topicsector",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("is_principal", True)), fields=("topic",), name="one_principal_sector_a_topic"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="topicsector",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_topicsectorevent" ("among", "id", "is_principal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id", "topic_id") SELECT new_values."among", new_values."id", new_values."is_principal", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."sector_id", new_values."topic_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="5aec7e1da8535a0bdeaffef436a63e00881091df",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_45a9c",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="consultations_topicsector",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="topicsector",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "consultations_topicsectorevent" ("among", "id", "is_principal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id", "topic_id") VALUES (NEW."among", NEW."id", NEW."is_principal", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sector_id", NEW."topic_id"); RETURN NULL;',
+                            hash="9159892c0da606ab4e47d33dc8799ee108825e3e",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_cc95b",
+                            table="consultations_topicsector",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="topicsector",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_topicsectorevent" ("among", "id", "is_principal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id", "topic_id") SELECT old_values."among", old_values."id", old_values."is_principal", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."sector_id", old_values."topic_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="8e5dd1156157971b249681353c4a549e7a070eb8",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_e0669",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="consultations_topicsector",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="topic",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("ended_on", None), ("ended_on__gte", models.F("raised_on")), _connector="OR"),
+                        name="topic_ends_after_it_is_raised",
+                        violation_error_message="The topic ends before it was raised.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="topic",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("merged_into", None), ("merged_on", None)),
+                            models.Q(("merged_into__isnull", False), ("merged_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="topic_merged_has_a_day",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="topic",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("merged_into", None), models.Q(("merged_into", models.F("pk")), _negated=True), _connector="OR"
+                        ),
+                        name="topic_not_merged_into_itself",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="topic",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_topicevent" ("description_en", "description_fr", "ended_on", "folded", "id", "merged_into_id", "merged_on", "name_en", "name_fr", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "raised_on") SELECT new_values."description_en", new_values."description_fr", new_values."ended_on", new_values."folded", new_values."id", new_values."merged_into_id", new_values."merged_on", new_values."name_en", new_values."name_fr", new_values."owner_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."raised_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="b0a32f6517ea11855a7f3918c43234f34943c799",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_03169",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="consultations_topic",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="topic",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "consultations_topicevent" ("description_en", "description_fr", "ended_on", "folded", "id", "merged_into_id", "merged_on", "name_en", "name_fr", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "raised_on") VALUES (NEW."description_en", NEW."description_fr", NEW."ended_on", NEW."folded", NEW."id", NEW."merged_into_id", NEW."merged_on", NEW."name_en", NEW."name_fr", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."raised_on"); RETURN NULL;',
+                            hash="da456f3bb3ba9d1b2327f720e75c9d207a81679f",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_11ac1",
+                            table="consultations_topic",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="topic",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_topicevent" ("description_en", "description_fr", "ended_on", "folded", "id", "merged_into_id", "merged_on", "name_en", "name_fr", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "raised_on") SELECT old_values."description_en", old_values."description_fr", old_values."ended_on", old_values."folded", old_values."id", old_values."merged_into_id", old_values."merged_on", old_values."name_en", old_values."name_fr", old_values."owner_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."raised_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="0cec1a28761fb03bcb0ee862e6aa6789ec0d0daa",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_fb733",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="consultations_topic",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="topicsource",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_topicsourceevent" ("contact_id", "id", "kind", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text", "topic_id", "url") SELECT new_values."contact_id", new_values."id", new_values."kind", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."text", new_values."topic_id", new_values."url" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="88de271d9c3cefd1f66c91281f66a7b61ee568cb",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_a0561",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="consultations_topicsource",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="topicsource",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "consultations_topicsourceevent" ("contact_id", "id", "kind", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text", "topic_id", "url") VALUES (NEW."contact_id", NEW."id", NEW."kind", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."text", NEW."topic_id", NEW."url"); RETURN NULL;',
+                            hash="004f55aa7e3e80dea89774872e364ef6c1f0b651",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_e3a54",
+                            table="consultations_topicsource",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="topicsource",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_topicsourceevent" ("contact_id", "id", "kind", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text", "topic_id", "url") SELECT old_values."contact_id", old_values."id", old_values."kind", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."text", old_values."topic_id", old_values."url" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="0453b0df1ab534e1e360f3b32fc8602505131aa1",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_1fffd",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="consultations_topicsource",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="transmission",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("received_on", None), ("received_on__gte", models.F("on")), _connector="OR"),
+                        name="transmission_received_after_it_left",
+                        violation_error_message="It was received before it was passed on.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="transmission",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("answered_on", None), ("answered_on__gte", models.F("on")), _connector="OR"),
+                        name="transmission_answered_after_it_left",
+                        violation_error_message="It was answered before it was passed on.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="transmission",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answered_on", None)),
+                            models.Q(("answer", ""), ("answered_on", None), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="transmission_answer_has_a_day",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="transmission",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_transmissionevent" ("answer", "answered_on", "body", "by_id", "consultation_id", "document_id", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "receipt", "received_on", "recipient_id", "recipient_name", "what") SELECT new_values."answer", new_values."answered_on", new_values."body", new_values."by_id", new_values."consultation_id", new_values."document_id", new_values."id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."receipt", new_values."received_on", new_values."recipient_id", new_values."recipient_name", new_values."what" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="545bec20f17a6507b5939c53f4a24f90ca14fb12",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_98398",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="consultations_transmission",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="transmission",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "consultations_transmissionevent" ("answer", "answered_on", "body", "by_id", "consultation_id", "document_id", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "receipt", "received_on", "recipient_id", "recipient_name", "what") VALUES (NEW."answer", NEW."answered_on", NEW."body", NEW."by_id", NEW."consultation_id", NEW."document_id", NEW."id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."receipt", NEW."received_on", NEW."recipient_id", NEW."recipient_name", NEW."what"); RETURN NULL;',
+                            hash="0e5d54bb6f08aa7938d786bdcf6aedbc75caabb3",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_2dfc3",
+                            table="consultations_transmission",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="transmission",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consultations_transmissionevent" ("answer", "answered_on", "body", "by_id", "consultation_id", "document_id", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "receipt", "received_on", "recipient_id", "recipient_name", "what") SELECT old_values."answer", old_values."answered_on", old_values."body", old_values."by_id", old_values."consultation_id", old_values."document_id", old_values."id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."receipt", old_values."received_on", old_values."recipient_id", old_values."recipient_name", old_values."what" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="5fd7716e202f5055d07214eadb7318d3231f4e60",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_31336",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="consultations_transmission",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
+        ),
     ]

@@ -11,173 +11,431 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('consultations', '0001_initial'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("consultations", "0001_initial"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        concertino.base.journal.operations.Together([
-            migrations.CreateModel(
-                name='Conversation',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('policy_fr', models.TextField(verbose_name='policy in French')),
-                    ('policy_en', models.TextField(blank=True, verbose_name='policy in English')),
-                    ('call', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='conversation', to='consultations.call', verbose_name='call')),
-                ],
-                options={
-                    'verbose_name': 'conversation',
-                    'verbose_name_plural': 'conversations',
-                    'ordering': ['-call__opens_on', '-pk'],
-                    'permissions': [('moderate_statement', 'Can accept and reject statements')],
-                    'default_permissions': ('view', 'add', 'change'),
-                },
-                bases=(concertino.ground.words.Bilingual, models.Model),
-            ),
-            migrations.CreateModel(
-                name='ConversationEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('policy_fr', models.TextField(verbose_name='policy in French')),
-                    ('policy_en', models.TextField(blank=True, verbose_name='policy in English')),
-                    ('call', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consultations.call', verbose_name='call')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='conversations.conversation')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Participant',
-                fields=[
-                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                    ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participants', to='conversations.conversation', verbose_name='conversation')),
-                    ('invitation', models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='participant', to='consultations.invitation')),
-                ],
-                options={
-                    'verbose_name': 'participant',
-                    'verbose_name_plural': 'participants',
-                    'default_permissions': (),
-                },
-            ),
-            migrations.CreateModel(
-                name='Statement',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('text', models.CharField(max_length=280, verbose_name='statement')),
-                    ('language', models.CharField(default='fr', max_length=2, verbose_name='language')),
-                    ('is_of_team', models.BooleanField(default=False, verbose_name='of the team')),
-                    ('proposed_on', models.DateField(verbose_name='proposed on')),
-                    ('state', models.CharField(choices=[('proposed', 'Waiting'), ('accepted', 'Accepted'), ('rejected', 'Rejected')], default='proposed', max_length=8, verbose_name='state')),
-                    ('reason', models.CharField(blank=True, max_length=250, verbose_name='reason')),
-                    ('moderated_on', models.DateField(blank=True, null=True, verbose_name='read on')),
-                    ('author', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='statements', to='conversations.participant', verbose_name='written by')),
-                    ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='conversations.conversation', verbose_name='conversation')),
-                    ('moderated_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='read by')),
-                ],
-                options={
-                    'verbose_name': 'statement',
-                    'verbose_name_plural': 'statements',
-                    'ordering': ['pk'],
-                    'default_permissions': (),
-                },
-            ),
-            migrations.CreateModel(
-                name='StatementEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('text', models.CharField(max_length=280, verbose_name='statement')),
-                    ('language', models.CharField(default='fr', max_length=2, verbose_name='language')),
-                    ('is_of_team', models.BooleanField(default=False, verbose_name='of the team')),
-                    ('proposed_on', models.DateField(verbose_name='proposed on')),
-                    ('state', models.CharField(choices=[('proposed', 'Waiting'), ('accepted', 'Accepted'), ('rejected', 'Rejected')], default='proposed', max_length=8, verbose_name='state')),
-                    ('reason', models.CharField(blank=True, max_length=250, verbose_name='reason')),
-                    ('moderated_on', models.DateField(blank=True, null=True, verbose_name='read on')),
-                    ('author', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='conversations.participant', verbose_name='written by')),
-                    ('conversation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='conversations.conversation', verbose_name='conversation')),
-                    ('moderated_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='read by')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='conversations.statement')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Vote',
-                fields=[
-                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                    ('value', models.SmallIntegerField(choices=[(1, 'Agree'), (-1, 'Disagree'), (0, 'Pass')], verbose_name='vote')),
-                    ('participant', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='votes', to='conversations.participant', verbose_name='participant')),
-                    ('statement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='votes', to='conversations.statement', verbose_name='statement')),
-                ],
-                options={
-                    'verbose_name': 'vote',
-                    'verbose_name_plural': 'votes',
-                    'default_permissions': (),
-                },
-            ),
-        ]),
-        concertino.base.journal.operations.Together([
-            migrations.AddConstraint(
-                model_name='conversation',
-                constraint=models.CheckConstraint(condition=models.Q(('policy_fr', ''), _negated=True), name='conversation_has_a_policy'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='conversation',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "conversations_conversationevent" ("call_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_en", "policy_fr") SELECT new_values."call_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."policy_en", new_values."policy_fr" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='ee84ec980f001cc2aa7ffe0673914bc68191fceb', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_dbf94', referencing='REFERENCING NEW TABLE AS new_values ', table='conversations_conversation', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='conversation',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "conversations_conversationevent" ("call_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_en", "policy_fr") VALUES (NEW."call_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."policy_en", NEW."policy_fr"); RETURN NULL;', hash='3bd8de622ef5a7684a4997ee677a4834e9737e52', operation='UPDATE', pgid='pgtrigger_update_update_d4c71', table='conversations_conversation', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='conversation',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "conversations_conversationevent" ("call_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_en", "policy_fr") SELECT old_values."call_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."policy_en", old_values."policy_fr" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='48b2c17a8ceac641286c264c08516774ec5d5812', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_f422c', referencing='REFERENCING OLD TABLE AS old_values ', table='conversations_conversation', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='statement',
-                constraint=models.UniqueConstraint(fields=('conversation', 'text'), name='a_statement_once_a_conversation'),
-            ),
-            migrations.AddConstraint(
-                model_name='statement',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'rejected'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='statement_rejected_with_a_reason', violation_error_message='Say why the statement is rejected.'),
-            ),
-            migrations.AddConstraint(
-                model_name='statement',
-                constraint=models.CheckConstraint(condition=models.Q(('state', 'proposed'), ('moderated_on__isnull', False), _connector='XOR'), name='statement_read_on_a_day'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='statement',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "conversations_statementevent" ("author_id", "conversation_id", "id", "is_of_team", "language", "moderated_by_id", "moderated_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_on", "reason", "state", "text") SELECT new_values."author_id", new_values."conversation_id", new_values."id", new_values."is_of_team", new_values."language", new_values."moderated_by_id", new_values."moderated_on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."proposed_on", new_values."reason", new_values."state", new_values."text" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='aaad83af8189407c4daa3e4732c18644fc0ce738', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_912b1', referencing='REFERENCING NEW TABLE AS new_values ', table='conversations_statement', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='statement',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "conversations_statementevent" ("author_id", "conversation_id", "id", "is_of_team", "language", "moderated_by_id", "moderated_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_on", "reason", "state", "text") VALUES (NEW."author_id", NEW."conversation_id", NEW."id", NEW."is_of_team", NEW."language", NEW."moderated_by_id", NEW."moderated_on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proposed_on", NEW."reason", NEW."state", NEW."text"); RETURN NULL;', hash='3f18f34d1a7d714099e935e1e5503631435d1a3c', operation='UPDATE', pgid='pgtrigger_update_update_6793b', table='conversations_statement', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='statement',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "conversations_statementevent" ("author_id", "conversation_id", "id", "is_of_team", "language", "moderated_by_id", "moderated_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_on", "reason", "state", "text") SELECT old_values."author_id", old_values."conversation_id", old_values."id", old_values."is_of_team", old_values."language", old_values."moderated_by_id", old_values."moderated_on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."proposed_on", old_values."reason", old_values."state", old_values."text" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='214eb30bd6e61020c62b8aaf6ea0bea38559d1ba', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_68e75', referencing='REFERENCING OLD TABLE AS old_values ', table='conversations_statement', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='vote',
-                constraint=models.UniqueConstraint(fields=('participant', 'statement'), name='one_vote_a_statement'),
-            ),
-            migrations.AddConstraint(
-                model_name='vote',
-                constraint=models.CheckConstraint(condition=models.Q(('value__in', (-1, 0, 1))), name='vote_is_one_of_three'),
-            ),
-        ]),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.CreateModel(
+                    name="Conversation",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("policy_fr", models.TextField(verbose_name="policy in French")),
+                        ("policy_en", models.TextField(blank=True, verbose_name="policy in English")),
+                        (
+                            "call",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="conversation",
+                                to="consultations.call",
+                                verbose_name="call",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "conversation",
+                        "verbose_name_plural": "conversations",
+                        "ordering": ["-call__opens_on", "-pk"],
+                        "permissions": [("moderate_statement", "Can accept and reject statements")],
+                        "default_permissions": ("view", "add", "change"),
+                    },
+                    bases=(concertino.ground.words.Bilingual, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="ConversationEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("policy_fr", models.TextField(verbose_name="policy in French")),
+                        ("policy_en", models.TextField(blank=True, verbose_name="policy in English")),
+                        (
+                            "call",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="consultations.call",
+                                verbose_name="call",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="conversations.conversation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Participant",
+                    fields=[
+                        ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                        (
+                            "conversation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="participants",
+                                to="conversations.conversation",
+                                verbose_name="conversation",
+                            ),
+                        ),
+                        (
+                            "invitation",
+                            models.OneToOneField(
+                                blank=True,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="participant",
+                                to="consultations.invitation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "participant",
+                        "verbose_name_plural": "participants",
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Statement",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("text", models.CharField(max_length=280, verbose_name="statement")),
+                        ("language", models.CharField(default="fr", max_length=2, verbose_name="language")),
+                        ("is_of_team", models.BooleanField(default=False, verbose_name="of the team")),
+                        ("proposed_on", models.DateField(verbose_name="proposed on")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("proposed", "Waiting"), ("accepted", "Accepted"), ("rejected", "Rejected")],
+                                default="proposed",
+                                max_length=8,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("reason", models.CharField(blank=True, max_length=250, verbose_name="reason")),
+                        ("moderated_on", models.DateField(blank=True, null=True, verbose_name="read on")),
+                        (
+                            "author",
+                            models.ForeignKey(
+                                blank=True,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="statements",
+                                to="conversations.participant",
+                                verbose_name="written by",
+                            ),
+                        ),
+                        (
+                            "conversation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="statements",
+                                to="conversations.conversation",
+                                verbose_name="conversation",
+                            ),
+                        ),
+                        (
+                            "moderated_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="read by",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "statement",
+                        "verbose_name_plural": "statements",
+                        "ordering": ["pk"],
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StatementEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("text", models.CharField(max_length=280, verbose_name="statement")),
+                        ("language", models.CharField(default="fr", max_length=2, verbose_name="language")),
+                        ("is_of_team", models.BooleanField(default=False, verbose_name="of the team")),
+                        ("proposed_on", models.DateField(verbose_name="proposed on")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("proposed", "Waiting"), ("accepted", "Accepted"), ("rejected", "Rejected")],
+                                default="proposed",
+                                max_length=8,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("reason", models.CharField(blank=True, max_length=250, verbose_name="reason")),
+                        ("moderated_on", models.DateField(blank=True, null=True, verbose_name="read on")),
+                        (
+                            "author",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="conversations.participant",
+                                verbose_name="written by",
+                            ),
+                        ),
+                        (
+                            "conversation",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="conversations.conversation",
+                                verbose_name="conversation",
+                            ),
+                        ),
+                        (
+                            "moderated_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="read by",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="conversations.statement",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Vote",
+                    fields=[
+                        ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                        (
+                            "value",
+                            models.SmallIntegerField(choices=[(1, "Agree"), (-1, "Disagree"), (0, "Pass")], verbose_name="vote"),
+                        ),
+                        (
+                            "participant",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="votes",
+                                to="conversations.participant",
+                                verbose_name="participant",
+                            ),
+                        ),
+                        (
+                            "statement",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="votes",
+                                to="conversations.statement",
+                                verbose_name="statement",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "vote",
+                        "verbose_name_plural": "votes",
+                        "default_permissions": (),
+                    },
+                ),
+            ]
+        ),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.AddConstraint(
+                    model_name="conversation",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("policy_fr", ""), _negated=True), name="conversation_has_a_policy"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="conversation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "conversations_conversationevent" ("call_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_en", "policy_fr") SELECT new_values."call_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."policy_en", new_values."policy_fr" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="ee84ec980f001cc2aa7ffe0673914bc68191fceb",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_dbf94",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="conversations_conversation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="conversation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "conversations_conversationevent" ("call_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_en", "policy_fr") VALUES (NEW."call_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."policy_en", NEW."policy_fr"); RETURN NULL;',
+                            hash="3bd8de622ef5a7684a4997ee677a4834e9737e52",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_d4c71",
+                            table="conversations_conversation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="conversation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "conversations_conversationevent" ("call_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_en", "policy_fr") SELECT old_values."call_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."policy_en", old_values."policy_fr" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="48b2c17a8ceac641286c264c08516774ec5d5812",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_f422c",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="conversations_conversation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="statement",
+                    constraint=models.UniqueConstraint(fields=("conversation", "text"), name="a_statement_once_a_conversation"),
+                ),
+                migrations.AddConstraint(
+                    model_name="statement",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "rejected"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="statement_rejected_with_a_reason",
+                        violation_error_message="Say why the statement is rejected.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="statement",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("state", "proposed"), ("moderated_on__isnull", False), _connector="XOR"),
+                        name="statement_read_on_a_day",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="statement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "conversations_statementevent" ("author_id", "conversation_id", "id", "is_of_team", "language", "moderated_by_id", "moderated_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_on", "reason", "state", "text") SELECT new_values."author_id", new_values."conversation_id", new_values."id", new_values."is_of_team", new_values."language", new_values."moderated_by_id", new_values."moderated_on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."proposed_on", new_values."reason", new_values."state", new_values."text" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="aaad83af8189407c4daa3e4732c18644fc0ce738",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_912b1",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="conversations_statement",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="statement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "conversations_statementevent" ("author_id", "conversation_id", "id", "is_of_team", "language", "moderated_by_id", "moderated_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_on", "reason", "state", "text") VALUES (NEW."author_id", NEW."conversation_id", NEW."id", NEW."is_of_team", NEW."language", NEW."moderated_by_id", NEW."moderated_on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proposed_on", NEW."reason", NEW."state", NEW."text"); RETURN NULL;',
+                            hash="3f18f34d1a7d714099e935e1e5503631435d1a3c",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_6793b",
+                            table="conversations_statement",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="statement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "conversations_statementevent" ("author_id", "conversation_id", "id", "is_of_team", "language", "moderated_by_id", "moderated_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_on", "reason", "state", "text") SELECT old_values."author_id", old_values."conversation_id", old_values."id", old_values."is_of_team", old_values."language", old_values."moderated_by_id", old_values."moderated_on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."proposed_on", old_values."reason", old_values."state", old_values."text" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="214eb30bd6e61020c62b8aaf6ea0bea38559d1ba",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_68e75",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="conversations_statement",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="vote",
+                    constraint=models.UniqueConstraint(fields=("participant", "statement"), name="one_vote_a_statement"),
+                ),
+                migrations.AddConstraint(
+                    model_name="vote",
+                    constraint=models.CheckConstraint(condition=models.Q(("value__in", (-1, 0, 1))), name="vote_is_one_of_three"),
+                ),
+            ]
+        ),
     ]

@@ -11,1435 +11,3112 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0003_members_whole'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("people", "0003_members_whole"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        concertino.base.journal.operations.Together([
-            migrations.CreateModel(
-                name='AccountEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('code', models.SlugField(db_index=False, max_length=60, verbose_name='code')),
-                    ('name_fr', models.CharField(max_length=160, verbose_name='name in French')),
-                    ('name_en', models.CharField(blank=True, max_length=160, verbose_name='name in English')),
-                    ('position', models.PositiveSmallIntegerField(default=0, verbose_name='place in the list')),
-                    ('starts_on', models.DateField(blank=True, null=True, verbose_name='in use from')),
-                    ('ends_on', models.DateField(blank=True, null=True, verbose_name='in use until')),
-                    ('kind', models.CharField(choices=[('asset', 'Asset'), ('liability', 'Liability'), ('equity', 'Net assets'), ('income', 'Income'), ('expense', 'Expense')], max_length=9, verbose_name='nature')),
-                    ('source', models.CharField(blank=True, choices=[('autonomous', 'Autonomous'), ('public', 'Public'), ('private', 'Private')], default='', max_length=10, verbose_name='source')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Allocation',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('on', models.DateField(verbose_name='date')),
-                    ('amount', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='amount')),
-                ],
-                options={
-                    'verbose_name': 'amount settled on an invoice',
-                    'verbose_name_plural': 'amounts settled on invoices',
-                    'ordering': ['on', 'pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='AllocationEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('on', models.DateField(verbose_name='date')),
-                    ('amount', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='amount')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='BankAccount',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('name', models.CharField(max_length=120, verbose_name='name')),
-                    ('number', models.CharField(max_length=64, unique=True, verbose_name='number, as the bank’s files say it')),
-                    ('currency', models.CharField(default='CAD', max_length=3, verbose_name='currency')),
-                ],
-                options={
-                    'verbose_name': 'bank account',
-                    'verbose_name_plural': 'bank accounts',
-                    'ordering': ['name', 'pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='BankAccountEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('name', models.CharField(max_length=120, verbose_name='name')),
-                    ('number', models.CharField(max_length=64, verbose_name='number, as the bank’s files say it')),
-                    ('currency', models.CharField(default='CAD', max_length=3, verbose_name='currency')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='BankEntry',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('key', models.CharField(max_length=80, verbose_name='key')),
-                    ('on', models.DateField(verbose_name='date')),
-                    ('amount', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='amount')),
-                    ('identity', models.CharField(blank=True, max_length=255, verbose_name='identifier at the bank')),
-                    ('reference', models.CharField(blank=True, max_length=140, verbose_name='reference')),
-                    ('name', models.CharField(blank=True, max_length=200, verbose_name='who paid or was paid')),
-                    ('text', models.CharField(blank=True, max_length=500, verbose_name='text')),
-                    ('set_aside_on', models.DateField(blank=True, null=True, verbose_name='set aside on')),
-                    ('set_aside_reason', models.CharField(blank=True, max_length=250, verbose_name='why it is set aside')),
-                ],
-                options={
-                    'verbose_name': 'bank entry',
-                    'verbose_name_plural': 'bank entries',
-                    'ordering': ['-on', '-pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='BankEntryEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('key', models.CharField(max_length=80, verbose_name='key')),
-                    ('on', models.DateField(verbose_name='date')),
-                    ('amount', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='amount')),
-                    ('identity', models.CharField(blank=True, max_length=255, verbose_name='identifier at the bank')),
-                    ('reference', models.CharField(blank=True, max_length=140, verbose_name='reference')),
-                    ('name', models.CharField(blank=True, max_length=200, verbose_name='who paid or was paid')),
-                    ('text', models.CharField(blank=True, max_length=500, verbose_name='text')),
-                    ('set_aside_on', models.DateField(blank=True, null=True, verbose_name='set aside on')),
-                    ('set_aside_reason', models.CharField(blank=True, max_length=250, verbose_name='why it is set aside')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='BankFile',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('name', models.CharField(max_length=200, verbose_name='name')),
-                    ('format', models.CharField(max_length=10, verbose_name='format')),
-                    ('sha256', models.CharField(max_length=64, verbose_name='fingerprint')),
-                    ('file', models.FileField(editable=False, max_length=250, upload_to='bank/%Y/%m/', verbose_name='file')),
-                    ('received_on', models.DateField(verbose_name='received on')),
-                    ('taken_in_on', models.DateField(blank=True, null=True, verbose_name='taken in on')),
-                ],
-                options={
-                    'verbose_name': 'bank file',
-                    'verbose_name_plural': 'bank files',
-                    'ordering': ['-pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='BankFileEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('name', models.CharField(max_length=200, verbose_name='name')),
-                    ('format', models.CharField(max_length=10, verbose_name='format')),
-                    ('sha256', models.CharField(max_length=64, verbose_name='fingerprint')),
-                    ('file', models.FileField(editable=False, max_length=250, upload_to='bank/%Y/%m/', verbose_name='file')),
-                    ('received_on', models.DateField(verbose_name='received on')),
-                    ('taken_in_on', models.DateField(blank=True, null=True, verbose_name='taken in on')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='BankStatement',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('number', models.CharField(blank=True, max_length=40, verbose_name='number')),
-                    ('received_on', models.DateField(verbose_name='taken in on')),
-                    ('opening', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='opening balance')),
-                    ('closing', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='closing balance')),
-                    ('closing_on', models.DateField(blank=True, null=True, verbose_name='date of the closing balance')),
-                ],
-                options={
-                    'verbose_name': 'bank statement',
-                    'verbose_name_plural': 'bank statements',
-                    'ordering': ['-closing_on', '-received_on', '-pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='BankStatementEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('number', models.CharField(blank=True, max_length=40, verbose_name='number')),
-                    ('received_on', models.DateField(verbose_name='taken in on')),
-                    ('opening', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='opening balance')),
-                    ('closing', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='closing balance')),
-                    ('closing_on', models.DateField(blank=True, null=True, verbose_name='date of the closing balance')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='CardCheckout',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('session', models.CharField(max_length=255, unique=True, verbose_name='session at the card desk')),
-                    ('amount', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='amount')),
-                    ('begun_on', models.DateField(verbose_name='begun on')),
-                ],
-                options={
-                    'verbose_name': 'payment begun by card',
-                    'verbose_name_plural': 'payments begun by card',
-                    'ordering': ['-begun_on', '-pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='CardCheckoutEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('session', models.CharField(max_length=255, verbose_name='session at the card desk')),
-                    ('amount', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='amount')),
-                    ('begun_on', models.DateField(verbose_name='begun on')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Deposit',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('number', models.CharField(max_length=20, unique=True, verbose_name='number')),
-                    ('on', models.DateField(verbose_name='date')),
-                    ('total', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='total')),
-                ],
-                options={
-                    'verbose_name': 'deposit',
-                    'verbose_name_plural': 'deposits',
-                    'ordering': ['-on', '-number'],
-                },
-            ),
-            migrations.CreateModel(
-                name='DepositedPayment',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ],
-                options={
-                    'verbose_name': 'payment deposited',
-                    'verbose_name_plural': 'payments deposited',
-                    'ordering': ['pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='DepositedPaymentEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='DepositEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('number', models.CharField(max_length=20, verbose_name='number')),
-                    ('on', models.DateField(verbose_name='date')),
-                    ('total', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='total')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Invoice',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('number', models.CharField(max_length=20, unique=True, verbose_name='number')),
-                    ('kind', models.CharField(choices=[('invoice', 'Invoice'), ('credit_note', 'Credit note')], default='invoice', max_length=11, verbose_name='nature')),
-                    ('contact_name', models.CharField(max_length=260, verbose_name='name of the member')),
-                    ('payer_name', models.CharField(max_length=260, verbose_name='name of the payer')),
-                    ('purpose', models.CharField(choices=[('dues', 'Dues'), ('service', 'Services'), ('other', 'Other')], default='dues', max_length=7, verbose_name='for what')),
-                    ('issued_on', models.DateField(verbose_name='issued on')),
-                    ('due_on', models.DateField(verbose_name='due on')),
-                    ('language', models.CharField(choices=[('fr', 'French'), ('en', 'English')], max_length=2, verbose_name='language')),
-                    ('subtotal', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='before taxes')),
-                    ('gst', models.DecimalField(decimal_places=2, default=0, max_digits=12, verbose_name='GST')),
-                    ('qst', models.DecimalField(decimal_places=2, default=0, max_digits=12, verbose_name='QST')),
-                    ('total', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='total')),
-                    ('gst_number', models.CharField(blank=True, max_length=20, verbose_name='GST number')),
-                    ('qst_number', models.CharField(blank=True, max_length=20, verbose_name='QST number')),
-                    ('note', models.CharField(blank=True, max_length=400, verbose_name='note')),
-                    ('reason', models.CharField(blank=True, max_length=400, verbose_name='reason')),
-                    ('printed_at', models.DateTimeField(blank=True, null=True, verbose_name='first printed')),
-                ],
-                options={
-                    'verbose_name': 'invoice',
-                    'verbose_name_plural': 'invoices',
-                    'ordering': ['-issued_on', '-pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='InvoiceEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('number', models.CharField(max_length=20, verbose_name='number')),
-                    ('kind', models.CharField(choices=[('invoice', 'Invoice'), ('credit_note', 'Credit note')], default='invoice', max_length=11, verbose_name='nature')),
-                    ('contact_name', models.CharField(max_length=260, verbose_name='name of the member')),
-                    ('payer_name', models.CharField(max_length=260, verbose_name='name of the payer')),
-                    ('purpose', models.CharField(choices=[('dues', 'Dues'), ('service', 'Services'), ('other', 'Other')], default='dues', max_length=7, verbose_name='for what')),
-                    ('issued_on', models.DateField(verbose_name='issued on')),
-                    ('due_on', models.DateField(verbose_name='due on')),
-                    ('language', models.CharField(choices=[('fr', 'French'), ('en', 'English')], max_length=2, verbose_name='language')),
-                    ('subtotal', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='before taxes')),
-                    ('gst', models.DecimalField(decimal_places=2, default=0, max_digits=12, verbose_name='GST')),
-                    ('qst', models.DecimalField(decimal_places=2, default=0, max_digits=12, verbose_name='QST')),
-                    ('total', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='total')),
-                    ('gst_number', models.CharField(blank=True, max_length=20, verbose_name='GST number')),
-                    ('qst_number', models.CharField(blank=True, max_length=20, verbose_name='QST number')),
-                    ('note', models.CharField(blank=True, max_length=400, verbose_name='note')),
-                    ('reason', models.CharField(blank=True, max_length=400, verbose_name='reason')),
-                    ('printed_at', models.DateTimeField(blank=True, null=True, verbose_name='first printed')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='InvoiceLine',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('position', models.PositiveSmallIntegerField(default=1, verbose_name='place')),
-                    ('label_fr', models.CharField(max_length=400, verbose_name='label in French')),
-                    ('label_en', models.CharField(blank=True, max_length=400, verbose_name='label in English')),
-                    ('quantity', models.DecimalField(decimal_places=2, default=1, max_digits=10, verbose_name='quantity')),
-                    ('unit_price', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='unit price')),
-                    ('amount', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='amount')),
-                    ('taxed', models.BooleanField(default=False, verbose_name='taxed')),
-                ],
-                options={
-                    'verbose_name': 'line of an invoice',
-                    'verbose_name_plural': 'lines of invoices',
-                    'ordering': ['invoice', 'position', 'pk'],
-                },
-                bases=(concertino.ground.words.Bilingual, models.Model),
-            ),
-            migrations.CreateModel(
-                name='InvoiceLineEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('position', models.PositiveSmallIntegerField(default=1, verbose_name='place')),
-                    ('label_fr', models.CharField(max_length=400, verbose_name='label in French')),
-                    ('label_en', models.CharField(blank=True, max_length=400, verbose_name='label in English')),
-                    ('quantity', models.DecimalField(decimal_places=2, default=1, max_digits=10, verbose_name='quantity')),
-                    ('unit_price', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='unit price')),
-                    ('amount', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='amount')),
-                    ('taxed', models.BooleanField(default=False, verbose_name='taxed')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Match',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('amount', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='amount')),
-                ],
-                options={
-                    'verbose_name': 'match',
-                    'verbose_name_plural': 'matches',
-                    'ordering': ['pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='MatchEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('amount', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='amount')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Movement',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('number', models.CharField(max_length=20, unique=True, verbose_name='number')),
-                    ('on', models.DateField(verbose_name='date')),
-                    ('kind', models.CharField(choices=[('invoice', 'Invoice'), ('credit_note', 'Credit note'), ('release', 'Credit freed'), ('payment', 'Payment'), ('credit_use', 'Use of credit'), ('bounce', 'Payment returned'), ('refund', 'Refund'), ('deposit', 'Deposit'), ('entry', 'Entry')], max_length=11, verbose_name='nature')),
-                    ('label_fr', models.CharField(max_length=400, verbose_name='label in French')),
-                    ('label_en', models.CharField(blank=True, max_length=400, verbose_name='label in English')),
-                ],
-                options={
-                    'verbose_name': 'movement',
-                    'verbose_name_plural': 'movements',
-                    'ordering': ['-on', '-pk'],
-                },
-                bases=(concertino.ground.words.Bilingual, models.Model),
-            ),
-            migrations.CreateModel(
-                name='MovementEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('number', models.CharField(max_length=20, verbose_name='number')),
-                    ('on', models.DateField(verbose_name='date')),
-                    ('kind', models.CharField(choices=[('invoice', 'Invoice'), ('credit_note', 'Credit note'), ('release', 'Credit freed'), ('payment', 'Payment'), ('credit_use', 'Use of credit'), ('bounce', 'Payment returned'), ('refund', 'Refund'), ('deposit', 'Deposit'), ('entry', 'Entry')], max_length=11, verbose_name='nature')),
-                    ('label_fr', models.CharField(max_length=400, verbose_name='label in French')),
-                    ('label_en', models.CharField(blank=True, max_length=400, verbose_name='label in English')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Payment',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('number', models.CharField(max_length=20, unique=True, verbose_name='number')),
-                    ('payer_name', models.CharField(max_length=260, verbose_name='name of the payer')),
-                    ('on', models.DateField(verbose_name='date')),
-                    ('method', models.CharField(choices=[('cheque', 'Cheque'), ('transfer', 'Transfer'), ('cash', 'Cash'), ('card', 'Card')], max_length=8, verbose_name='means')),
-                    ('amount', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='amount')),
-                    ('reference', models.CharField(blank=True, max_length=120, verbose_name='reference')),
-                    ('language', models.CharField(choices=[('fr', 'French'), ('en', 'English')], max_length=2, verbose_name='language')),
-                    ('bounced_on', models.DateField(blank=True, null=True, verbose_name='returned on')),
-                    ('bounce_reason', models.CharField(blank=True, max_length=250, verbose_name='reason of the return')),
-                    ('printed_at', models.DateTimeField(blank=True, null=True, verbose_name='receipt first printed')),
-                ],
-                options={
-                    'verbose_name': 'payment',
-                    'verbose_name_plural': 'payments',
-                    'ordering': ['-on', '-pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='PaymentEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('number', models.CharField(max_length=20, verbose_name='number')),
-                    ('payer_name', models.CharField(max_length=260, verbose_name='name of the payer')),
-                    ('on', models.DateField(verbose_name='date')),
-                    ('method', models.CharField(choices=[('cheque', 'Cheque'), ('transfer', 'Transfer'), ('cash', 'Cash'), ('card', 'Card')], max_length=8, verbose_name='means')),
-                    ('amount', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='amount')),
-                    ('reference', models.CharField(blank=True, max_length=120, verbose_name='reference')),
-                    ('language', models.CharField(choices=[('fr', 'French'), ('en', 'English')], max_length=2, verbose_name='language')),
-                    ('bounced_on', models.DateField(blank=True, null=True, verbose_name='returned on')),
-                    ('bounce_reason', models.CharField(blank=True, max_length=250, verbose_name='reason of the return')),
-                    ('printed_at', models.DateTimeField(blank=True, null=True, verbose_name='receipt first printed')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Posting',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('amount', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='amount')),
-                ],
-                options={
-                    'verbose_name': 'posting',
-                    'verbose_name_plural': 'postings',
-                    'ordering': ['movement', 'pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='PostingEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('amount', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='amount')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Refund',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('number', models.CharField(max_length=20, unique=True, verbose_name='number')),
-                    ('on', models.DateField(verbose_name='date')),
-                    ('method', models.CharField(choices=[('cheque', 'Cheque'), ('transfer', 'Transfer'), ('cash', 'Cash'), ('card', 'Card')], max_length=8, verbose_name='means')),
-                    ('amount', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='amount')),
-                    ('reference', models.CharField(blank=True, max_length=120, verbose_name='reference')),
-                ],
-                options={
-                    'verbose_name': 'refund',
-                    'verbose_name_plural': 'refunds',
-                    'ordering': ['-on', '-pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='RefundEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('number', models.CharField(max_length=20, verbose_name='number')),
-                    ('on', models.DateField(verbose_name='date')),
-                    ('method', models.CharField(choices=[('cheque', 'Cheque'), ('transfer', 'Transfer'), ('cash', 'Cash'), ('card', 'Card')], max_length=8, verbose_name='means')),
-                    ('amount', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='amount')),
-                    ('reference', models.CharField(blank=True, max_length=120, verbose_name='reference')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Account',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('code', models.SlugField(max_length=60, unique=True, verbose_name='code')),
-                    ('name_fr', models.CharField(max_length=160, verbose_name='name in French')),
-                    ('name_en', models.CharField(blank=True, max_length=160, verbose_name='name in English')),
-                    ('position', models.PositiveSmallIntegerField(default=0, verbose_name='place in the list')),
-                    ('starts_on', models.DateField(blank=True, null=True, verbose_name='in use from')),
-                    ('ends_on', models.DateField(blank=True, null=True, verbose_name='in use until')),
-                    ('kind', models.CharField(choices=[('asset', 'Asset'), ('liability', 'Liability'), ('equity', 'Net assets'), ('income', 'Income'), ('expense', 'Expense')], max_length=9, verbose_name='nature')),
-                    ('source', models.CharField(blank=True, choices=[('autonomous', 'Autonomous'), ('public', 'Public'), ('private', 'Private')], default='', max_length=10, verbose_name='source')),
-                ],
-                options={
-                    'verbose_name': 'account',
-                    'verbose_name_plural': 'accounts',
-                    'ordering': ['code'],
-                    'abstract': False,
-                    'constraints': [models.CheckConstraint(condition=models.Q(('kind', 'income'), ('source', ''), _connector='XOR'), name='account_income_has_a_source', violation_error_message='An income account has a source, and no other has one.')],
-                },
-                bases=(concertino.ground.words.Bilingual, models.Model),
-            ),
-        ]),
-        concertino.base.journal.operations.Together([
-            pgtrigger.migrations.AddTrigger(
-                model_name='account',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_accountevent" ("code", "ends_on", "id", "kind", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "source", "starts_on") SELECT new_values."code", new_values."ends_on", new_values."id", new_values."kind", new_values."name_en", new_values."name_fr", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."source", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='d5fe3e13832f846b7fe5a8f9ed627fd1dc794270', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_f26c4', referencing='REFERENCING NEW TABLE AS new_values ', table='finance_account', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='account',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_accountevent" ("code", "ends_on", "id", "kind", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "source", "starts_on") VALUES (NEW."code", NEW."ends_on", NEW."id", NEW."kind", NEW."name_en", NEW."name_fr", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."source", NEW."starts_on"); RETURN NULL;', hash='d4dc53cf6fe03b0d23f93097ef49f34a3fec70a8', operation='UPDATE', pgid='pgtrigger_update_update_3bee8', table='finance_account', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='account',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_accountevent" ("code", "ends_on", "id", "kind", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "source", "starts_on") SELECT old_values."code", old_values."ends_on", old_values."id", old_values."kind", old_values."name_en", old_values."name_fr", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."source", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='8565836efc5671e2bacdfa081522f2dc84373e98', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_12d6c', referencing='REFERENCING OLD TABLE AS old_values ', table='finance_account', when='AFTER')),
-            ),
-            migrations.AddField(
-                model_name='accountevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='accountevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='finance.account'),
-            ),
-            migrations.AddField(
-                model_name='allocation',
-                name='contact',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='allocations', to='people.contact', verbose_name='whose money'),
-            ),
-            migrations.AddField(
-                model_name='allocationevent',
-                name='contact',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='whose money'),
-            ),
-            migrations.AddField(
-                model_name='allocationevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='allocationevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='finance.allocation'),
-            ),
-            migrations.AddField(
-                model_name='bankaccount',
-                name='account',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bank_accounts', to='finance.account', verbose_name='account of the ledger'),
-            ),
-            migrations.AddField(
-                model_name='bankaccountevent',
-                name='account',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.account', verbose_name='account of the ledger'),
-            ),
-            migrations.AddField(
-                model_name='bankaccountevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='bankaccountevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='finance.bankaccount'),
-            ),
-            migrations.AddField(
-                model_name='bankentry',
-                name='bank_account',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='finance.bankaccount', verbose_name='bank account'),
-            ),
-            migrations.AddField(
-                model_name='bankentryevent',
-                name='bank_account',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.bankaccount', verbose_name='bank account'),
-            ),
-            migrations.AddField(
-                model_name='bankentryevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='bankentryevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='finance.bankentry'),
-            ),
-            migrations.AddField(
-                model_name='bankfile',
-                name='by',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='received by'),
-            ),
-            migrations.AddField(
-                model_name='bankfileevent',
-                name='by',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='received by'),
-            ),
-            migrations.AddField(
-                model_name='bankfileevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='bankfileevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='finance.bankfile'),
-            ),
-            migrations.AddField(
-                model_name='bankstatement',
-                name='bank_account',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='finance.bankaccount', verbose_name='bank account'),
-            ),
-            migrations.AddField(
-                model_name='bankstatement',
-                name='file',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='finance.bankfile', verbose_name='file'),
-            ),
-            migrations.AddField(
-                model_name='bankentryevent',
-                name='statement',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.bankstatement', verbose_name='statement'),
-            ),
-            migrations.AddField(
-                model_name='bankentry',
-                name='statement',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='finance.bankstatement', verbose_name='statement'),
-            ),
-            migrations.AddField(
-                model_name='bankstatementevent',
-                name='bank_account',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.bankaccount', verbose_name='bank account'),
-            ),
-            migrations.AddField(
-                model_name='bankstatementevent',
-                name='file',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.bankfile', verbose_name='file'),
-            ),
-            migrations.AddField(
-                model_name='bankstatementevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='bankstatementevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='finance.bankstatement'),
-            ),
-            migrations.AddField(
-                model_name='cardcheckoutevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='cardcheckoutevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='finance.cardcheckout'),
-            ),
-            migrations.AddField(
-                model_name='deposit',
-                name='bank_account',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deposits', to='finance.bankaccount', verbose_name='bank account'),
-            ),
-            migrations.AddField(
-                model_name='depositedpayment',
-                name='deposit',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deposited', to='finance.deposit', verbose_name='deposit'),
-            ),
-            migrations.AddField(
-                model_name='depositedpaymentevent',
-                name='deposit',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.deposit', verbose_name='deposit'),
-            ),
-            migrations.AddField(
-                model_name='depositedpaymentevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='depositedpaymentevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='finance.depositedpayment'),
-            ),
-            migrations.AddField(
-                model_name='depositevent',
-                name='bank_account',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.bankaccount', verbose_name='bank account'),
-            ),
-            migrations.AddField(
-                model_name='depositevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='depositevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='finance.deposit'),
-            ),
-            migrations.AddField(
-                model_name='invoice',
-                name='contact',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invoices', to='people.contact', verbose_name='for'),
-            ),
-            migrations.AddField(
-                model_name='invoice',
-                name='credits',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='credit_notes', to='finance.invoice', verbose_name='invoice credited'),
-            ),
-            migrations.AddField(
-                model_name='invoice',
-                name='payer',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invoices_to_pay', to='people.contact', verbose_name='payer'),
-            ),
-            migrations.AddField(
-                model_name='cardcheckoutevent',
-                name='invoice',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.invoice', verbose_name='invoice'),
-            ),
-            migrations.AddField(
-                model_name='cardcheckout',
-                name='invoice',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checkouts', to='finance.invoice', verbose_name='invoice'),
-            ),
-            migrations.AddField(
-                model_name='allocationevent',
-                name='credit_note',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.invoice', verbose_name='credit note'),
-            ),
-            migrations.AddField(
-                model_name='allocationevent',
-                name='invoice',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.invoice', verbose_name='invoice'),
-            ),
-            migrations.AddField(
-                model_name='allocation',
-                name='credit_note',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='credited', to='finance.invoice', verbose_name='credit note'),
-            ),
-            migrations.AddField(
-                model_name='allocation',
-                name='invoice',
-                field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='allocations', to='finance.invoice', verbose_name='invoice'),
-            ),
-            migrations.AddField(
-                model_name='invoiceevent',
-                name='contact',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='for'),
-            ),
-            migrations.AddField(
-                model_name='invoiceevent',
-                name='credits',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.invoice', verbose_name='invoice credited'),
-            ),
-            migrations.AddField(
-                model_name='invoiceevent',
-                name='payer',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='payer'),
-            ),
-            migrations.AddField(
-                model_name='invoiceevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='invoiceevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='finance.invoice'),
-            ),
-            migrations.AddField(
-                model_name='invoiceline',
-                name='account',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invoice_lines', to='finance.account', verbose_name='account'),
-            ),
-            migrations.AddField(
-                model_name='invoiceline',
-                name='credits',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='credited_by', to='finance.invoiceline', verbose_name='line credited'),
-            ),
-            migrations.AddField(
-                model_name='invoiceline',
-                name='invoice',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='finance.invoice', verbose_name='invoice'),
-            ),
-            migrations.AddField(
-                model_name='invoicelineevent',
-                name='account',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.account', verbose_name='account'),
-            ),
-            migrations.AddField(
-                model_name='invoicelineevent',
-                name='credits',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.invoiceline', verbose_name='line credited'),
-            ),
-            migrations.AddField(
-                model_name='invoicelineevent',
-                name='invoice',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.invoice', verbose_name='invoice'),
-            ),
-            migrations.AddField(
-                model_name='invoicelineevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='invoicelineevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='finance.invoiceline'),
-            ),
-            migrations.AddField(
-                model_name='match',
-                name='entry',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='matches', to='finance.bankentry', verbose_name='bank entry'),
-            ),
-            migrations.AddField(
-                model_name='matchevent',
-                name='entry',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.bankentry', verbose_name='bank entry'),
-            ),
-            migrations.AddField(
-                model_name='matchevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='matchevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='finance.match'),
-            ),
-            migrations.AddIndex(
-                model_name='movement',
-                index=models.Index(fields=['on', 'id'], name='movement_by_day'),
-            ),
-            migrations.AddField(
-                model_name='invoiceevent',
-                name='movement',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.movement', verbose_name='movement'),
-            ),
-            migrations.AddField(
-                model_name='invoice',
-                name='movement',
-                field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='invoice', to='finance.movement', verbose_name='movement'),
-            ),
-            migrations.AddField(
-                model_name='depositevent',
-                name='movement',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.movement', verbose_name='movement'),
-            ),
-            migrations.AddField(
-                model_name='deposit',
-                name='movement',
-                field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='deposit', to='finance.movement', verbose_name='movement'),
-            ),
-            migrations.AddField(
-                model_name='allocationevent',
-                name='movement',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.movement', verbose_name='movement'),
-            ),
-            migrations.AddField(
-                model_name='allocation',
-                name='movement',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='allocations', to='finance.movement', verbose_name='movement'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='movement',
-                trigger=pgtrigger.compiler.Trigger(name='frozen', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."label_fr" IS DISTINCT FROM (NEW."label_fr") OR OLD."label_en" IS DISTINCT FROM (NEW."label_en"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='12df7f1e9832feedc9e13e743ef3dabbe6571f35', operation='UPDATE', pgid='pgtrigger_frozen_295d5', table='finance_movement', when='BEFORE')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='movement',
-                trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='6e1d99060cdfbada1e52c7546f32d9c8b86ca6c9', operation='DELETE', pgid='pgtrigger_never_deleted_f10e2', table='finance_movement', when='BEFORE')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='movement',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_movementevent" ("id", "kind", "label_en", "label_fr", "number", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."id", new_values."kind", new_values."label_en", new_values."label_fr", new_values."number", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='6f4c84e5f112ee65bf4d3890a6a20e27cc7ea989', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_d5153', referencing='REFERENCING NEW TABLE AS new_values ', table='finance_movement', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='movement',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_movementevent" ("id", "kind", "label_en", "label_fr", "number", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."id", NEW."kind", NEW."label_en", NEW."label_fr", NEW."number", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='0e6ed9d14427ad4cbd5bab8b8bb9594f02ca3b81', operation='UPDATE', pgid='pgtrigger_update_update_4a97e', table='finance_movement', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='movement',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_movementevent" ("id", "kind", "label_en", "label_fr", "number", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."id", old_values."kind", old_values."label_en", old_values."label_fr", old_values."number", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='3a2fca8034980793145226cdde01aad0667c2e2a', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_472b0', referencing='REFERENCING OLD TABLE AS old_values ', table='finance_movement', when='AFTER')),
-            ),
-            migrations.AddField(
-                model_name='movementevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='movementevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='finance.movement'),
-            ),
-            migrations.AddField(
-                model_name='payment',
-                name='bounce_movement',
-                field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bounced_payment', to='finance.movement', verbose_name='movement of the return'),
-            ),
-            migrations.AddField(
-                model_name='payment',
-                name='movement',
-                field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='payment', to='finance.movement', verbose_name='movement'),
-            ),
-            migrations.AddField(
-                model_name='payment',
-                name='payer',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='people.contact', verbose_name='payer'),
-            ),
-            migrations.AddField(
-                model_name='depositedpaymentevent',
-                name='payment',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.payment', verbose_name='payment'),
-            ),
-            migrations.AddField(
-                model_name='depositedpayment',
-                name='payment',
-                field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='deposited', to='finance.payment', verbose_name='payment'),
-            ),
-            migrations.AddField(
-                model_name='cardcheckoutevent',
-                name='payment',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.payment', verbose_name='payment'),
-            ),
-            migrations.AddField(
-                model_name='cardcheckout',
-                name='payment',
-                field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='checkout', to='finance.payment', verbose_name='payment'),
-            ),
-            migrations.AddField(
-                model_name='allocationevent',
-                name='payment',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.payment', verbose_name='payment'),
-            ),
-            migrations.AddField(
-                model_name='allocation',
-                name='payment',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='allocations', to='finance.payment', verbose_name='payment'),
-            ),
-            migrations.AddField(
-                model_name='paymentevent',
-                name='bounce_movement',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.movement', verbose_name='movement of the return'),
-            ),
-            migrations.AddField(
-                model_name='paymentevent',
-                name='movement',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.movement', verbose_name='movement'),
-            ),
-            migrations.AddField(
-                model_name='paymentevent',
-                name='payer',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='payer'),
-            ),
-            migrations.AddField(
-                model_name='paymentevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='paymentevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='finance.payment'),
-            ),
-            migrations.AddField(
-                model_name='posting',
-                name='account',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='finance.account', verbose_name='account'),
-            ),
-            migrations.AddField(
-                model_name='posting',
-                name='contact',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='people.contact', verbose_name='contact'),
-            ),
-            migrations.AddField(
-                model_name='posting',
-                name='funder',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='funding_postings', to='people.contact', verbose_name='funder'),
-            ),
-            migrations.AddField(
-                model_name='posting',
-                name='movement',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='finance.movement', verbose_name='movement'),
-            ),
-            migrations.AddField(
-                model_name='matchevent',
-                name='posting',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.posting', verbose_name='posting'),
-            ),
-            migrations.AddField(
-                model_name='match',
-                name='posting',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='matches', to='finance.posting', verbose_name='posting'),
-            ),
-            migrations.AddField(
-                model_name='postingevent',
-                name='account',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.account', verbose_name='account'),
-            ),
-            migrations.AddField(
-                model_name='postingevent',
-                name='contact',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='contact'),
-            ),
-            migrations.AddField(
-                model_name='postingevent',
-                name='funder',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='funder'),
-            ),
-            migrations.AddField(
-                model_name='postingevent',
-                name='movement',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.movement', verbose_name='movement'),
-            ),
-            migrations.AddField(
-                model_name='postingevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='postingevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='finance.posting'),
-            ),
-            migrations.AddField(
-                model_name='refund',
-                name='contact',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='refunds', to='people.contact', verbose_name='to whom'),
-            ),
-            migrations.AddField(
-                model_name='refund',
-                name='movement',
-                field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='refund', to='finance.movement', verbose_name='movement'),
-            ),
-            migrations.AddField(
-                model_name='refundevent',
-                name='contact',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='to whom'),
-            ),
-            migrations.AddField(
-                model_name='refundevent',
-                name='movement',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.movement', verbose_name='movement'),
-            ),
-            migrations.AddField(
-                model_name='refundevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='refundevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='finance.refund'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='bankaccount',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_bankaccountevent" ("account_id", "currency", "id", "name", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."account_id", new_values."currency", new_values."id", new_values."name", new_values."number", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4848f5f44f93cf0fc9ba3311e81eb4674786e723', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_0475e', referencing='REFERENCING NEW TABLE AS new_values ', table='finance_bankaccount', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='bankaccount',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_bankaccountevent" ("account_id", "currency", "id", "name", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."account_id", NEW."currency", NEW."id", NEW."name", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='01cc3aaf040a4bb4c5daa6290bff78be571da838', operation='UPDATE', pgid='pgtrigger_update_update_8c728', table='finance_bankaccount', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='bankaccount',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_bankaccountevent" ("account_id", "currency", "id", "name", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."account_id", old_values."currency", old_values."id", old_values."name", old_values."number", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='60b2d37e1037838a90369beb767a1f57c6f3575a', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_5e2ef', referencing='REFERENCING OLD TABLE AS old_values ', table='finance_bankaccount', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='bankfile',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_bankfileevent" ("by_id", "file", "format", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_on", "sha256", "taken_in_on") SELECT new_values."by_id", new_values."file", new_values."format", new_values."id", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."received_on", new_values."sha256", new_values."taken_in_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='567c58901fc1a664fd4c083b01521b60f852f4eb', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_9e9ec', referencing='REFERENCING NEW TABLE AS new_values ', table='finance_bankfile', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='bankfile',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_bankfileevent" ("by_id", "file", "format", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_on", "sha256", "taken_in_on") VALUES (NEW."by_id", NEW."file", NEW."format", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."received_on", NEW."sha256", NEW."taken_in_on"); RETURN NULL;', hash='53880207199ecff46903054b89f7cb494986072d', operation='UPDATE', pgid='pgtrigger_update_update_25d17', table='finance_bankfile', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='bankfile',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_bankfileevent" ("by_id", "file", "format", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_on", "sha256", "taken_in_on") SELECT old_values."by_id", old_values."file", old_values."format", old_values."id", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."received_on", old_values."sha256", old_values."taken_in_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='dd319c3bbc596ee5040e8bd8e55898b391f66443', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_89c2e', referencing='REFERENCING OLD TABLE AS old_values ', table='finance_bankfile', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='bankstatement',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_bankstatementevent" ("bank_account_id", "closing", "closing_on", "file_id", "id", "number", "opening", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_on") SELECT new_values."bank_account_id", new_values."closing", new_values."closing_on", new_values."file_id", new_values."id", new_values."number", new_values."opening", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."received_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='27e5aa384a940395b2742cebb9d628a22129bae2', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_c8bac', referencing='REFERENCING NEW TABLE AS new_values ', table='finance_bankstatement', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='bankstatement',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_bankstatementevent" ("bank_account_id", "closing", "closing_on", "file_id", "id", "number", "opening", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_on") VALUES (NEW."bank_account_id", NEW."closing", NEW."closing_on", NEW."file_id", NEW."id", NEW."number", NEW."opening", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."received_on"); RETURN NULL;', hash='df0955dccd05ab05df5e542449d3f153fca7c2f6', operation='UPDATE', pgid='pgtrigger_update_update_bb74e', table='finance_bankstatement', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='bankstatement',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_bankstatementevent" ("bank_account_id", "closing", "closing_on", "file_id", "id", "number", "opening", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_on") SELECT old_values."bank_account_id", old_values."closing", old_values."closing_on", old_values."file_id", old_values."id", old_values."number", old_values."opening", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."received_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='fdd56771e97d556328e685fcba91fe7492999030', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_05ea5', referencing='REFERENCING OLD TABLE AS old_values ', table='finance_bankstatement', when='AFTER')),
-            ),
-            migrations.AddIndex(
-                model_name='bankentry',
-                index=models.Index(fields=['bank_account', 'on'], name='bank_entry_by_day'),
-            ),
-            migrations.AddConstraint(
-                model_name='bankentry',
-                constraint=models.UniqueConstraint(fields=('bank_account', 'key'), name='bank_entry_once'),
-            ),
-            migrations.AddConstraint(
-                model_name='bankentry',
-                constraint=models.CheckConstraint(condition=models.Q(('set_aside_on', None), models.Q(('set_aside_reason', ''), _negated=True), _connector='XOR'), name='bank_entry_set_aside_with_a_reason'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='bankentry',
-                trigger=pgtrigger.compiler.Trigger(name='frozen', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."bank_account_id" IS DISTINCT FROM (NEW."bank_account_id") OR OLD."statement_id" IS DISTINCT FROM (NEW."statement_id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."identity" IS DISTINCT FROM (NEW."identity") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."text" IS DISTINCT FROM (NEW."text"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='c947483ba06fa4e84e85d0e451e158e6a3a7d3a8', operation='UPDATE', pgid='pgtrigger_frozen_e366d', table='finance_bankentry', when='BEFORE')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='bankentry',
-                trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='9f19c31323479b43f1fc498bc81ec9558220fbf5', operation='DELETE', pgid='pgtrigger_never_deleted_1c755', table='finance_bankentry', when='BEFORE')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='bankentry',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_bankentryevent" ("amount", "bank_account_id", "id", "identity", "key", "name", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "set_aside_on", "set_aside_reason", "statement_id", "text") SELECT new_values."amount", new_values."bank_account_id", new_values."id", new_values."identity", new_values."key", new_values."name", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reference", new_values."set_aside_on", new_values."set_aside_reason", new_values."statement_id", new_values."text" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='d16e63e8f596106549ad1562a404cd4877ca1413', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_a00d3', referencing='REFERENCING NEW TABLE AS new_values ', table='finance_bankentry', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='bankentry',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_bankentryevent" ("amount", "bank_account_id", "id", "identity", "key", "name", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "set_aside_on", "set_aside_reason", "statement_id", "text") VALUES (NEW."amount", NEW."bank_account_id", NEW."id", NEW."identity", NEW."key", NEW."name", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reference", NEW."set_aside_on", NEW."set_aside_reason", NEW."statement_id", NEW."text"); RETURN NULL;', hash='185337fd4f6cc03e15dacd173c5913acf8fe32c4', operation='UPDATE', pgid='pgtrigger_update_update_df236', table='finance_bankentry', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='bankentry',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_bankentryevent" ("amount", "bank_account_id", "id", "identity", "key", "name", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "set_aside_on", "set_aside_reason", "statement_id", "text") SELECT old_values."amount", old_values."bank_account_id", old_values."id", old_values."identity", old_values."key", old_values."name", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reference", old_values."set_aside_on", old_values."set_aside_reason", old_values."statement_id", old_values."text" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='73bafba285af62f4f512323a67865487edb68e77', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_6cf36', referencing='REFERENCING OLD TABLE AS old_values ', table='finance_bankentry', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='invoiceline',
-                trigger=pgtrigger.compiler.Trigger(name='frozen', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."invoice_id" IS DISTINCT FROM (NEW."invoice_id") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."account_id" IS DISTINCT FROM (NEW."account_id") OR OLD."label_fr" IS DISTINCT FROM (NEW."label_fr") OR OLD."label_en" IS DISTINCT FROM (NEW."label_en") OR OLD."quantity" IS DISTINCT FROM (NEW."quantity") OR OLD."unit_price" IS DISTINCT FROM (NEW."unit_price") OR OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."taxed" IS DISTINCT FROM (NEW."taxed") OR OLD."credits_id" IS DISTINCT FROM (NEW."credits_id"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='15362e389991f84b86ec61bdfe1fd920d375a551', operation='UPDATE', pgid='pgtrigger_frozen_998b3', table='finance_invoiceline', when='BEFORE')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='invoiceline',
-                trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='330299bdecf4deb0f1851b2be3dfcabbde61961f', operation='DELETE', pgid='pgtrigger_never_deleted_03d91', table='finance_invoiceline', when='BEFORE')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='invoiceline',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_invoicelineevent" ("account_id", "amount", "credits_id", "id", "invoice_id", "label_en", "label_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quantity", "taxed", "unit_price") SELECT new_values."account_id", new_values."amount", new_values."credits_id", new_values."id", new_values."invoice_id", new_values."label_en", new_values."label_fr", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."quantity", new_values."taxed", new_values."unit_price" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='8783b79b259c9fa776dd8f10db532da542495040', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_13fb2', referencing='REFERENCING NEW TABLE AS new_values ', table='finance_invoiceline', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='invoiceline',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_invoicelineevent" ("account_id", "amount", "credits_id", "id", "invoice_id", "label_en", "label_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quantity", "taxed", "unit_price") VALUES (NEW."account_id", NEW."amount", NEW."credits_id", NEW."id", NEW."invoice_id", NEW."label_en", NEW."label_fr", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."quantity", NEW."taxed", NEW."unit_price"); RETURN NULL;', hash='9f440ff88650585d947145d840eedcaf612c2eec', operation='UPDATE', pgid='pgtrigger_update_update_dfa2e', table='finance_invoiceline', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='invoiceline',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_invoicelineevent" ("account_id", "amount", "credits_id", "id", "invoice_id", "label_en", "label_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quantity", "taxed", "unit_price") SELECT old_values."account_id", old_values."amount", old_values."credits_id", old_values."id", old_values."invoice_id", old_values."label_en", old_values."label_fr", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."quantity", old_values."taxed", old_values."unit_price" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='133a7e5d16c3a8ab4fdccb0a46b7a50d9a3daa0e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_89186', referencing='REFERENCING OLD TABLE AS old_values ', table='finance_invoiceline', when='AFTER')),
-            ),
-            migrations.AddIndex(
-                model_name='invoice',
-                index=models.Index(fields=['issued_on', 'id'], name='invoice_by_day'),
-            ),
-            migrations.AddIndex(
-                model_name='invoice',
-                index=models.Index(fields=['due_on'], name='invoice_by_due'),
-            ),
-            migrations.AddConstraint(
-                model_name='invoice',
-                constraint=models.CheckConstraint(condition=models.Q(('total', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('subtotal'), '+', models.F('gst')), '+', models.F('qst'))), ('total__gte', 0)), name='invoice_adds_up'),
-            ),
-            migrations.AddConstraint(
-                model_name='invoice',
-                constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('issued_on'))), name='invoice_due_when_issued_or_later', violation_error_message='An invoice is not due before it is issued.'),
-            ),
-            migrations.AddConstraint(
-                model_name='invoice',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('credits', None), ('kind', 'invoice')), models.Q(('credits__isnull', False), ('kind', 'credit_note')), _connector='OR'), name='credit_note_says_of_what'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='invoice',
-                trigger=pgtrigger.compiler.Trigger(name='frozen', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."contact_name" IS DISTINCT FROM (NEW."contact_name") OR OLD."payer_name" IS DISTINCT FROM (NEW."payer_name") OR OLD."purpose" IS DISTINCT FROM (NEW."purpose") OR OLD."issued_on" IS DISTINCT FROM (NEW."issued_on") OR OLD."due_on" IS DISTINCT FROM (NEW."due_on") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."subtotal" IS DISTINCT FROM (NEW."subtotal") OR OLD."gst" IS DISTINCT FROM (NEW."gst") OR OLD."qst" IS DISTINCT FROM (NEW."qst") OR OLD."total" IS DISTINCT FROM (NEW."total") OR OLD."gst_number" IS DISTINCT FROM (NEW."gst_number") OR OLD."qst_number" IS DISTINCT FROM (NEW."qst_number") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."credits_id" IS DISTINCT FROM (NEW."credits_id") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."movement_id" IS DISTINCT FROM (NEW."movement_id"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='f475b802b7d90bc25484a5679ca48fb514efaf41', operation='UPDATE', pgid='pgtrigger_frozen_8b192', table='finance_invoice', when='BEFORE')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='invoice',
-                trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='a7eaeb6824714c441d46a8ca06e997f4eea24e68', operation='DELETE', pgid='pgtrigger_never_deleted_20f3c', table='finance_invoice', when='BEFORE')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='invoice',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_invoiceevent" ("contact_id", "contact_name", "credits_id", "due_on", "gst", "gst_number", "id", "issued_on", "kind", "language", "movement_id", "note", "number", "payer_id", "payer_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_at", "purpose", "qst", "qst_number", "reason", "subtotal", "total") SELECT new_values."contact_id", new_values."contact_name", new_values."credits_id", new_values."due_on", new_values."gst", new_values."gst_number", new_values."id", new_values."issued_on", new_values."kind", new_values."language", new_values."movement_id", new_values."note", new_values."number", new_values."payer_id", new_values."payer_name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."printed_at", new_values."purpose", new_values."qst", new_values."qst_number", new_values."reason", new_values."subtotal", new_values."total" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='51ff26a1b05bc97a85a6b089937841246d26316a', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_75199', referencing='REFERENCING NEW TABLE AS new_values ', table='finance_invoice', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='invoice',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_invoiceevent" ("contact_id", "contact_name", "credits_id", "due_on", "gst", "gst_number", "id", "issued_on", "kind", "language", "movement_id", "note", "number", "payer_id", "payer_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_at", "purpose", "qst", "qst_number", "reason", "subtotal", "total") VALUES (NEW."contact_id", NEW."contact_name", NEW."credits_id", NEW."due_on", NEW."gst", NEW."gst_number", NEW."id", NEW."issued_on", NEW."kind", NEW."language", NEW."movement_id", NEW."note", NEW."number", NEW."payer_id", NEW."payer_name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."printed_at", NEW."purpose", NEW."qst", NEW."qst_number", NEW."reason", NEW."subtotal", NEW."total"); RETURN NULL;', hash='d0c869f86e58ed8493d6578f8aea4ff8df6f6819', operation='UPDATE', pgid='pgtrigger_update_update_6bf1b', table='finance_invoice', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='invoice',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_invoiceevent" ("contact_id", "contact_name", "credits_id", "due_on", "gst", "gst_number", "id", "issued_on", "kind", "language", "movement_id", "note", "number", "payer_id", "payer_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_at", "purpose", "qst", "qst_number", "reason", "subtotal", "total") SELECT old_values."contact_id", old_values."contact_name", old_values."credits_id", old_values."due_on", old_values."gst", old_values."gst_number", old_values."id", old_values."issued_on", old_values."kind", old_values."language", old_values."movement_id", old_values."note", old_values."number", old_values."payer_id", old_values."payer_name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."printed_at", old_values."purpose", old_values."qst", old_values."qst_number", old_values."reason", old_values."subtotal", old_values."total" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='2205870162f73a0d47282de11588bfd9191f4c35', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_bcad4', referencing='REFERENCING OLD TABLE AS old_values ', table='finance_invoice', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='deposit',
-                trigger=pgtrigger.compiler.Trigger(name='frozen', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."bank_account_id" IS DISTINCT FROM (NEW."bank_account_id") OR OLD."total" IS DISTINCT FROM (NEW."total") OR OLD."movement_id" IS DISTINCT FROM (NEW."movement_id"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='e7daf6e8b5888fa9d9cc7c38faecf7907982b428', operation='UPDATE', pgid='pgtrigger_frozen_cf5fe', table='finance_deposit', when='BEFORE')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='deposit',
-                trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='e9e8a438ec56b3576a14bc326363d1713b64fff0', operation='DELETE', pgid='pgtrigger_never_deleted_f54cf', table='finance_deposit', when='BEFORE')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='deposit',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_depositevent" ("bank_account_id", "id", "movement_id", "number", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "total") SELECT new_values."bank_account_id", new_values."id", new_values."movement_id", new_values."number", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."total" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='1c41f6af7380b19dabaa8ceda83a3782c883fe25', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_246bc', referencing='REFERENCING NEW TABLE AS new_values ', table='finance_deposit', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='deposit',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_depositevent" ("bank_account_id", "id", "movement_id", "number", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "total") VALUES (NEW."bank_account_id", NEW."id", NEW."movement_id", NEW."number", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."total"); RETURN NULL;', hash='6084462f7c29852f0e7cce5bc1fdbd385cb57ee5', operation='UPDATE', pgid='pgtrigger_update_update_dd045', table='finance_deposit', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='deposit',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_depositevent" ("bank_account_id", "id", "movement_id", "number", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "total") SELECT old_values."bank_account_id", old_values."id", old_values."movement_id", old_values."number", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."total" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='e344768d7a2d75a66ccd624410663712f94f089a', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_fe5c5', referencing='REFERENCING OLD TABLE AS old_values ', table='finance_deposit', when='AFTER')),
-            ),
-            migrations.AddIndex(
-                model_name='payment',
-                index=models.Index(fields=['on', 'id'], name='payment_by_day'),
-            ),
-            migrations.AddConstraint(
-                model_name='payment',
-                constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='payment_of_something'),
-            ),
-            migrations.AddConstraint(
-                model_name='payment',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('bounce_movement', None), ('bounced_on', None)), models.Q(('bounce_movement__isnull', False), ('bounced_on__isnull', False)), _connector='OR'), name='payment_returned_with_a_movement'),
-            ),
-            migrations.AddConstraint(
-                model_name='payment',
-                constraint=models.UniqueConstraint(condition=models.Q(('bounced_on', None), ('method', 'cheque'), models.Q(('reference', ''), _negated=True)), fields=('payer', 'reference'), name='one_cheque_once'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='payment',
-                trigger=pgtrigger.compiler.Trigger(name='frozen', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."payer_name" IS DISTINCT FROM (NEW."payer_name") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."method" IS DISTINCT FROM (NEW."method") OR OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."movement_id" IS DISTINCT FROM (NEW."movement_id"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='aaa957f6a4805dd746fa9938c35b92a691f6ae64', operation='UPDATE', pgid='pgtrigger_frozen_a29a5', table='finance_payment', when='BEFORE')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='payment',
-                trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='d5dec35acee722ae098801345af7815c0754be82', operation='DELETE', pgid='pgtrigger_never_deleted_5f230', table='finance_payment', when='BEFORE')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='payment',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_paymentevent" ("amount", "bounce_movement_id", "bounce_reason", "bounced_on", "id", "language", "method", "movement_id", "number", "on", "payer_id", "payer_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_at", "reference") SELECT new_values."amount", new_values."bounce_movement_id", new_values."bounce_reason", new_values."bounced_on", new_values."id", new_values."language", new_values."method", new_values."movement_id", new_values."number", new_values."on", new_values."payer_id", new_values."payer_name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."printed_at", new_values."reference" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='6ae5f98434597271a69c59b3e878e7610c130c8a', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_dcfc2', referencing='REFERENCING NEW TABLE AS new_values ', table='finance_payment', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='payment',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_paymentevent" ("amount", "bounce_movement_id", "bounce_reason", "bounced_on", "id", "language", "method", "movement_id", "number", "on", "payer_id", "payer_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_at", "reference") VALUES (NEW."amount", NEW."bounce_movement_id", NEW."bounce_reason", NEW."bounced_on", NEW."id", NEW."language", NEW."method", NEW."movement_id", NEW."number", NEW."on", NEW."payer_id", NEW."payer_name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."printed_at", NEW."reference"); RETURN NULL;', hash='a632a6608ab29325edaa1fe86db94823caf46da2', operation='UPDATE', pgid='pgtrigger_update_update_beedc', table='finance_payment', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='payment',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_paymentevent" ("amount", "bounce_movement_id", "bounce_reason", "bounced_on", "id", "language", "method", "movement_id", "number", "on", "payer_id", "payer_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_at", "reference") SELECT old_values."amount", old_values."bounce_movement_id", old_values."bounce_reason", old_values."bounced_on", old_values."id", old_values."language", old_values."method", old_values."movement_id", old_values."number", old_values."on", old_values."payer_id", old_values."payer_name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."printed_at", old_values."reference" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='483c2ca377aa64c009768cd0bc50efeae22d66ec', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_730c5', referencing='REFERENCING OLD TABLE AS old_values ', table='finance_payment', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='depositedpayment',
-                trigger=pgtrigger.compiler.Trigger(name='frozen', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."deposit_id" IS DISTINCT FROM (NEW."deposit_id") OR OLD."payment_id" IS DISTINCT FROM (NEW."payment_id"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='fe7c8a3e7d75d5ba93745a0217de3c6c03daf5f0', operation='UPDATE', pgid='pgtrigger_frozen_a0253', table='finance_depositedpayment', when='BEFORE')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='depositedpayment',
-                trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='bce702daa308de4ac2f1f4365add6e6d46b60dcc', operation='DELETE', pgid='pgtrigger_never_deleted_1779a', table='finance_depositedpayment', when='BEFORE')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='depositedpayment',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_depositedpaymentevent" ("deposit_id", "id", "payment_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."deposit_id", new_values."id", new_values."payment_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='7ae2193df5fb4b30e0da1305decb3ae1ec67f7ac', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_c1481', referencing='REFERENCING NEW TABLE AS new_values ', table='finance_depositedpayment', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='depositedpayment',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_depositedpaymentevent" ("deposit_id", "id", "payment_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."deposit_id", NEW."id", NEW."payment_id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='bee403c33d5bebe96a5cc00d8a24467b488f52d8', operation='UPDATE', pgid='pgtrigger_update_update_7d7bf', table='finance_depositedpayment', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='depositedpayment',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_depositedpaymentevent" ("deposit_id", "id", "payment_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."deposit_id", old_values."id", old_values."payment_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='e4548a91fc8355cfd5fc18bc6505d3860f92eded', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_978ea', referencing='REFERENCING OLD TABLE AS old_values ', table='finance_depositedpayment', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='cardcheckout',
-                constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='checkout_of_something'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='cardcheckout',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_cardcheckoutevent" ("amount", "begun_on", "id", "invoice_id", "payment_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session") SELECT new_values."amount", new_values."begun_on", new_values."id", new_values."invoice_id", new_values."payment_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."session" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='d7c1fc5b5819388224f25dde34d821f3577b1c84', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_9b7b1', referencing='REFERENCING NEW TABLE AS new_values ', table='finance_cardcheckout', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='cardcheckout',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_cardcheckoutevent" ("amount", "begun_on", "id", "invoice_id", "payment_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session") VALUES (NEW."amount", NEW."begun_on", NEW."id", NEW."invoice_id", NEW."payment_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."session"); RETURN NULL;', hash='c6e6c858a9439716951e1cceea22eb4a3e7de22d', operation='UPDATE', pgid='pgtrigger_update_update_33b61', table='finance_cardcheckout', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='cardcheckout',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_cardcheckoutevent" ("amount", "begun_on", "id", "invoice_id", "payment_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session") SELECT old_values."amount", old_values."begun_on", old_values."id", old_values."invoice_id", old_values."payment_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."session" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='4f7f9a22a17d4c78c538f613e3eed1ba2c3a4716', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_3eb3f', referencing='REFERENCING OLD TABLE AS old_values ', table='finance_cardcheckout', when='AFTER')),
-            ),
-            migrations.AddIndex(
-                model_name='allocation',
-                index=models.Index(fields=['invoice', 'on'], include=('amount',), name='allocation_by_invoice'),
-            ),
-            migrations.AddIndex(
-                model_name='allocation',
-                index=models.Index(fields=['on'], name='allocation_by_day'),
-            ),
-            migrations.AddConstraint(
-                model_name='allocation',
-                constraint=models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='allocation_of_something'),
-            ),
-            migrations.AddConstraint(
-                model_name='allocation',
-                constraint=models.CheckConstraint(condition=models.Q(('payment', None), ('credit_note', None), _connector='OR'), name='allocation_from_one_thing'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='allocation',
-                trigger=pgtrigger.compiler.Trigger(name='frozen', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."invoice_id" IS DISTINCT FROM (NEW."invoice_id") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."payment_id" IS DISTINCT FROM (NEW."payment_id") OR OLD."credit_note_id" IS DISTINCT FROM (NEW."credit_note_id") OR OLD."movement_id" IS DISTINCT FROM (NEW."movement_id"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='d53fed49ddc509c456b72d78d96ca3a65b972e92', operation='UPDATE', pgid='pgtrigger_frozen_4d25c', table='finance_allocation', when='BEFORE')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='allocation',
-                trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='d79774716372673027ddffec20d732faad07b3a6', operation='DELETE', pgid='pgtrigger_never_deleted_c8b08', table='finance_allocation', when='BEFORE')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='allocation',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_allocationevent" ("amount", "contact_id", "credit_note_id", "id", "invoice_id", "movement_id", "on", "payment_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."amount", new_values."contact_id", new_values."credit_note_id", new_values."id", new_values."invoice_id", new_values."movement_id", new_values."on", new_values."payment_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='854537f132b07d6b147787848663571af24eb5ee', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_5a25e', referencing='REFERENCING NEW TABLE AS new_values ', table='finance_allocation', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='allocation',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_allocationevent" ("amount", "contact_id", "credit_note_id", "id", "invoice_id", "movement_id", "on", "payment_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."amount", NEW."contact_id", NEW."credit_note_id", NEW."id", NEW."invoice_id", NEW."movement_id", NEW."on", NEW."payment_id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='d7b713d2983e1a8fbacc2bd3710476fb52795244', operation='UPDATE', pgid='pgtrigger_update_update_6a3d8', table='finance_allocation', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='allocation',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_allocationevent" ("amount", "contact_id", "credit_note_id", "id", "invoice_id", "movement_id", "on", "payment_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."amount", old_values."contact_id", old_values."credit_note_id", old_values."id", old_values."invoice_id", old_values."movement_id", old_values."on", old_values."payment_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='7d719bce440c1cceb6ad61e83c2590d9ecf70c92', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_91ec9', referencing='REFERENCING OLD TABLE AS old_values ', table='finance_allocation', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='posting',
-                constraint=models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='posting_is_of_something'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='posting',
-                trigger=pgtrigger.compiler.Trigger(name='movement_balances', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE wrong BIGINT;', func="\n        SELECT movement_id INTO wrong FROM written GROUP BY movement_id HAVING sum(amount) <> 0 LIMIT 1;\n        IF wrong IS NOT NULL THEN\n            RAISE check_violation USING MESSAGE = format('movement %s does not balance', wrong);\n        END IF;\n        EXECUTE $ask$\n            SELECT count(*) - (SELECT count(*) FROM written) FROM finance_posting\n            WHERE movement_id IN (SELECT movement_id FROM written)\n        $ask$ INTO wrong;\n        IF wrong <> 0 THEN\n            RAISE check_violation USING MESSAGE = 'a movement was written already';\n        END IF;\n        RETURN NULL;\n    ", hash='dfc5737dbaf71e6a6e10c3407a502659ef99b8d4', level='STATEMENT', operation='INSERT', pgid='pgtrigger_movement_balances_f72db', referencing='REFERENCING NEW TABLE AS written ', table='finance_posting', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='posting',
-                trigger=pgtrigger.compiler.Trigger(name='frozen', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."movement_id" IS DISTINCT FROM (NEW."movement_id") OR OLD."account_id" IS DISTINCT FROM (NEW."account_id") OR OLD."amount" IS DISTINCT FROM (NEW."amount"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='6901dee7d41f4d2447ed34bf096a4cc0b87df28c', operation='UPDATE', pgid='pgtrigger_frozen_8a869', table='finance_posting', when='BEFORE')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='posting',
-                trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='549ca3b22d39574e7e159e23a917a7ce91b44b72', operation='DELETE', pgid='pgtrigger_never_deleted_8d1bc', table='finance_posting', when='BEFORE')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='posting',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_postingevent" ("account_id", "amount", "contact_id", "funder_id", "id", "movement_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."account_id", new_values."amount", new_values."contact_id", new_values."funder_id", new_values."id", new_values."movement_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='17d82812063289a38d81df7e08224addd36ba7a2', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_063f0', referencing='REFERENCING NEW TABLE AS new_values ', table='finance_posting', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='posting',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_postingevent" ("account_id", "amount", "contact_id", "funder_id", "id", "movement_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."account_id", NEW."amount", NEW."contact_id", NEW."funder_id", NEW."id", NEW."movement_id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='20218b41450690b53fc54ea97a7b66999ea12aca', operation='UPDATE', pgid='pgtrigger_update_update_9cade', table='finance_posting', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='posting',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_postingevent" ("account_id", "amount", "contact_id", "funder_id", "id", "movement_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."account_id", old_values."amount", old_values."contact_id", old_values."funder_id", old_values."id", old_values."movement_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='04d9f82fe92675e94189cd7d0d8d7168f3075e02', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_2cbcc', referencing='REFERENCING OLD TABLE AS old_values ', table='finance_posting', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='match',
-                constraint=models.UniqueConstraint(fields=('entry', 'posting'), name='match_of_two_once'),
-            ),
-            migrations.AddConstraint(
-                model_name='match',
-                constraint=models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='match_of_something'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='match',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_matchevent" ("amount", "entry_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posting_id") SELECT new_values."amount", new_values."entry_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."posting_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='37fa03c02713cae6a7dc4c460210f8f2a68d8b67', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_d85c1', referencing='REFERENCING NEW TABLE AS new_values ', table='finance_match', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='match',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_matchevent" ("amount", "entry_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posting_id") VALUES (NEW."amount", NEW."entry_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."posting_id"); RETURN NULL;', hash='9cd29cd961bdae149a0462f6ad8a910f59878aa0', operation='UPDATE', pgid='pgtrigger_update_update_b99dc', table='finance_match', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='match',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_matchevent" ("amount", "entry_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posting_id") SELECT old_values."amount", old_values."entry_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."posting_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='365a7059a03445212f5bf696942f5fdfac3c2583', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_77f0b', referencing='REFERENCING OLD TABLE AS old_values ', table='finance_match', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='refund',
-                constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='refund_of_something'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='refund',
-                trigger=pgtrigger.compiler.Trigger(name='frozen', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."method" IS DISTINCT FROM (NEW."method") OR OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."movement_id" IS DISTINCT FROM (NEW."movement_id"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='849ae73f6a360725003700f3713bcac8ac76c88d', operation='UPDATE', pgid='pgtrigger_frozen_bac52', table='finance_refund', when='BEFORE')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='refund',
-                trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='fa74fd8572f13d18933431a56db9f802b38e1e36', operation='DELETE', pgid='pgtrigger_never_deleted_d90f7', table='finance_refund', when='BEFORE')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='refund',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_refundevent" ("amount", "contact_id", "id", "method", "movement_id", "number", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference") SELECT new_values."amount", new_values."contact_id", new_values."id", new_values."method", new_values."movement_id", new_values."number", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reference" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='c9b178b6b376b6abdcab6a7c98626b573057c113', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_fec20', referencing='REFERENCING NEW TABLE AS new_values ', table='finance_refund', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='refund',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_refundevent" ("amount", "contact_id", "id", "method", "movement_id", "number", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference") VALUES (NEW."amount", NEW."contact_id", NEW."id", NEW."method", NEW."movement_id", NEW."number", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reference"); RETURN NULL;', hash='8c23a97b6cc3c98ba7494c636c77c02c90b97ab2', operation='UPDATE', pgid='pgtrigger_update_update_1354b', table='finance_refund', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='refund',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_refundevent" ("amount", "contact_id", "id", "method", "movement_id", "number", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference") SELECT old_values."amount", old_values."contact_id", old_values."id", old_values."method", old_values."movement_id", old_values."number", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reference" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='a75b116e206cadb5640e9a6289e57a1a02a2daaa', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_3054f', referencing='REFERENCING OLD TABLE AS old_values ', table='finance_refund', when='AFTER')),
-            ),
-        ]),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.CreateModel(
+                    name="AccountEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("code", models.SlugField(db_index=False, max_length=60, verbose_name="code")),
+                        ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
+                        ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
+                        ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
+                        ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("asset", "Asset"),
+                                    ("liability", "Liability"),
+                                    ("equity", "Net assets"),
+                                    ("income", "Income"),
+                                    ("expense", "Expense"),
+                                ],
+                                max_length=9,
+                                verbose_name="nature",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.CharField(
+                                blank=True,
+                                choices=[("autonomous", "Autonomous"), ("public", "Public"), ("private", "Private")],
+                                default="",
+                                max_length=10,
+                                verbose_name="source",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Allocation",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("on", models.DateField(verbose_name="date")),
+                        ("amount", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="amount")),
+                    ],
+                    options={
+                        "verbose_name": "amount settled on an invoice",
+                        "verbose_name_plural": "amounts settled on invoices",
+                        "ordering": ["on", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AllocationEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("on", models.DateField(verbose_name="date")),
+                        ("amount", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="amount")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BankAccount",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("name", models.CharField(max_length=120, verbose_name="name")),
+                        (
+                            "number",
+                            models.CharField(max_length=64, unique=True, verbose_name="number, as the bank’s files say it"),
+                        ),
+                        ("currency", models.CharField(default="CAD", max_length=3, verbose_name="currency")),
+                    ],
+                    options={
+                        "verbose_name": "bank account",
+                        "verbose_name_plural": "bank accounts",
+                        "ordering": ["name", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BankAccountEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("name", models.CharField(max_length=120, verbose_name="name")),
+                        ("number", models.CharField(max_length=64, verbose_name="number, as the bank’s files say it")),
+                        ("currency", models.CharField(default="CAD", max_length=3, verbose_name="currency")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BankEntry",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("key", models.CharField(max_length=80, verbose_name="key")),
+                        ("on", models.DateField(verbose_name="date")),
+                        ("amount", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="amount")),
+                        ("identity", models.CharField(blank=True, max_length=255, verbose_name="identifier at the bank")),
+                        ("reference", models.CharField(blank=True, max_length=140, verbose_name="reference")),
+                        ("name", models.CharField(blank=True, max_length=200, verbose_name="who paid or was paid")),
+                        ("text", models.CharField(blank=True, max_length=500, verbose_name="text")),
+                        ("set_aside_on", models.DateField(blank=True, null=True, verbose_name="set aside on")),
+                        ("set_aside_reason", models.CharField(blank=True, max_length=250, verbose_name="why it is set aside")),
+                    ],
+                    options={
+                        "verbose_name": "bank entry",
+                        "verbose_name_plural": "bank entries",
+                        "ordering": ["-on", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BankEntryEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("key", models.CharField(max_length=80, verbose_name="key")),
+                        ("on", models.DateField(verbose_name="date")),
+                        ("amount", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="amount")),
+                        ("identity", models.CharField(blank=True, max_length=255, verbose_name="identifier at the bank")),
+                        ("reference", models.CharField(blank=True, max_length=140, verbose_name="reference")),
+                        ("name", models.CharField(blank=True, max_length=200, verbose_name="who paid or was paid")),
+                        ("text", models.CharField(blank=True, max_length=500, verbose_name="text")),
+                        ("set_aside_on", models.DateField(blank=True, null=True, verbose_name="set aside on")),
+                        ("set_aside_reason", models.CharField(blank=True, max_length=250, verbose_name="why it is set aside")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BankFile",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("name", models.CharField(max_length=200, verbose_name="name")),
+                        ("format", models.CharField(max_length=10, verbose_name="format")),
+                        ("sha256", models.CharField(max_length=64, verbose_name="fingerprint")),
+                        ("file", models.FileField(editable=False, max_length=250, upload_to="bank/%Y/%m/", verbose_name="file")),
+                        ("received_on", models.DateField(verbose_name="received on")),
+                        ("taken_in_on", models.DateField(blank=True, null=True, verbose_name="taken in on")),
+                    ],
+                    options={
+                        "verbose_name": "bank file",
+                        "verbose_name_plural": "bank files",
+                        "ordering": ["-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BankFileEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("name", models.CharField(max_length=200, verbose_name="name")),
+                        ("format", models.CharField(max_length=10, verbose_name="format")),
+                        ("sha256", models.CharField(max_length=64, verbose_name="fingerprint")),
+                        ("file", models.FileField(editable=False, max_length=250, upload_to="bank/%Y/%m/", verbose_name="file")),
+                        ("received_on", models.DateField(verbose_name="received on")),
+                        ("taken_in_on", models.DateField(blank=True, null=True, verbose_name="taken in on")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BankStatement",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("number", models.CharField(blank=True, max_length=40, verbose_name="number")),
+                        ("received_on", models.DateField(verbose_name="taken in on")),
+                        (
+                            "opening",
+                            models.DecimalField(
+                                blank=True, decimal_places=2, max_digits=12, null=True, verbose_name="opening balance"
+                            ),
+                        ),
+                        (
+                            "closing",
+                            models.DecimalField(
+                                blank=True, decimal_places=2, max_digits=12, null=True, verbose_name="closing balance"
+                            ),
+                        ),
+                        ("closing_on", models.DateField(blank=True, null=True, verbose_name="date of the closing balance")),
+                    ],
+                    options={
+                        "verbose_name": "bank statement",
+                        "verbose_name_plural": "bank statements",
+                        "ordering": ["-closing_on", "-received_on", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BankStatementEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("number", models.CharField(blank=True, max_length=40, verbose_name="number")),
+                        ("received_on", models.DateField(verbose_name="taken in on")),
+                        (
+                            "opening",
+                            models.DecimalField(
+                                blank=True, decimal_places=2, max_digits=12, null=True, verbose_name="opening balance"
+                            ),
+                        ),
+                        (
+                            "closing",
+                            models.DecimalField(
+                                blank=True, decimal_places=2, max_digits=12, null=True, verbose_name="closing balance"
+                            ),
+                        ),
+                        ("closing_on", models.DateField(blank=True, null=True, verbose_name="date of the closing balance")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CardCheckout",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("session", models.CharField(max_length=255, unique=True, verbose_name="session at the card desk")),
+                        ("amount", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="amount")),
+                        ("begun_on", models.DateField(verbose_name="begun on")),
+                    ],
+                    options={
+                        "verbose_name": "payment begun by card",
+                        "verbose_name_plural": "payments begun by card",
+                        "ordering": ["-begun_on", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CardCheckoutEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("session", models.CharField(max_length=255, verbose_name="session at the card desk")),
+                        ("amount", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="amount")),
+                        ("begun_on", models.DateField(verbose_name="begun on")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Deposit",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("number", models.CharField(max_length=20, unique=True, verbose_name="number")),
+                        ("on", models.DateField(verbose_name="date")),
+                        ("total", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="total")),
+                    ],
+                    options={
+                        "verbose_name": "deposit",
+                        "verbose_name_plural": "deposits",
+                        "ordering": ["-on", "-number"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DepositedPayment",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    ],
+                    options={
+                        "verbose_name": "payment deposited",
+                        "verbose_name_plural": "payments deposited",
+                        "ordering": ["pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DepositedPaymentEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DepositEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("number", models.CharField(max_length=20, verbose_name="number")),
+                        ("on", models.DateField(verbose_name="date")),
+                        ("total", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="total")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Invoice",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("number", models.CharField(max_length=20, unique=True, verbose_name="number")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("invoice", "Invoice"), ("credit_note", "Credit note")],
+                                default="invoice",
+                                max_length=11,
+                                verbose_name="nature",
+                            ),
+                        ),
+                        ("contact_name", models.CharField(max_length=260, verbose_name="name of the member")),
+                        ("payer_name", models.CharField(max_length=260, verbose_name="name of the payer")),
+                        (
+                            "purpose",
+                            models.CharField(
+                                choices=[("dues", "Dues"), ("service", "Services"), ("other", "Other")],
+                                default="dues",
+                                max_length=7,
+                                verbose_name="for what",
+                            ),
+                        ),
+                        ("issued_on", models.DateField(verbose_name="issued on")),
+                        ("due_on", models.DateField(verbose_name="due on")),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[("fr", "French"), ("en", "English")], max_length=2, verbose_name="language"
+                            ),
+                        ),
+                        ("subtotal", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="before taxes")),
+                        ("gst", models.DecimalField(decimal_places=2, default=0, max_digits=12, verbose_name="GST")),
+                        ("qst", models.DecimalField(decimal_places=2, default=0, max_digits=12, verbose_name="QST")),
+                        ("total", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="total")),
+                        ("gst_number", models.CharField(blank=True, max_length=20, verbose_name="GST number")),
+                        ("qst_number", models.CharField(blank=True, max_length=20, verbose_name="QST number")),
+                        ("note", models.CharField(blank=True, max_length=400, verbose_name="note")),
+                        ("reason", models.CharField(blank=True, max_length=400, verbose_name="reason")),
+                        ("printed_at", models.DateTimeField(blank=True, null=True, verbose_name="first printed")),
+                    ],
+                    options={
+                        "verbose_name": "invoice",
+                        "verbose_name_plural": "invoices",
+                        "ordering": ["-issued_on", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="InvoiceEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("number", models.CharField(max_length=20, verbose_name="number")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("invoice", "Invoice"), ("credit_note", "Credit note")],
+                                default="invoice",
+                                max_length=11,
+                                verbose_name="nature",
+                            ),
+                        ),
+                        ("contact_name", models.CharField(max_length=260, verbose_name="name of the member")),
+                        ("payer_name", models.CharField(max_length=260, verbose_name="name of the payer")),
+                        (
+                            "purpose",
+                            models.CharField(
+                                choices=[("dues", "Dues"), ("service", "Services"), ("other", "Other")],
+                                default="dues",
+                                max_length=7,
+                                verbose_name="for what",
+                            ),
+                        ),
+                        ("issued_on", models.DateField(verbose_name="issued on")),
+                        ("due_on", models.DateField(verbose_name="due on")),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[("fr", "French"), ("en", "English")], max_length=2, verbose_name="language"
+                            ),
+                        ),
+                        ("subtotal", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="before taxes")),
+                        ("gst", models.DecimalField(decimal_places=2, default=0, max_digits=12, verbose_name="GST")),
+                        ("qst", models.DecimalField(decimal_places=2, default=0, max_digits=12, verbose_name="QST")),
+                        ("total", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="total")),
+                        ("gst_number", models.CharField(blank=True, max_length=20, verbose_name="GST number")),
+                        ("qst_number", models.CharField(blank=True, max_length=20, verbose_name="QST number")),
+                        ("note", models.CharField(blank=True, max_length=400, verbose_name="note")),
+                        ("reason", models.CharField(blank=True, max_length=400, verbose_name="reason")),
+                        ("printed_at", models.DateTimeField(blank=True, null=True, verbose_name="first printed")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="InvoiceLine",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("position", models.PositiveSmallIntegerField(default=1, verbose_name="place")),
+                        ("label_fr", models.CharField(max_length=400, verbose_name="label in French")),
+                        ("label_en", models.CharField(blank=True, max_length=400, verbose_name="label in English")),
+                        ("quantity", models.DecimalField(decimal_places=2, default=1, max_digits=10, verbose_name="quantity")),
+                        ("unit_price", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="unit price")),
+                        ("amount", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="amount")),
+                        ("taxed", models.BooleanField(default=False, verbose_name="taxed")),
+                    ],
+                    options={
+                        "verbose_name": "line of an invoice",
+                        "verbose_name_plural": "lines of invoices",
+                        "ordering": ["invoice", "position", "pk"],
+                    },
+                    bases=(concertino.ground.words.Bilingual, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="InvoiceLineEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("position", models.PositiveSmallIntegerField(default=1, verbose_name="place")),
+                        ("label_fr", models.CharField(max_length=400, verbose_name="label in French")),
+                        ("label_en", models.CharField(blank=True, max_length=400, verbose_name="label in English")),
+                        ("quantity", models.DecimalField(decimal_places=2, default=1, max_digits=10, verbose_name="quantity")),
+                        ("unit_price", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="unit price")),
+                        ("amount", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="amount")),
+                        ("taxed", models.BooleanField(default=False, verbose_name="taxed")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Match",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("amount", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="amount")),
+                    ],
+                    options={
+                        "verbose_name": "match",
+                        "verbose_name_plural": "matches",
+                        "ordering": ["pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MatchEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("amount", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="amount")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Movement",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("number", models.CharField(max_length=20, unique=True, verbose_name="number")),
+                        ("on", models.DateField(verbose_name="date")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("invoice", "Invoice"),
+                                    ("credit_note", "Credit note"),
+                                    ("release", "Credit freed"),
+                                    ("payment", "Payment"),
+                                    ("credit_use", "Use of credit"),
+                                    ("bounce", "Payment returned"),
+                                    ("refund", "Refund"),
+                                    ("deposit", "Deposit"),
+                                    ("entry", "Entry"),
+                                ],
+                                max_length=11,
+                                verbose_name="nature",
+                            ),
+                        ),
+                        ("label_fr", models.CharField(max_length=400, verbose_name="label in French")),
+                        ("label_en", models.CharField(blank=True, max_length=400, verbose_name="label in English")),
+                    ],
+                    options={
+                        "verbose_name": "movement",
+                        "verbose_name_plural": "movements",
+                        "ordering": ["-on", "-pk"],
+                    },
+                    bases=(concertino.ground.words.Bilingual, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="MovementEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("number", models.CharField(max_length=20, verbose_name="number")),
+                        ("on", models.DateField(verbose_name="date")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("invoice", "Invoice"),
+                                    ("credit_note", "Credit note"),
+                                    ("release", "Credit freed"),
+                                    ("payment", "Payment"),
+                                    ("credit_use", "Use of credit"),
+                                    ("bounce", "Payment returned"),
+                                    ("refund", "Refund"),
+                                    ("deposit", "Deposit"),
+                                    ("entry", "Entry"),
+                                ],
+                                max_length=11,
+                                verbose_name="nature",
+                            ),
+                        ),
+                        ("label_fr", models.CharField(max_length=400, verbose_name="label in French")),
+                        ("label_en", models.CharField(blank=True, max_length=400, verbose_name="label in English")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Payment",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("number", models.CharField(max_length=20, unique=True, verbose_name="number")),
+                        ("payer_name", models.CharField(max_length=260, verbose_name="name of the payer")),
+                        ("on", models.DateField(verbose_name="date")),
+                        (
+                            "method",
+                            models.CharField(
+                                choices=[("cheque", "Cheque"), ("transfer", "Transfer"), ("cash", "Cash"), ("card", "Card")],
+                                max_length=8,
+                                verbose_name="means",
+                            ),
+                        ),
+                        ("amount", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="amount")),
+                        ("reference", models.CharField(blank=True, max_length=120, verbose_name="reference")),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[("fr", "French"), ("en", "English")], max_length=2, verbose_name="language"
+                            ),
+                        ),
+                        ("bounced_on", models.DateField(blank=True, null=True, verbose_name="returned on")),
+                        ("bounce_reason", models.CharField(blank=True, max_length=250, verbose_name="reason of the return")),
+                        ("printed_at", models.DateTimeField(blank=True, null=True, verbose_name="receipt first printed")),
+                    ],
+                    options={
+                        "verbose_name": "payment",
+                        "verbose_name_plural": "payments",
+                        "ordering": ["-on", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PaymentEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("number", models.CharField(max_length=20, verbose_name="number")),
+                        ("payer_name", models.CharField(max_length=260, verbose_name="name of the payer")),
+                        ("on", models.DateField(verbose_name="date")),
+                        (
+                            "method",
+                            models.CharField(
+                                choices=[("cheque", "Cheque"), ("transfer", "Transfer"), ("cash", "Cash"), ("card", "Card")],
+                                max_length=8,
+                                verbose_name="means",
+                            ),
+                        ),
+                        ("amount", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="amount")),
+                        ("reference", models.CharField(blank=True, max_length=120, verbose_name="reference")),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[("fr", "French"), ("en", "English")], max_length=2, verbose_name="language"
+                            ),
+                        ),
+                        ("bounced_on", models.DateField(blank=True, null=True, verbose_name="returned on")),
+                        ("bounce_reason", models.CharField(blank=True, max_length=250, verbose_name="reason of the return")),
+                        ("printed_at", models.DateTimeField(blank=True, null=True, verbose_name="receipt first printed")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Posting",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("amount", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="amount")),
+                    ],
+                    options={
+                        "verbose_name": "posting",
+                        "verbose_name_plural": "postings",
+                        "ordering": ["movement", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PostingEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("amount", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="amount")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Refund",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("number", models.CharField(max_length=20, unique=True, verbose_name="number")),
+                        ("on", models.DateField(verbose_name="date")),
+                        (
+                            "method",
+                            models.CharField(
+                                choices=[("cheque", "Cheque"), ("transfer", "Transfer"), ("cash", "Cash"), ("card", "Card")],
+                                max_length=8,
+                                verbose_name="means",
+                            ),
+                        ),
+                        ("amount", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="amount")),
+                        ("reference", models.CharField(blank=True, max_length=120, verbose_name="reference")),
+                    ],
+                    options={
+                        "verbose_name": "refund",
+                        "verbose_name_plural": "refunds",
+                        "ordering": ["-on", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RefundEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("number", models.CharField(max_length=20, verbose_name="number")),
+                        ("on", models.DateField(verbose_name="date")),
+                        (
+                            "method",
+                            models.CharField(
+                                choices=[("cheque", "Cheque"), ("transfer", "Transfer"), ("cash", "Cash"), ("card", "Card")],
+                                max_length=8,
+                                verbose_name="means",
+                            ),
+                        ),
+                        ("amount", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="amount")),
+                        ("reference", models.CharField(blank=True, max_length=120, verbose_name="reference")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Account",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
+                        ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
+                        ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
+                        ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
+                        ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("asset", "Asset"),
+                                    ("liability", "Liability"),
+                                    ("equity", "Net assets"),
+                                    ("income", "Income"),
+                                    ("expense", "Expense"),
+                                ],
+                                max_length=9,
+                                verbose_name="nature",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.CharField(
+                                blank=True,
+                                choices=[("autonomous", "Autonomous"), ("public", "Public"), ("private", "Private")],
+                                default="",
+                                max_length=10,
+                                verbose_name="source",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "account",
+                        "verbose_name_plural": "accounts",
+                        "ordering": ["code"],
+                        "abstract": False,
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("kind", "income"), ("source", ""), _connector="XOR"),
+                                name="account_income_has_a_source",
+                                violation_error_message="An income account has a source, and no other has one.",
+                            )
+                        ],
+                    },
+                    bases=(concertino.ground.words.Bilingual, models.Model),
+                ),
+            ]
+        ),
+        concertino.base.journal.operations.Together(
+            [
+                pgtrigger.migrations.AddTrigger(
+                    model_name="account",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_accountevent" ("code", "ends_on", "id", "kind", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "source", "starts_on") SELECT new_values."code", new_values."ends_on", new_values."id", new_values."kind", new_values."name_en", new_values."name_fr", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."source", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="d5fe3e13832f846b7fe5a8f9ed627fd1dc794270",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_f26c4",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="finance_account",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="account",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "finance_accountevent" ("code", "ends_on", "id", "kind", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "source", "starts_on") VALUES (NEW."code", NEW."ends_on", NEW."id", NEW."kind", NEW."name_en", NEW."name_fr", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."source", NEW."starts_on"); RETURN NULL;',
+                            hash="d4dc53cf6fe03b0d23f93097ef49f34a3fec70a8",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_3bee8",
+                            table="finance_account",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="account",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_accountevent" ("code", "ends_on", "id", "kind", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "source", "starts_on") SELECT old_values."code", old_values."ends_on", old_values."id", old_values."kind", old_values."name_en", old_values."name_fr", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."source", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="8565836efc5671e2bacdfa081522f2dc84373e98",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_12d6c",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="finance_account",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="accountevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="accountevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="finance.account",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="allocation",
+                    name="contact",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="allocations",
+                        to="people.contact",
+                        verbose_name="whose money",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="allocationevent",
+                    name="contact",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contact",
+                        verbose_name="whose money",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="allocationevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="allocationevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="finance.allocation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="bankaccount",
+                    name="account",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bank_accounts",
+                        to="finance.account",
+                        verbose_name="account of the ledger",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="bankaccountevent",
+                    name="account",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="finance.account",
+                        verbose_name="account of the ledger",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="bankaccountevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="bankaccountevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="finance.bankaccount",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="bankentry",
+                    name="bank_account",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="finance.bankaccount",
+                        verbose_name="bank account",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="bankentryevent",
+                    name="bank_account",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="finance.bankaccount",
+                        verbose_name="bank account",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="bankentryevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="bankentryevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="finance.bankentry",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="bankfile",
+                    name="by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="received by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="bankfileevent",
+                    name="by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="received by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="bankfileevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="bankfileevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="finance.bankfile",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="bankstatement",
+                    name="bank_account",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements",
+                        to="finance.bankaccount",
+                        verbose_name="bank account",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="bankstatement",
+                    name="file",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements",
+                        to="finance.bankfile",
+                        verbose_name="file",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="bankentryevent",
+                    name="statement",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="finance.bankstatement",
+                        verbose_name="statement",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="bankentry",
+                    name="statement",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="finance.bankstatement",
+                        verbose_name="statement",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="bankstatementevent",
+                    name="bank_account",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="finance.bankaccount",
+                        verbose_name="bank account",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="bankstatementevent",
+                    name="file",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="finance.bankfile",
+                        verbose_name="file",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="bankstatementevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="bankstatementevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="finance.bankstatement",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="cardcheckoutevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="cardcheckoutevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="finance.cardcheckout",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="deposit",
+                    name="bank_account",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deposits",
+                        to="finance.bankaccount",
+                        verbose_name="bank account",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="depositedpayment",
+                    name="deposit",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deposited",
+                        to="finance.deposit",
+                        verbose_name="deposit",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="depositedpaymentevent",
+                    name="deposit",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="finance.deposit",
+                        verbose_name="deposit",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="depositedpaymentevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="depositedpaymentevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="finance.depositedpayment",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="depositevent",
+                    name="bank_account",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="finance.bankaccount",
+                        verbose_name="bank account",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="depositevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="depositevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="finance.deposit",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="invoice",
+                    name="contact",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invoices",
+                        to="people.contact",
+                        verbose_name="for",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="invoice",
+                    name="credits",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="credit_notes",
+                        to="finance.invoice",
+                        verbose_name="invoice credited",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="invoice",
+                    name="payer",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invoices_to_pay",
+                        to="people.contact",
+                        verbose_name="payer",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="cardcheckoutevent",
+                    name="invoice",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="finance.invoice",
+                        verbose_name="invoice",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="cardcheckout",
+                    name="invoice",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="checkouts",
+                        to="finance.invoice",
+                        verbose_name="invoice",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="allocationevent",
+                    name="credit_note",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="finance.invoice",
+                        verbose_name="credit note",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="allocationevent",
+                    name="invoice",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="finance.invoice",
+                        verbose_name="invoice",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="allocation",
+                    name="credit_note",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="credited",
+                        to="finance.invoice",
+                        verbose_name="credit note",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="allocation",
+                    name="invoice",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="allocations",
+                        to="finance.invoice",
+                        verbose_name="invoice",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="invoiceevent",
+                    name="contact",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contact",
+                        verbose_name="for",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="invoiceevent",
+                    name="credits",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="finance.invoice",
+                        verbose_name="invoice credited",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="invoiceevent",
+                    name="payer",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contact",
+                        verbose_name="payer",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="invoiceevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="invoiceevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="finance.invoice",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="invoiceline",
+                    name="account",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invoice_lines",
+                        to="finance.account",
+                        verbose_name="account",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="invoiceline",
+                    name="credits",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="credited_by",
+                        to="finance.invoiceline",
+                        verbose_name="line credited",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="invoiceline",
+                    name="invoice",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="finance.invoice",
+                        verbose_name="invoice",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="invoicelineevent",
+                    name="account",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="finance.account",
+                        verbose_name="account",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="invoicelineevent",
+                    name="credits",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="finance.invoiceline",
+                        verbose_name="line credited",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="invoicelineevent",
+                    name="invoice",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="finance.invoice",
+                        verbose_name="invoice",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="invoicelineevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="invoicelineevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="finance.invoiceline",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="match",
+                    name="entry",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="matches",
+                        to="finance.bankentry",
+                        verbose_name="bank entry",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="matchevent",
+                    name="entry",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="finance.bankentry",
+                        verbose_name="bank entry",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="matchevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="matchevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="finance.match",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="movement",
+                    index=models.Index(fields=["on", "id"], name="movement_by_day"),
+                ),
+                migrations.AddField(
+                    model_name="invoiceevent",
+                    name="movement",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="finance.movement",
+                        verbose_name="movement",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="invoice",
+                    name="movement",
+                    field=models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invoice",
+                        to="finance.movement",
+                        verbose_name="movement",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="depositevent",
+                    name="movement",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="finance.movement",
+                        verbose_name="movement",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="deposit",
+                    name="movement",
+                    field=models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deposit",
+                        to="finance.movement",
+                        verbose_name="movement",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="allocationevent",
+                    name="movement",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="finance.movement",
+                        verbose_name="movement",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="allocation",
+                    name="movement",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="allocations",
+                        to="finance.movement",
+                        verbose_name="movement",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="movement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="frozen",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."label_fr" IS DISTINCT FROM (NEW."label_fr") OR OLD."label_en" IS DISTINCT FROM (NEW."label_en"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="12df7f1e9832feedc9e13e743ef3dabbe6571f35",
+                            operation="UPDATE",
+                            pgid="pgtrigger_frozen_295d5",
+                            table="finance_movement",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="movement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="never_deleted",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="6e1d99060cdfbada1e52c7546f32d9c8b86ca6c9",
+                            operation="DELETE",
+                            pgid="pgtrigger_never_deleted_f10e2",
+                            table="finance_movement",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="movement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_movementevent" ("id", "kind", "label_en", "label_fr", "number", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."id", new_values."kind", new_values."label_en", new_values."label_fr", new_values."number", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="6f4c84e5f112ee65bf4d3890a6a20e27cc7ea989",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_d5153",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="finance_movement",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="movement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "finance_movementevent" ("id", "kind", "label_en", "label_fr", "number", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."id", NEW."kind", NEW."label_en", NEW."label_fr", NEW."number", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                            hash="0e6ed9d14427ad4cbd5bab8b8bb9594f02ca3b81",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_4a97e",
+                            table="finance_movement",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="movement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_movementevent" ("id", "kind", "label_en", "label_fr", "number", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."id", old_values."kind", old_values."label_en", old_values."label_fr", old_values."number", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="3a2fca8034980793145226cdde01aad0667c2e2a",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_472b0",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="finance_movement",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="movementevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="movementevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="finance.movement",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="payment",
+                    name="bounce_movement",
+                    field=models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bounced_payment",
+                        to="finance.movement",
+                        verbose_name="movement of the return",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="payment",
+                    name="movement",
+                    field=models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="payment",
+                        to="finance.movement",
+                        verbose_name="movement",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="payment",
+                    name="payer",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="payments",
+                        to="people.contact",
+                        verbose_name="payer",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="depositedpaymentevent",
+                    name="payment",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="finance.payment",
+                        verbose_name="payment",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="depositedpayment",
+                    name="payment",
+                    field=models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deposited",
+                        to="finance.payment",
+                        verbose_name="payment",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="cardcheckoutevent",
+                    name="payment",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="finance.payment",
+                        verbose_name="payment",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="cardcheckout",
+                    name="payment",
+                    field=models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="checkout",
+                        to="finance.payment",
+                        verbose_name="payment",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="allocationevent",
+                    name="payment",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="finance.payment",
+                        verbose_name="payment",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="allocation",
+                    name="payment",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="allocations",
+                        to="finance.payment",
+                        verbose_name="payment",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="paymentevent",
+                    name="bounce_movement",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="finance.movement",
+                        verbose_name="movement of the return",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="paymentevent",
+                    name="movement",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="finance.movement",
+                        verbose_name="movement",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="paymentevent",
+                    name="payer",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contact",
+                        verbose_name="payer",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="paymentevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="paymentevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="finance.payment",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="posting",
+                    name="account",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="postings",
+                        to="finance.account",
+                        verbose_name="account",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="posting",
+                    name="contact",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="postings",
+                        to="people.contact",
+                        verbose_name="contact",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="posting",
+                    name="funder",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="funding_postings",
+                        to="people.contact",
+                        verbose_name="funder",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="posting",
+                    name="movement",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="postings",
+                        to="finance.movement",
+                        verbose_name="movement",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="matchevent",
+                    name="posting",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="finance.posting",
+                        verbose_name="posting",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="match",
+                    name="posting",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="matches",
+                        to="finance.posting",
+                        verbose_name="posting",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="postingevent",
+                    name="account",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="finance.account",
+                        verbose_name="account",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="postingevent",
+                    name="contact",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contact",
+                        verbose_name="contact",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="postingevent",
+                    name="funder",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contact",
+                        verbose_name="funder",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="postingevent",
+                    name="movement",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="finance.movement",
+                        verbose_name="movement",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="postingevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="postingevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="finance.posting",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="refund",
+                    name="contact",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="refunds",
+                        to="people.contact",
+                        verbose_name="to whom",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="refund",
+                    name="movement",
+                    field=models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="refund",
+                        to="finance.movement",
+                        verbose_name="movement",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="refundevent",
+                    name="contact",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contact",
+                        verbose_name="to whom",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="refundevent",
+                    name="movement",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="finance.movement",
+                        verbose_name="movement",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="refundevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="refundevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="finance.refund",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="bankaccount",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_bankaccountevent" ("account_id", "currency", "id", "name", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."account_id", new_values."currency", new_values."id", new_values."name", new_values."number", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="4848f5f44f93cf0fc9ba3311e81eb4674786e723",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_0475e",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="finance_bankaccount",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="bankaccount",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "finance_bankaccountevent" ("account_id", "currency", "id", "name", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."account_id", NEW."currency", NEW."id", NEW."name", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                            hash="01cc3aaf040a4bb4c5daa6290bff78be571da838",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_8c728",
+                            table="finance_bankaccount",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="bankaccount",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_bankaccountevent" ("account_id", "currency", "id", "name", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."account_id", old_values."currency", old_values."id", old_values."name", old_values."number", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="60b2d37e1037838a90369beb767a1f57c6f3575a",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_5e2ef",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="finance_bankaccount",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="bankfile",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_bankfileevent" ("by_id", "file", "format", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_on", "sha256", "taken_in_on") SELECT new_values."by_id", new_values."file", new_values."format", new_values."id", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."received_on", new_values."sha256", new_values."taken_in_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="567c58901fc1a664fd4c083b01521b60f852f4eb",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_9e9ec",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="finance_bankfile",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="bankfile",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "finance_bankfileevent" ("by_id", "file", "format", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_on", "sha256", "taken_in_on") VALUES (NEW."by_id", NEW."file", NEW."format", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."received_on", NEW."sha256", NEW."taken_in_on"); RETURN NULL;',
+                            hash="53880207199ecff46903054b89f7cb494986072d",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_25d17",
+                            table="finance_bankfile",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="bankfile",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_bankfileevent" ("by_id", "file", "format", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_on", "sha256", "taken_in_on") SELECT old_values."by_id", old_values."file", old_values."format", old_values."id", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."received_on", old_values."sha256", old_values."taken_in_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="dd319c3bbc596ee5040e8bd8e55898b391f66443",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_89c2e",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="finance_bankfile",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="bankstatement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_bankstatementevent" ("bank_account_id", "closing", "closing_on", "file_id", "id", "number", "opening", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_on") SELECT new_values."bank_account_id", new_values."closing", new_values."closing_on", new_values."file_id", new_values."id", new_values."number", new_values."opening", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."received_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="27e5aa384a940395b2742cebb9d628a22129bae2",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_c8bac",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="finance_bankstatement",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="bankstatement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "finance_bankstatementevent" ("bank_account_id", "closing", "closing_on", "file_id", "id", "number", "opening", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_on") VALUES (NEW."bank_account_id", NEW."closing", NEW."closing_on", NEW."file_id", NEW."id", NEW."number", NEW."opening", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."received_on"); RETURN NULL;',
+                            hash="df0955dccd05ab05df5e542449d3f153fca7c2f6",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_bb74e",
+                            table="finance_bankstatement",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="bankstatement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_bankstatementevent" ("bank_account_id", "closing", "closing_on", "file_id", "id", "number", "opening", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_on") SELECT old_values."bank_account_id", old_values."closing", old_values."closing_on", old_values."file_id", old_values."id", old_values."number", old_values."opening", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."received_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="fdd56771e97d556328e685fcba91fe7492999030",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_05ea5",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="finance_bankstatement",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="bankentry",
+                    index=models.Index(fields=["bank_account", "on"], name="bank_entry_by_day"),
+                ),
+                migrations.AddConstraint(
+                    model_name="bankentry",
+                    constraint=models.UniqueConstraint(fields=("bank_account", "key"), name="bank_entry_once"),
+                ),
+                migrations.AddConstraint(
+                    model_name="bankentry",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("set_aside_on", None), models.Q(("set_aside_reason", ""), _negated=True), _connector="XOR"
+                        ),
+                        name="bank_entry_set_aside_with_a_reason",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="bankentry",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="frozen",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."bank_account_id" IS DISTINCT FROM (NEW."bank_account_id") OR OLD."statement_id" IS DISTINCT FROM (NEW."statement_id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."identity" IS DISTINCT FROM (NEW."identity") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."text" IS DISTINCT FROM (NEW."text"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="c947483ba06fa4e84e85d0e451e158e6a3a7d3a8",
+                            operation="UPDATE",
+                            pgid="pgtrigger_frozen_e366d",
+                            table="finance_bankentry",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="bankentry",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="never_deleted",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="9f19c31323479b43f1fc498bc81ec9558220fbf5",
+                            operation="DELETE",
+                            pgid="pgtrigger_never_deleted_1c755",
+                            table="finance_bankentry",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="bankentry",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_bankentryevent" ("amount", "bank_account_id", "id", "identity", "key", "name", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "set_aside_on", "set_aside_reason", "statement_id", "text") SELECT new_values."amount", new_values."bank_account_id", new_values."id", new_values."identity", new_values."key", new_values."name", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reference", new_values."set_aside_on", new_values."set_aside_reason", new_values."statement_id", new_values."text" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="d16e63e8f596106549ad1562a404cd4877ca1413",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_a00d3",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="finance_bankentry",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="bankentry",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "finance_bankentryevent" ("amount", "bank_account_id", "id", "identity", "key", "name", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "set_aside_on", "set_aside_reason", "statement_id", "text") VALUES (NEW."amount", NEW."bank_account_id", NEW."id", NEW."identity", NEW."key", NEW."name", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reference", NEW."set_aside_on", NEW."set_aside_reason", NEW."statement_id", NEW."text"); RETURN NULL;',
+                            hash="185337fd4f6cc03e15dacd173c5913acf8fe32c4",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_df236",
+                            table="finance_bankentry",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="bankentry",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_bankentryevent" ("amount", "bank_account_id", "id", "identity", "key", "name", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "set_aside_on", "set_aside_reason", "statement_id", "text") SELECT old_values."amount", old_values."bank_account_id", old_values."id", old_values."identity", old_values."key", old_values."name", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reference", old_values."set_aside_on", old_values."set_aside_reason", old_values."statement_id", old_values."text" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="73bafba285af62f4f512323a67865487edb68e77",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_6cf36",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="finance_bankentry",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="invoiceline",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="frozen",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."invoice_id" IS DISTINCT FROM (NEW."invoice_id") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."account_id" IS DISTINCT FROM (NEW."account_id") OR OLD."label_fr" IS DISTINCT FROM (NEW."label_fr") OR OLD."label_en" IS DISTINCT FROM (NEW."label_en") OR OLD."quantity" IS DISTINCT FROM (NEW."quantity") OR OLD."unit_price" IS DISTINCT FROM (NEW."unit_price") OR OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."taxed" IS DISTINCT FROM (NEW."taxed") OR OLD."credits_id" IS DISTINCT FROM (NEW."credits_id"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="15362e389991f84b86ec61bdfe1fd920d375a551",
+                            operation="UPDATE",
+                            pgid="pgtrigger_frozen_998b3",
+                            table="finance_invoiceline",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="invoiceline",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="never_deleted",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="330299bdecf4deb0f1851b2be3dfcabbde61961f",
+                            operation="DELETE",
+                            pgid="pgtrigger_never_deleted_03d91",
+                            table="finance_invoiceline",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="invoiceline",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_invoicelineevent" ("account_id", "amount", "credits_id", "id", "invoice_id", "label_en", "label_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quantity", "taxed", "unit_price") SELECT new_values."account_id", new_values."amount", new_values."credits_id", new_values."id", new_values."invoice_id", new_values."label_en", new_values."label_fr", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."quantity", new_values."taxed", new_values."unit_price" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="8783b79b259c9fa776dd8f10db532da542495040",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_13fb2",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="finance_invoiceline",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="invoiceline",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "finance_invoicelineevent" ("account_id", "amount", "credits_id", "id", "invoice_id", "label_en", "label_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quantity", "taxed", "unit_price") VALUES (NEW."account_id", NEW."amount", NEW."credits_id", NEW."id", NEW."invoice_id", NEW."label_en", NEW."label_fr", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."quantity", NEW."taxed", NEW."unit_price"); RETURN NULL;',
+                            hash="9f440ff88650585d947145d840eedcaf612c2eec",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_dfa2e",
+                            table="finance_invoiceline",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="invoiceline",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_invoicelineevent" ("account_id", "amount", "credits_id", "id", "invoice_id", "label_en", "label_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quantity", "taxed", "unit_price") SELECT old_values."account_id", old_values."amount", old_values."credits_id", old_values."id", old_values."invoice_id", old_values."label_en", old_values."label_fr", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."quantity", old_values."taxed", old_values."unit_price" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="133a7e5d16c3a8ab4fdccb0a46b7a50d9a3daa0e",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_89186",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="finance_invoiceline",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="invoice",
+                    index=models.Index(fields=["issued_on", "id"], name="invoice_by_day"),
+                ),
+                migrations.AddIndex(
+                    model_name="invoice",
+                    index=models.Index(fields=["due_on"], name="invoice_by_due"),
+                ),
+                migrations.AddConstraint(
+                    model_name="invoice",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "total",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(models.F("subtotal"), "+", models.F("gst")),
+                                    "+",
+                                    models.F("qst"),
+                                ),
+                            ),
+                            ("total__gte", 0),
+                        ),
+                        name="invoice_adds_up",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="invoice",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("due_on__gte", models.F("issued_on"))),
+                        name="invoice_due_when_issued_or_later",
+                        violation_error_message="An invoice is not due before it is issued.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="invoice",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("credits", None), ("kind", "invoice")),
+                            models.Q(("credits__isnull", False), ("kind", "credit_note")),
+                            _connector="OR",
+                        ),
+                        name="credit_note_says_of_what",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="invoice",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="frozen",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."contact_name" IS DISTINCT FROM (NEW."contact_name") OR OLD."payer_name" IS DISTINCT FROM (NEW."payer_name") OR OLD."purpose" IS DISTINCT FROM (NEW."purpose") OR OLD."issued_on" IS DISTINCT FROM (NEW."issued_on") OR OLD."due_on" IS DISTINCT FROM (NEW."due_on") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."subtotal" IS DISTINCT FROM (NEW."subtotal") OR OLD."gst" IS DISTINCT FROM (NEW."gst") OR OLD."qst" IS DISTINCT FROM (NEW."qst") OR OLD."total" IS DISTINCT FROM (NEW."total") OR OLD."gst_number" IS DISTINCT FROM (NEW."gst_number") OR OLD."qst_number" IS DISTINCT FROM (NEW."qst_number") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."credits_id" IS DISTINCT FROM (NEW."credits_id") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."movement_id" IS DISTINCT FROM (NEW."movement_id"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="f475b802b7d90bc25484a5679ca48fb514efaf41",
+                            operation="UPDATE",
+                            pgid="pgtrigger_frozen_8b192",
+                            table="finance_invoice",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="invoice",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="never_deleted",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="a7eaeb6824714c441d46a8ca06e997f4eea24e68",
+                            operation="DELETE",
+                            pgid="pgtrigger_never_deleted_20f3c",
+                            table="finance_invoice",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="invoice",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_invoiceevent" ("contact_id", "contact_name", "credits_id", "due_on", "gst", "gst_number", "id", "issued_on", "kind", "language", "movement_id", "note", "number", "payer_id", "payer_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_at", "purpose", "qst", "qst_number", "reason", "subtotal", "total") SELECT new_values."contact_id", new_values."contact_name", new_values."credits_id", new_values."due_on", new_values."gst", new_values."gst_number", new_values."id", new_values."issued_on", new_values."kind", new_values."language", new_values."movement_id", new_values."note", new_values."number", new_values."payer_id", new_values."payer_name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."printed_at", new_values."purpose", new_values."qst", new_values."qst_number", new_values."reason", new_values."subtotal", new_values."total" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="51ff26a1b05bc97a85a6b089937841246d26316a",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_75199",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="finance_invoice",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="invoice",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "finance_invoiceevent" ("contact_id", "contact_name", "credits_id", "due_on", "gst", "gst_number", "id", "issued_on", "kind", "language", "movement_id", "note", "number", "payer_id", "payer_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_at", "purpose", "qst", "qst_number", "reason", "subtotal", "total") VALUES (NEW."contact_id", NEW."contact_name", NEW."credits_id", NEW."due_on", NEW."gst", NEW."gst_number", NEW."id", NEW."issued_on", NEW."kind", NEW."language", NEW."movement_id", NEW."note", NEW."number", NEW."payer_id", NEW."payer_name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."printed_at", NEW."purpose", NEW."qst", NEW."qst_number", NEW."reason", NEW."subtotal", NEW."total"); RETURN NULL;',
+                            hash="d0c869f86e58ed8493d6578f8aea4ff8df6f6819",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_6bf1b",
+                            table="finance_invoice",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="invoice",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_invoiceevent" ("contact_id", "contact_name", "credits_id", "due_on", "gst", "gst_number", "id", "issued_on", "kind", "language", "movement_id", "note", "number", "payer_id", "payer_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_at", "purpose", "qst", "qst_number", "reason", "subtotal", "total") SELECT old_values."contact_id", old_values."contact_name", old_values."credits_id", old_values."due_on", old_values."gst", old_values."gst_number", old_values."id", old_values."issued_on", old_values."kind", old_values."language", old_values."movement_id", old_values."note", old_values."number", old_values."payer_id", old_values."payer_name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."printed_at", old_values."purpose", old_values."qst", old_values."qst_number", old_values."reason", old_values."subtotal", old_values."total" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="2205870162f73a0d47282de11588bfd9191f4c35",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_bcad4",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="finance_invoice",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="deposit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="frozen",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."bank_account_id" IS DISTINCT FROM (NEW."bank_account_id") OR OLD."total" IS DISTINCT FROM (NEW."total") OR OLD."movement_id" IS DISTINCT FROM (NEW."movement_id"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="e7daf6e8b5888fa9d9cc7c38faecf7907982b428",
+                            operation="UPDATE",
+                            pgid="pgtrigger_frozen_cf5fe",
+                            table="finance_deposit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="deposit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="never_deleted",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="e9e8a438ec56b3576a14bc326363d1713b64fff0",
+                            operation="DELETE",
+                            pgid="pgtrigger_never_deleted_f54cf",
+                            table="finance_deposit",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="deposit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_depositevent" ("bank_account_id", "id", "movement_id", "number", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "total") SELECT new_values."bank_account_id", new_values."id", new_values."movement_id", new_values."number", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."total" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="1c41f6af7380b19dabaa8ceda83a3782c883fe25",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_246bc",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="finance_deposit",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="deposit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "finance_depositevent" ("bank_account_id", "id", "movement_id", "number", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "total") VALUES (NEW."bank_account_id", NEW."id", NEW."movement_id", NEW."number", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."total"); RETURN NULL;',
+                            hash="6084462f7c29852f0e7cce5bc1fdbd385cb57ee5",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_dd045",
+                            table="finance_deposit",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="deposit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_depositevent" ("bank_account_id", "id", "movement_id", "number", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "total") SELECT old_values."bank_account_id", old_values."id", old_values."movement_id", old_values."number", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."total" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e344768d7a2d75a66ccd624410663712f94f089a",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_fe5c5",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="finance_deposit",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="payment",
+                    index=models.Index(fields=["on", "id"], name="payment_by_day"),
+                ),
+                migrations.AddConstraint(
+                    model_name="payment",
+                    constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="payment_of_something"),
+                ),
+                migrations.AddConstraint(
+                    model_name="payment",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("bounce_movement", None), ("bounced_on", None)),
+                            models.Q(("bounce_movement__isnull", False), ("bounced_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="payment_returned_with_a_movement",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="payment",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(
+                            ("bounced_on", None), ("method", "cheque"), models.Q(("reference", ""), _negated=True)
+                        ),
+                        fields=("payer", "reference"),
+                        name="one_cheque_once",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="payment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="frozen",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."payer_name" IS DISTINCT FROM (NEW."payer_name") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."method" IS DISTINCT FROM (NEW."method") OR OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."movement_id" IS DISTINCT FROM (NEW."movement_id"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="aaa957f6a4805dd746fa9938c35b92a691f6ae64",
+                            operation="UPDATE",
+                            pgid="pgtrigger_frozen_a29a5",
+                            table="finance_payment",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="payment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="never_deleted",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="d5dec35acee722ae098801345af7815c0754be82",
+                            operation="DELETE",
+                            pgid="pgtrigger_never_deleted_5f230",
+                            table="finance_payment",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="payment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_paymentevent" ("amount", "bounce_movement_id", "bounce_reason", "bounced_on", "id", "language", "method", "movement_id", "number", "on", "payer_id", "payer_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_at", "reference") SELECT new_values."amount", new_values."bounce_movement_id", new_values."bounce_reason", new_values."bounced_on", new_values."id", new_values."language", new_values."method", new_values."movement_id", new_values."number", new_values."on", new_values."payer_id", new_values."payer_name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."printed_at", new_values."reference" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="6ae5f98434597271a69c59b3e878e7610c130c8a",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_dcfc2",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="finance_payment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="payment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "finance_paymentevent" ("amount", "bounce_movement_id", "bounce_reason", "bounced_on", "id", "language", "method", "movement_id", "number", "on", "payer_id", "payer_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_at", "reference") VALUES (NEW."amount", NEW."bounce_movement_id", NEW."bounce_reason", NEW."bounced_on", NEW."id", NEW."language", NEW."method", NEW."movement_id", NEW."number", NEW."on", NEW."payer_id", NEW."payer_name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."printed_at", NEW."reference"); RETURN NULL;',
+                            hash="a632a6608ab29325edaa1fe86db94823caf46da2",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_beedc",
+                            table="finance_payment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="payment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_paymentevent" ("amount", "bounce_movement_id", "bounce_reason", "bounced_on", "id", "language", "method", "movement_id", "number", "on", "payer_id", "payer_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_at", "reference") SELECT old_values."amount", old_values."bounce_movement_id", old_values."bounce_reason", old_values."bounced_on", old_values."id", old_values."language", old_values."method", old_values."movement_id", old_values."number", old_values."on", old_values."payer_id", old_values."payer_name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."printed_at", old_values."reference" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="483c2ca377aa64c009768cd0bc50efeae22d66ec",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_730c5",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="finance_payment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="depositedpayment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="frozen",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."deposit_id" IS DISTINCT FROM (NEW."deposit_id") OR OLD."payment_id" IS DISTINCT FROM (NEW."payment_id"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="fe7c8a3e7d75d5ba93745a0217de3c6c03daf5f0",
+                            operation="UPDATE",
+                            pgid="pgtrigger_frozen_a0253",
+                            table="finance_depositedpayment",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="depositedpayment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="never_deleted",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="bce702daa308de4ac2f1f4365add6e6d46b60dcc",
+                            operation="DELETE",
+                            pgid="pgtrigger_never_deleted_1779a",
+                            table="finance_depositedpayment",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="depositedpayment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_depositedpaymentevent" ("deposit_id", "id", "payment_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."deposit_id", new_values."id", new_values."payment_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="7ae2193df5fb4b30e0da1305decb3ae1ec67f7ac",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_c1481",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="finance_depositedpayment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="depositedpayment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "finance_depositedpaymentevent" ("deposit_id", "id", "payment_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."deposit_id", NEW."id", NEW."payment_id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                            hash="bee403c33d5bebe96a5cc00d8a24467b488f52d8",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_7d7bf",
+                            table="finance_depositedpayment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="depositedpayment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_depositedpaymentevent" ("deposit_id", "id", "payment_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."deposit_id", old_values."id", old_values."payment_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e4548a91fc8355cfd5fc18bc6505d3860f92eded",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_978ea",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="finance_depositedpayment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="cardcheckout",
+                    constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="checkout_of_something"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="cardcheckout",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_cardcheckoutevent" ("amount", "begun_on", "id", "invoice_id", "payment_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session") SELECT new_values."amount", new_values."begun_on", new_values."id", new_values."invoice_id", new_values."payment_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."session" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="d7c1fc5b5819388224f25dde34d821f3577b1c84",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_9b7b1",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="finance_cardcheckout",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="cardcheckout",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "finance_cardcheckoutevent" ("amount", "begun_on", "id", "invoice_id", "payment_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session") VALUES (NEW."amount", NEW."begun_on", NEW."id", NEW."invoice_id", NEW."payment_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."session"); RETURN NULL;',
+                            hash="c6e6c858a9439716951e1cceea22eb4a3e7de22d",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_33b61",
+                            table="finance_cardcheckout",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="cardcheckout",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_cardcheckoutevent" ("amount", "begun_on", "id", "invoice_id", "payment_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session") SELECT old_values."amount", old_values."begun_on", old_values."id", old_values."invoice_id", old_values."payment_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."session" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="4f7f9a22a17d4c78c538f613e3eed1ba2c3a4716",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_3eb3f",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="finance_cardcheckout",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="allocation",
+                    index=models.Index(fields=["invoice", "on"], include=("amount",), name="allocation_by_invoice"),
+                ),
+                migrations.AddIndex(
+                    model_name="allocation",
+                    index=models.Index(fields=["on"], name="allocation_by_day"),
+                ),
+                migrations.AddConstraint(
+                    model_name="allocation",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("amount", 0), _negated=True), name="allocation_of_something"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="allocation",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("payment", None), ("credit_note", None), _connector="OR"),
+                        name="allocation_from_one_thing",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="allocation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="frozen",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."invoice_id" IS DISTINCT FROM (NEW."invoice_id") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."payment_id" IS DISTINCT FROM (NEW."payment_id") OR OLD."credit_note_id" IS DISTINCT FROM (NEW."credit_note_id") OR OLD."movement_id" IS DISTINCT FROM (NEW."movement_id"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="d53fed49ddc509c456b72d78d96ca3a65b972e92",
+                            operation="UPDATE",
+                            pgid="pgtrigger_frozen_4d25c",
+                            table="finance_allocation",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="allocation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="never_deleted",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="d79774716372673027ddffec20d732faad07b3a6",
+                            operation="DELETE",
+                            pgid="pgtrigger_never_deleted_c8b08",
+                            table="finance_allocation",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="allocation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_allocationevent" ("amount", "contact_id", "credit_note_id", "id", "invoice_id", "movement_id", "on", "payment_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."amount", new_values."contact_id", new_values."credit_note_id", new_values."id", new_values."invoice_id", new_values."movement_id", new_values."on", new_values."payment_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="854537f132b07d6b147787848663571af24eb5ee",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_5a25e",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="finance_allocation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="allocation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "finance_allocationevent" ("amount", "contact_id", "credit_note_id", "id", "invoice_id", "movement_id", "on", "payment_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."amount", NEW."contact_id", NEW."credit_note_id", NEW."id", NEW."invoice_id", NEW."movement_id", NEW."on", NEW."payment_id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                            hash="d7b713d2983e1a8fbacc2bd3710476fb52795244",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_6a3d8",
+                            table="finance_allocation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="allocation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_allocationevent" ("amount", "contact_id", "credit_note_id", "id", "invoice_id", "movement_id", "on", "payment_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."amount", old_values."contact_id", old_values."credit_note_id", old_values."id", old_values."invoice_id", old_values."movement_id", old_values."on", old_values."payment_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="7d719bce440c1cceb6ad61e83c2590d9ecf70c92",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_91ec9",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="finance_allocation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="posting",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("amount", 0), _negated=True), name="posting_is_of_something"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="posting",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="movement_balances",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE wrong BIGINT;",
+                            func="\n        SELECT movement_id INTO wrong FROM written GROUP BY movement_id HAVING sum(amount) <> 0 LIMIT 1;\n        IF wrong IS NOT NULL THEN\n            RAISE check_violation USING MESSAGE = format('movement %s does not balance', wrong);\n        END IF;\n        EXECUTE $ask$\n            SELECT count(*) - (SELECT count(*) FROM written) FROM finance_posting\n            WHERE movement_id IN (SELECT movement_id FROM written)\n        $ask$ INTO wrong;\n        IF wrong <> 0 THEN\n            RAISE check_violation USING MESSAGE = 'a movement was written already';\n        END IF;\n        RETURN NULL;\n    ",
+                            hash="dfc5737dbaf71e6a6e10c3407a502659ef99b8d4",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_movement_balances_f72db",
+                            referencing="REFERENCING NEW TABLE AS written ",
+                            table="finance_posting",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="posting",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="frozen",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."movement_id" IS DISTINCT FROM (NEW."movement_id") OR OLD."account_id" IS DISTINCT FROM (NEW."account_id") OR OLD."amount" IS DISTINCT FROM (NEW."amount"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="6901dee7d41f4d2447ed34bf096a4cc0b87df28c",
+                            operation="UPDATE",
+                            pgid="pgtrigger_frozen_8a869",
+                            table="finance_posting",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="posting",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="never_deleted",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="549ca3b22d39574e7e159e23a917a7ce91b44b72",
+                            operation="DELETE",
+                            pgid="pgtrigger_never_deleted_8d1bc",
+                            table="finance_posting",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="posting",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_postingevent" ("account_id", "amount", "contact_id", "funder_id", "id", "movement_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."account_id", new_values."amount", new_values."contact_id", new_values."funder_id", new_values."id", new_values."movement_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="17d82812063289a38d81df7e08224addd36ba7a2",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_063f0",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="finance_posting",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="posting",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "finance_postingevent" ("account_id", "amount", "contact_id", "funder_id", "id", "movement_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."account_id", NEW."amount", NEW."contact_id", NEW."funder_id", NEW."id", NEW."movement_id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                            hash="20218b41450690b53fc54ea97a7b66999ea12aca",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_9cade",
+                            table="finance_posting",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="posting",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_postingevent" ("account_id", "amount", "contact_id", "funder_id", "id", "movement_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."account_id", old_values."amount", old_values."contact_id", old_values."funder_id", old_values."id", old_values."movement_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="04d9f82fe92675e94189cd7d0d8d7168f3075e02",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_2cbcc",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="finance_posting",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="match",
+                    constraint=models.UniqueConstraint(fields=("entry", "posting"), name="match_of_two_once"),
+                ),
+                migrations.AddConstraint(
+                    model_name="match",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("amount", 0), _negated=True), name="match_of_something"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="match",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_matchevent" ("amount", "entry_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posting_id") SELECT new_values."amount", new_values."entry_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."posting_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="37fa03c02713cae6a7dc4c460210f8f2a68d8b67",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_d85c1",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="finance_match",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="match",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "finance_matchevent" ("amount", "entry_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posting_id") VALUES (NEW."amount", NEW."entry_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."posting_id"); RETURN NULL;',
+                            hash="9cd29cd961bdae149a0462f6ad8a910f59878aa0",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_b99dc",
+                            table="finance_match",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="match",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_matchevent" ("amount", "entry_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posting_id") SELECT old_values."amount", old_values."entry_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."posting_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="365a7059a03445212f5bf696942f5fdfac3c2583",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_77f0b",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="finance_match",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="refund",
+                    constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="refund_of_something"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="refund",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="frozen",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."method" IS DISTINCT FROM (NEW."method") OR OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."movement_id" IS DISTINCT FROM (NEW."movement_id"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="849ae73f6a360725003700f3713bcac8ac76c88d",
+                            operation="UPDATE",
+                            pgid="pgtrigger_frozen_bac52",
+                            table="finance_refund",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="refund",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="never_deleted",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="fa74fd8572f13d18933431a56db9f802b38e1e36",
+                            operation="DELETE",
+                            pgid="pgtrigger_never_deleted_d90f7",
+                            table="finance_refund",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="refund",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_refundevent" ("amount", "contact_id", "id", "method", "movement_id", "number", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference") SELECT new_values."amount", new_values."contact_id", new_values."id", new_values."method", new_values."movement_id", new_values."number", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reference" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="c9b178b6b376b6abdcab6a7c98626b573057c113",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_fec20",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="finance_refund",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="refund",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "finance_refundevent" ("amount", "contact_id", "id", "method", "movement_id", "number", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference") VALUES (NEW."amount", NEW."contact_id", NEW."id", NEW."method", NEW."movement_id", NEW."number", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reference"); RETURN NULL;',
+                            hash="8c23a97b6cc3c98ba7494c636c77c02c90b97ab2",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_1354b",
+                            table="finance_refund",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="refund",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_refundevent" ("amount", "contact_id", "id", "method", "movement_id", "number", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference") SELECT old_values."amount", old_values."contact_id", old_values."id", old_values."method", old_values."movement_id", old_values."number", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reference" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="a75b116e206cadb5640e9a6289e57a1a02a2daaa",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_3054f",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="finance_refund",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
+        ),
     ]

@@ -13,379 +13,851 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('documents', '0001_initial'),
-        ('people', '0003_members_whole'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("documents", "0001_initial"),
+        ("people", "0003_members_whole"),
+        ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
-        concertino.base.journal.operations.Together([
-            migrations.CreateModel(
-                name='BodyEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('kind', models.CharField(choices=[('board', 'Board'), ('committee', 'Committee'), ('table', 'Table')], max_length=9, verbose_name='kind')),
-                    ('name_fr', models.CharField(max_length=160, verbose_name='name in French')),
-                    ('name_en', models.CharField(blank=True, max_length=160, verbose_name='name in English')),
-                    ('starts_on', models.DateField(blank=True, null=True, verbose_name='since')),
-                    ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                    ('seats', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='seats')),
-                    ('elected_seats', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='of which elected')),
-                    ('coopted_seats', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='of which co-opted')),
-                    ('term_years', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='years of an elected mandate')),
-                    ('terms_in_a_row', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='elected mandates in a row')),
-                    ('years_out', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='years out after them')),
-                    ('coopted_years', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='years of a co-opted mandate')),
-                    ('coopted_in_a_row', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='co-opted mandates in a row')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Mandate',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('seat', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='seat')),
-                    ('how', models.CharField(choices=[('elected', 'Elected'), ('coopted', 'Co-opted'), ('ex_officio', 'Ex officio'), ('named', 'Named')], max_length=10, verbose_name='how')),
-                    ('office', models.CharField(blank=True, choices=[('chair', 'Chair'), ('vice_chair', 'Vice-chair'), ('secretary', 'Secretary'), ('treasurer', 'Treasurer')], max_length=10, verbose_name='office')),
-                    ('starts_on', models.DateField(verbose_name='from')),
-                    ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                    ('address', models.CharField(blank=True, max_length=250, verbose_name='address')),
-                    ('occupation', models.CharField(blank=True, max_length=160, verbose_name='occupation')),
-                    ('due_on', models.DateField(blank=True, null=True, verbose_name='was to end on')),
-                    ('end_reason', models.CharField(blank=True, max_length=250, verbose_name='reason for the end')),
-                ],
-                options={
-                    'verbose_name': 'mandate',
-                    'verbose_name_plural': 'mandates',
-                    'ordering': ['seat', 'starts_on', 'pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='MandateEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('seat', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='seat')),
-                    ('how', models.CharField(choices=[('elected', 'Elected'), ('coopted', 'Co-opted'), ('ex_officio', 'Ex officio'), ('named', 'Named')], max_length=10, verbose_name='how')),
-                    ('office', models.CharField(blank=True, choices=[('chair', 'Chair'), ('vice_chair', 'Vice-chair'), ('secretary', 'Secretary'), ('treasurer', 'Treasurer')], max_length=10, verbose_name='office')),
-                    ('starts_on', models.DateField(verbose_name='from')),
-                    ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                    ('address', models.CharField(blank=True, max_length=250, verbose_name='address')),
-                    ('occupation', models.CharField(blank=True, max_length=160, verbose_name='occupation')),
-                    ('due_on', models.DateField(blank=True, null=True, verbose_name='was to end on')),
-                    ('end_reason', models.CharField(blank=True, max_length=250, verbose_name='reason for the end')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Voter',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('place', models.PositiveIntegerField(verbose_name='number')),
-                    ('member_name', models.CharField(max_length=260, verbose_name='member')),
-                    ('category_fr', models.CharField(max_length=160)),
-                    ('category_en', models.CharField(max_length=160)),
-                    ('voter_name', models.CharField(max_length=260, verbose_name='voter')),
-                    ('votes', models.PositiveSmallIntegerField(verbose_name='votes')),
-                ],
-                options={
-                    'verbose_name': 'voter',
-                    'verbose_name_plural': 'voters',
-                    'ordering': ['place'],
-                },
-                bases=(concertino.ground.words.Bilingual, models.Model),
-            ),
-            migrations.CreateModel(
-                name='VoterEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('place', models.PositiveIntegerField(verbose_name='number')),
-                    ('member_name', models.CharField(max_length=260, verbose_name='member')),
-                    ('category_fr', models.CharField(max_length=160)),
-                    ('category_en', models.CharField(max_length=160)),
-                    ('voter_name', models.CharField(max_length=260, verbose_name='voter')),
-                    ('votes', models.PositiveSmallIntegerField(verbose_name='votes')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='VotersList',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('title', models.CharField(max_length=200, verbose_name='title')),
-                    ('record_on', models.DateField(verbose_name='record date')),
-                    ('frozen_on', models.DateField(verbose_name='frozen on')),
-                    ('is_frozen', models.BooleanField(default=False, verbose_name='frozen')),
-                    ('members', models.PositiveIntegerField(default=0, verbose_name='members in good standing')),
-                    ('without_voter', models.PositiveIntegerField(default=0, verbose_name='members without a voter')),
-                ],
-                options={
-                    'verbose_name': 'list of voters',
-                    'verbose_name_plural': 'lists of voters',
-                    'ordering': ['-record_on', '-pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='VotersListEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('title', models.CharField(max_length=200, verbose_name='title')),
-                    ('record_on', models.DateField(verbose_name='record date')),
-                    ('frozen_on', models.DateField(verbose_name='frozen on')),
-                    ('is_frozen', models.BooleanField(default=False, verbose_name='frozen')),
-                    ('members', models.PositiveIntegerField(default=0, verbose_name='members in good standing')),
-                    ('without_voter', models.PositiveIntegerField(default=0, verbose_name='members without a voter')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Body',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('kind', models.CharField(choices=[('board', 'Board'), ('committee', 'Committee'), ('table', 'Table')], max_length=9, verbose_name='kind')),
-                    ('name_fr', models.CharField(max_length=160, verbose_name='name in French')),
-                    ('name_en', models.CharField(blank=True, max_length=160, verbose_name='name in English')),
-                    ('starts_on', models.DateField(blank=True, null=True, verbose_name='since')),
-                    ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                    ('seats', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='seats')),
-                    ('elected_seats', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='of which elected')),
-                    ('coopted_seats', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='of which co-opted')),
-                    ('term_years', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='years of an elected mandate')),
-                    ('terms_in_a_row', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='elected mandates in a row')),
-                    ('years_out', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='years out after them')),
-                    ('coopted_years', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='years of a co-opted mandate')),
-                    ('coopted_in_a_row', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='co-opted mandates in a row')),
-                ],
-                options={
-                    'verbose_name': 'body',
-                    'verbose_name_plural': 'bodies',
-                    'ordering': ['kind', 'name_fr'],
-                    'constraints': [models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='body_ends_after_it_starts', violation_error_message='The end comes before the beginning.'), models.CheckConstraint(condition=models.Q(('seats__isnull', True), ('seats__gte', django.db.models.expressions.CombinedExpression(django.db.models.functions.comparison.Coalesce('elected_seats', 0), '+', django.db.models.functions.comparison.Coalesce('coopted_seats', 0))), _connector='OR'), name='body_has_seats_for_all', violation_error_message='There are fewer seats than elected and co-opted ones together.')],
-                },
-                bases=(concertino.ground.words.Bilingual, models.Model),
-            ),
-        ]),
-        concertino.base.journal.operations.Together([
-            pgtrigger.migrations.AddTrigger(
-                model_name='body',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "governance_bodyevent" ("coopted_in_a_row", "coopted_seats", "coopted_years", "elected_seats", "ends_on", "id", "kind", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seats", "starts_on", "term_years", "terms_in_a_row", "years_out") SELECT new_values."coopted_in_a_row", new_values."coopted_seats", new_values."coopted_years", new_values."elected_seats", new_values."ends_on", new_values."id", new_values."kind", new_values."name_en", new_values."name_fr", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."seats", new_values."starts_on", new_values."term_years", new_values."terms_in_a_row", new_values."years_out" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a30ba0a11c2024ab730a569d9ffeb55736e9a064', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_8eb50', referencing='REFERENCING NEW TABLE AS new_values ', table='governance_body', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='body',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_bodyevent" ("coopted_in_a_row", "coopted_seats", "coopted_years", "elected_seats", "ends_on", "id", "kind", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seats", "starts_on", "term_years", "terms_in_a_row", "years_out") VALUES (NEW."coopted_in_a_row", NEW."coopted_seats", NEW."coopted_years", NEW."elected_seats", NEW."ends_on", NEW."id", NEW."kind", NEW."name_en", NEW."name_fr", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."seats", NEW."starts_on", NEW."term_years", NEW."terms_in_a_row", NEW."years_out"); RETURN NULL;', hash='e59b3038684041989e58d5c1f371244a333cc993', operation='UPDATE', pgid='pgtrigger_update_update_9741f', table='governance_body', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='body',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "governance_bodyevent" ("coopted_in_a_row", "coopted_seats", "coopted_years", "elected_seats", "ends_on", "id", "kind", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seats", "starts_on", "term_years", "terms_in_a_row", "years_out") SELECT old_values."coopted_in_a_row", old_values."coopted_seats", old_values."coopted_years", old_values."elected_seats", old_values."ends_on", old_values."id", old_values."kind", old_values."name_en", old_values."name_fr", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."seats", old_values."starts_on", old_values."term_years", old_values."terms_in_a_row", old_values."years_out" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='f96f216ab2dbee32944b61082fd79d5c7e035ad5', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_f10a3', referencing='REFERENCING OLD TABLE AS old_values ', table='governance_body', when='AFTER')),
-            ),
-            migrations.AddField(
-                model_name='bodyevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='bodyevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='governance.body'),
-            ),
-            migrations.AddField(
-                model_name='mandate',
-                name='body',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mandates', to='governance.body', verbose_name='body'),
-            ),
-            migrations.AddField(
-                model_name='mandate',
-                name='decision',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mandates', to='documents.decision', verbose_name='decision'),
-            ),
-            migrations.AddField(
-                model_name='mandate',
-                name='person',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mandates', to='people.contact', verbose_name='person'),
-            ),
-            migrations.AddField(
-                model_name='mandateevent',
-                name='body',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.body', verbose_name='body'),
-            ),
-            migrations.AddField(
-                model_name='mandateevent',
-                name='decision',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='documents.decision', verbose_name='decision'),
-            ),
-            migrations.AddField(
-                model_name='mandateevent',
-                name='person',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='person'),
-            ),
-            migrations.AddField(
-                model_name='mandateevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='mandateevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='governance.mandate'),
-            ),
-            migrations.AddField(
-                model_name='voter',
-                name='member',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.contact', verbose_name='member'),
-            ),
-            migrations.AddField(
-                model_name='voter',
-                name='person',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.contact', verbose_name='voter'),
-            ),
-            migrations.AddField(
-                model_name='voterevent',
-                name='member',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='member'),
-            ),
-            migrations.AddField(
-                model_name='voterevent',
-                name='person',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='voter'),
-            ),
-            migrations.AddField(
-                model_name='voterevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='voterevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='governance.voter'),
-            ),
-            migrations.AddField(
-                model_name='voterslist',
-                name='decision',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='voters_lists', to='documents.decision', verbose_name='decision'),
-            ),
-            migrations.AddField(
-                model_name='voterevent',
-                name='voters_list',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.voterslist'),
-            ),
-            migrations.AddField(
-                model_name='voter',
-                name='voters_list',
-                field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='voters', to='governance.voterslist'),
-            ),
-            migrations.AddField(
-                model_name='voterslistevent',
-                name='decision',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='documents.decision', verbose_name='decision'),
-            ),
-            migrations.AddField(
-                model_name='voterslistevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='voterslistevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='governance.voterslist'),
-            ),
-            migrations.AddIndex(
-                model_name='mandate',
-                index=models.Index(fields=['ends_on'], name='mandate_by_end'),
-            ),
-            migrations.AddConstraint(
-                model_name='mandate',
-                constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='mandate_ends_after_it_starts', violation_error_message='The end comes before the beginning.'),
-            ),
-            migrations.AddConstraint(
-                model_name='mandate',
-                constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('seat__isnull', False)), expressions=[(concertino.base.people.models.contacts.One(models.F('body')), '&&'), (concertino.base.people.models.contacts.One(models.F('seat')), '&&'), (concertino.base.people.models.contacts.Span(models.F('starts_on'), models.F('ends_on')), '&&')], name='a_seat_is_held_by_one', violation_error_message='Somebody else holds this seat on these days.'),
-            ),
-            migrations.AddConstraint(
-                model_name='mandate',
-                constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(concertino.base.people.models.contacts.One(models.F('body')), '&&'), (concertino.base.people.models.contacts.One(models.F('person')), '&&'), (concertino.base.people.models.contacts.Span(models.F('starts_on'), models.F('ends_on')), '&&')], name='nobody_sits_twice', violation_error_message='This person has a mandate in this body on these days already.'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='mandate',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "governance_mandateevent" ("address", "body_id", "decision_id", "due_on", "end_reason", "ends_on", "how", "id", "occupation", "office", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seat", "starts_on") SELECT new_values."address", new_values."body_id", new_values."decision_id", new_values."due_on", new_values."end_reason", new_values."ends_on", new_values."how", new_values."id", new_values."occupation", new_values."office", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."seat", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='ac39a3e650f8ca9951d119ebdbe41e053b3ab7c1', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_16b32', referencing='REFERENCING NEW TABLE AS new_values ', table='governance_mandate', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='mandate',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_mandateevent" ("address", "body_id", "decision_id", "due_on", "end_reason", "ends_on", "how", "id", "occupation", "office", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seat", "starts_on") VALUES (NEW."address", NEW."body_id", NEW."decision_id", NEW."due_on", NEW."end_reason", NEW."ends_on", NEW."how", NEW."id", NEW."occupation", NEW."office", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."seat", NEW."starts_on"); RETURN NULL;', hash='301202764cad7932237917fcefd2b50dc065e57a', operation='UPDATE', pgid='pgtrigger_update_update_ab4ab', table='governance_mandate', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='mandate',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "governance_mandateevent" ("address", "body_id", "decision_id", "due_on", "end_reason", "ends_on", "how", "id", "occupation", "office", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seat", "starts_on") SELECT old_values."address", old_values."body_id", old_values."decision_id", old_values."due_on", old_values."end_reason", old_values."ends_on", old_values."how", old_values."id", old_values."occupation", old_values."office", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."seat", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='fb6695c251c547867c66ee0e42cf6c0ad8bc350d', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_ff563', referencing='REFERENCING OLD TABLE AS old_values ', table='governance_mandate', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='voterslist',
-                trigger=pgtrigger.compiler.Trigger(name='frozen_lists_stay', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."is_frozen")', func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='fa89798d16e8cd20a6b4e0545df8b74114f8e25c', operation='UPDATE OR DELETE', pgid='pgtrigger_frozen_lists_stay_d6e73', table='governance_voterslist', when='BEFORE')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='voterslist',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "governance_voterslistevent" ("decision_id", "frozen_on", "id", "is_frozen", "members", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "record_on", "title", "without_voter") SELECT new_values."decision_id", new_values."frozen_on", new_values."id", new_values."is_frozen", new_values."members", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."record_on", new_values."title", new_values."without_voter" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='53348337d1a42e182981c8f7cc32b3083202abb1', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_2349b', referencing='REFERENCING NEW TABLE AS new_values ', table='governance_voterslist', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='voterslist',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_voterslistevent" ("decision_id", "frozen_on", "id", "is_frozen", "members", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "record_on", "title", "without_voter") VALUES (NEW."decision_id", NEW."frozen_on", NEW."id", NEW."is_frozen", NEW."members", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."record_on", NEW."title", NEW."without_voter"); RETURN NULL;', hash='d2cf77d1883e7de03e1a4b0ddbec71258ed46f05', operation='UPDATE', pgid='pgtrigger_update_update_c1958', table='governance_voterslist', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='voterslist',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "governance_voterslistevent" ("decision_id", "frozen_on", "id", "is_frozen", "members", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "record_on", "title", "without_voter") SELECT old_values."decision_id", old_values."frozen_on", old_values."id", old_values."is_frozen", old_values."members", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."record_on", old_values."title", old_values."without_voter" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='8e8aa701a055fc9518304b5fa1700267eda763f2', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_a2ce4', referencing='REFERENCING OLD TABLE AS old_values ', table='governance_voterslist', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='voter',
-                constraint=models.UniqueConstraint(fields=('voters_list', 'place'), name='one_voter_a_place'),
-            ),
-            migrations.AddConstraint(
-                model_name='voter',
-                constraint=models.CheckConstraint(condition=models.Q(('votes__gte', 1)), name='voter_has_a_vote'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='voter',
-                trigger=pgtrigger.compiler.Trigger(name='frozen_lists_gain_nobody', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF EXISTS (SELECT FROM governance_voterslist WHERE id = NEW.voters_list_id AND is_frozen) THEN\n                RAISE EXCEPTION 'a frozen list of voters does not change';\n            END IF;\n            RETURN NEW;\n        ", hash='c53d5ca20130f737bc6a21f60058cca7cb51bd13', operation='INSERT', pgid='pgtrigger_frozen_lists_gain_nobody_17ab4', table='governance_voter', when='BEFORE')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='voter',
-                trigger=pgtrigger.compiler.Trigger(name='frozen_lists_lose_nobody', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF EXISTS (SELECT FROM governance_voterslist WHERE id = OLD.voters_list_id AND is_frozen) THEN\n                RAISE EXCEPTION 'a frozen list of voters does not change';\n            END IF;\n            RETURN OLD;\n        ", hash='122f3a4b7985f4abd0b980a5c85a963958f7bf01', operation='DELETE', pgid='pgtrigger_frozen_lists_lose_nobody_d7e80', table='governance_voter', when='BEFORE')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='voter',
-                trigger=pgtrigger.compiler.Trigger(name='frozen_voters_stay', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."category_en" IS DISTINCT FROM (NEW."category_en") OR OLD."category_fr" IS DISTINCT FROM (NEW."category_fr") OR OLD."member_name" IS DISTINCT FROM (NEW."member_name") OR OLD."place" IS DISTINCT FROM (NEW."place") OR OLD."voter_name" IS DISTINCT FROM (NEW."voter_name") OR OLD."voters_list_id" IS DISTINCT FROM (NEW."voters_list_id") OR OLD."votes" IS DISTINCT FROM (NEW."votes"))', func="\n            IF EXISTS (SELECT FROM governance_voterslist WHERE id = OLD.voters_list_id AND is_frozen) THEN\n                RAISE EXCEPTION 'a frozen list of voters does not change';\n            END IF;\n            RETURN OLD;\n        ", hash='89633bc50e787d6689108ddc9db49932c8df06dd', operation='UPDATE', pgid='pgtrigger_frozen_voters_stay_754f0', table='governance_voter', when='BEFORE')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='voter',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "governance_voterevent" ("category_en", "category_fr", "id", "member_id", "member_name", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "voter_name", "voters_list_id", "votes") SELECT new_values."category_en", new_values."category_fr", new_values."id", new_values."member_id", new_values."member_name", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place", new_values."voter_name", new_values."voters_list_id", new_values."votes" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='8b1c63be9a1fa793069212e3d365634f78eb78e0', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_98a73', referencing='REFERENCING NEW TABLE AS new_values ', table='governance_voter', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='voter',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_voterevent" ("category_en", "category_fr", "id", "member_id", "member_name", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "voter_name", "voters_list_id", "votes") VALUES (NEW."category_en", NEW."category_fr", NEW."id", NEW."member_id", NEW."member_name", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."voter_name", NEW."voters_list_id", NEW."votes"); RETURN NULL;', hash='c049e264a17724acc601ded3b6546c70042e62d5', operation='UPDATE', pgid='pgtrigger_update_update_b94df', table='governance_voter', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='voter',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "governance_voterevent" ("category_en", "category_fr", "id", "member_id", "member_name", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "voter_name", "voters_list_id", "votes") SELECT old_values."category_en", old_values."category_fr", old_values."id", old_values."member_id", old_values."member_name", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place", old_values."voter_name", old_values."voters_list_id", old_values."votes" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='e90741be67b6065fd6a82bf5873e4cebc7e01f7a', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_fe769', referencing='REFERENCING OLD TABLE AS old_values ', table='governance_voter', when='AFTER')),
-            ),
-        ]),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.CreateModel(
+                    name="BodyEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("board", "Board"), ("committee", "Committee"), ("table", "Table")],
+                                max_length=9,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
+                        ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
+                        ("starts_on", models.DateField(blank=True, null=True, verbose_name="since")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                        ("seats", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="seats")),
+                        (
+                            "elected_seats",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="of which elected"),
+                        ),
+                        (
+                            "coopted_seats",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="of which co-opted"),
+                        ),
+                        (
+                            "term_years",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="years of an elected mandate"),
+                        ),
+                        (
+                            "terms_in_a_row",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="elected mandates in a row"),
+                        ),
+                        (
+                            "years_out",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="years out after them"),
+                        ),
+                        (
+                            "coopted_years",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="years of a co-opted mandate"),
+                        ),
+                        (
+                            "coopted_in_a_row",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="co-opted mandates in a row"),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Mandate",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("seat", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="seat")),
+                        (
+                            "how",
+                            models.CharField(
+                                choices=[
+                                    ("elected", "Elected"),
+                                    ("coopted", "Co-opted"),
+                                    ("ex_officio", "Ex officio"),
+                                    ("named", "Named"),
+                                ],
+                                max_length=10,
+                                verbose_name="how",
+                            ),
+                        ),
+                        (
+                            "office",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("chair", "Chair"),
+                                    ("vice_chair", "Vice-chair"),
+                                    ("secretary", "Secretary"),
+                                    ("treasurer", "Treasurer"),
+                                ],
+                                max_length=10,
+                                verbose_name="office",
+                            ),
+                        ),
+                        ("starts_on", models.DateField(verbose_name="from")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                        ("address", models.CharField(blank=True, max_length=250, verbose_name="address")),
+                        ("occupation", models.CharField(blank=True, max_length=160, verbose_name="occupation")),
+                        ("due_on", models.DateField(blank=True, null=True, verbose_name="was to end on")),
+                        ("end_reason", models.CharField(blank=True, max_length=250, verbose_name="reason for the end")),
+                    ],
+                    options={
+                        "verbose_name": "mandate",
+                        "verbose_name_plural": "mandates",
+                        "ordering": ["seat", "starts_on", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MandateEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("seat", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="seat")),
+                        (
+                            "how",
+                            models.CharField(
+                                choices=[
+                                    ("elected", "Elected"),
+                                    ("coopted", "Co-opted"),
+                                    ("ex_officio", "Ex officio"),
+                                    ("named", "Named"),
+                                ],
+                                max_length=10,
+                                verbose_name="how",
+                            ),
+                        ),
+                        (
+                            "office",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("chair", "Chair"),
+                                    ("vice_chair", "Vice-chair"),
+                                    ("secretary", "Secretary"),
+                                    ("treasurer", "Treasurer"),
+                                ],
+                                max_length=10,
+                                verbose_name="office",
+                            ),
+                        ),
+                        ("starts_on", models.DateField(verbose_name="from")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                        ("address", models.CharField(blank=True, max_length=250, verbose_name="address")),
+                        ("occupation", models.CharField(blank=True, max_length=160, verbose_name="occupation")),
+                        ("due_on", models.DateField(blank=True, null=True, verbose_name="was to end on")),
+                        ("end_reason", models.CharField(blank=True, max_length=250, verbose_name="reason for the end")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Voter",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("place", models.PositiveIntegerField(verbose_name="number")),
+                        ("member_name", models.CharField(max_length=260, verbose_name="member")),
+                        ("category_fr", models.CharField(max_length=160)),
+                        ("category_en", models.CharField(max_length=160)),
+                        ("voter_name", models.CharField(max_length=260, verbose_name="voter")),
+                        ("votes", models.PositiveSmallIntegerField(verbose_name="votes")),
+                    ],
+                    options={
+                        "verbose_name": "voter",
+                        "verbose_name_plural": "voters",
+                        "ordering": ["place"],
+                    },
+                    bases=(concertino.ground.words.Bilingual, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="VoterEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("place", models.PositiveIntegerField(verbose_name="number")),
+                        ("member_name", models.CharField(max_length=260, verbose_name="member")),
+                        ("category_fr", models.CharField(max_length=160)),
+                        ("category_en", models.CharField(max_length=160)),
+                        ("voter_name", models.CharField(max_length=260, verbose_name="voter")),
+                        ("votes", models.PositiveSmallIntegerField(verbose_name="votes")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="VotersList",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("title", models.CharField(max_length=200, verbose_name="title")),
+                        ("record_on", models.DateField(verbose_name="record date")),
+                        ("frozen_on", models.DateField(verbose_name="frozen on")),
+                        ("is_frozen", models.BooleanField(default=False, verbose_name="frozen")),
+                        ("members", models.PositiveIntegerField(default=0, verbose_name="members in good standing")),
+                        ("without_voter", models.PositiveIntegerField(default=0, verbose_name="members without a voter")),
+                    ],
+                    options={
+                        "verbose_name": "list of voters",
+                        "verbose_name_plural": "lists of voters",
+                        "ordering": ["-record_on", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="VotersListEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("title", models.CharField(max_length=200, verbose_name="title")),
+                        ("record_on", models.DateField(verbose_name="record date")),
+                        ("frozen_on", models.DateField(verbose_name="frozen on")),
+                        ("is_frozen", models.BooleanField(default=False, verbose_name="frozen")),
+                        ("members", models.PositiveIntegerField(default=0, verbose_name="members in good standing")),
+                        ("without_voter", models.PositiveIntegerField(default=0, verbose_name="members without a voter")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Body",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("board", "Board"), ("committee", "Committee"), ("table", "Table")],
+                                max_length=9,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
+                        ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
+                        ("starts_on", models.DateField(blank=True, null=True, verbose_name="since")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                        ("seats", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="seats")),
+                        (
+                            "elected_seats",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="of which elected"),
+                        ),
+                        (
+                            "coopted_seats",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="of which co-opted"),
+                        ),
+                        (
+                            "term_years",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="years of an elected mandate"),
+                        ),
+                        (
+                            "terms_in_a_row",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="elected mandates in a row"),
+                        ),
+                        (
+                            "years_out",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="years out after them"),
+                        ),
+                        (
+                            "coopted_years",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="years of a co-opted mandate"),
+                        ),
+                        (
+                            "coopted_in_a_row",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="co-opted mandates in a row"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "body",
+                        "verbose_name_plural": "bodies",
+                        "ordering": ["kind", "name_fr"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("starts_on__isnull", True),
+                                    ("ends_on__isnull", True),
+                                    ("ends_on__gte", models.F("starts_on")),
+                                    _connector="OR",
+                                ),
+                                name="body_ends_after_it_starts",
+                                violation_error_message="The end comes before the beginning.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("seats__isnull", True),
+                                    (
+                                        "seats__gte",
+                                        django.db.models.expressions.CombinedExpression(
+                                            django.db.models.functions.comparison.Coalesce("elected_seats", 0),
+                                            "+",
+                                            django.db.models.functions.comparison.Coalesce("coopted_seats", 0),
+                                        ),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="body_has_seats_for_all",
+                                violation_error_message="There are fewer seats than elected and co-opted ones together.",
+                            ),
+                        ],
+                    },
+                    bases=(concertino.ground.words.Bilingual, models.Model),
+                ),
+            ]
+        ),
+        concertino.base.journal.operations.Together(
+            [
+                pgtrigger.migrations.AddTrigger(
+                    model_name="body",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "governance_bodyevent" ("coopted_in_a_row", "coopted_seats", "coopted_years", "elected_seats", "ends_on", "id", "kind", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seats", "starts_on", "term_years", "terms_in_a_row", "years_out") SELECT new_values."coopted_in_a_row", new_values."coopted_seats", new_values."coopted_years", new_values."elected_seats", new_values."ends_on", new_values."id", new_values."kind", new_values."name_en", new_values."name_fr", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."seats", new_values."starts_on", new_values."term_years", new_values."terms_in_a_row", new_values."years_out" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="a30ba0a11c2024ab730a569d9ffeb55736e9a064",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_8eb50",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="governance_body",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="body",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "governance_bodyevent" ("coopted_in_a_row", "coopted_seats", "coopted_years", "elected_seats", "ends_on", "id", "kind", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seats", "starts_on", "term_years", "terms_in_a_row", "years_out") VALUES (NEW."coopted_in_a_row", NEW."coopted_seats", NEW."coopted_years", NEW."elected_seats", NEW."ends_on", NEW."id", NEW."kind", NEW."name_en", NEW."name_fr", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."seats", NEW."starts_on", NEW."term_years", NEW."terms_in_a_row", NEW."years_out"); RETURN NULL;',
+                            hash="e59b3038684041989e58d5c1f371244a333cc993",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_9741f",
+                            table="governance_body",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="body",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "governance_bodyevent" ("coopted_in_a_row", "coopted_seats", "coopted_years", "elected_seats", "ends_on", "id", "kind", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seats", "starts_on", "term_years", "terms_in_a_row", "years_out") SELECT old_values."coopted_in_a_row", old_values."coopted_seats", old_values."coopted_years", old_values."elected_seats", old_values."ends_on", old_values."id", old_values."kind", old_values."name_en", old_values."name_fr", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."seats", old_values."starts_on", old_values."term_years", old_values."terms_in_a_row", old_values."years_out" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="f96f216ab2dbee32944b61082fd79d5c7e035ad5",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_f10a3",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="governance_body",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="bodyevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="bodyevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="governance.body",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mandate",
+                    name="body",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mandates",
+                        to="governance.body",
+                        verbose_name="body",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mandate",
+                    name="decision",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mandates",
+                        to="documents.decision",
+                        verbose_name="decision",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mandate",
+                    name="person",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mandates",
+                        to="people.contact",
+                        verbose_name="person",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mandateevent",
+                    name="body",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="governance.body",
+                        verbose_name="body",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mandateevent",
+                    name="decision",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="documents.decision",
+                        verbose_name="decision",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mandateevent",
+                    name="person",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contact",
+                        verbose_name="person",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mandateevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mandateevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="governance.mandate",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="voter",
+                    name="member",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.contact", verbose_name="member"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="voter",
+                    name="person",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.contact", verbose_name="voter"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="voterevent",
+                    name="member",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contact",
+                        verbose_name="member",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="voterevent",
+                    name="person",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contact",
+                        verbose_name="voter",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="voterevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="voterevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="governance.voter",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="voterslist",
+                    name="decision",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="voters_lists",
+                        to="documents.decision",
+                        verbose_name="decision",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="voterevent",
+                    name="voters_list",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="governance.voterslist",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="voter",
+                    name="voters_list",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="voters",
+                        to="governance.voterslist",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="voterslistevent",
+                    name="decision",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="documents.decision",
+                        verbose_name="decision",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="voterslistevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="voterslistevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="governance.voterslist",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="mandate",
+                    index=models.Index(fields=["ends_on"], name="mandate_by_end"),
+                ),
+                migrations.AddConstraint(
+                    model_name="mandate",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                        name="mandate_ends_after_it_starts",
+                        violation_error_message="The end comes before the beginning.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="mandate",
+                    constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("seat__isnull", False)),
+                        expressions=[
+                            (concertino.base.people.models.contacts.One(models.F("body")), "&&"),
+                            (concertino.base.people.models.contacts.One(models.F("seat")), "&&"),
+                            (concertino.base.people.models.contacts.Span(models.F("starts_on"), models.F("ends_on")), "&&"),
+                        ],
+                        name="a_seat_is_held_by_one",
+                        violation_error_message="Somebody else holds this seat on these days.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="mandate",
+                    constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (concertino.base.people.models.contacts.One(models.F("body")), "&&"),
+                            (concertino.base.people.models.contacts.One(models.F("person")), "&&"),
+                            (concertino.base.people.models.contacts.Span(models.F("starts_on"), models.F("ends_on")), "&&"),
+                        ],
+                        name="nobody_sits_twice",
+                        violation_error_message="This person has a mandate in this body on these days already.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="mandate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "governance_mandateevent" ("address", "body_id", "decision_id", "due_on", "end_reason", "ends_on", "how", "id", "occupation", "office", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seat", "starts_on") SELECT new_values."address", new_values."body_id", new_values."decision_id", new_values."due_on", new_values."end_reason", new_values."ends_on", new_values."how", new_values."id", new_values."occupation", new_values."office", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."seat", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="ac39a3e650f8ca9951d119ebdbe41e053b3ab7c1",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_16b32",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="governance_mandate",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="mandate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "governance_mandateevent" ("address", "body_id", "decision_id", "due_on", "end_reason", "ends_on", "how", "id", "occupation", "office", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seat", "starts_on") VALUES (NEW."address", NEW."body_id", NEW."decision_id", NEW."due_on", NEW."end_reason", NEW."ends_on", NEW."how", NEW."id", NEW."occupation", NEW."office", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."seat", NEW."starts_on"); RETURN NULL;',
+                            hash="301202764cad7932237917fcefd2b50dc065e57a",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_ab4ab",
+                            table="governance_mandate",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="mandate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "governance_mandateevent" ("address", "body_id", "decision_id", "due_on", "end_reason", "ends_on", "how", "id", "occupation", "office", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seat", "starts_on") SELECT old_values."address", old_values."body_id", old_values."decision_id", old_values."due_on", old_values."end_reason", old_values."ends_on", old_values."how", old_values."id", old_values."occupation", old_values."office", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."seat", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="fb6695c251c547867c66ee0e42cf6c0ad8bc350d",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_ff563",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="governance_mandate",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="voterslist",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="frozen_lists_stay",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."is_frozen")',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="fa89798d16e8cd20a6b4e0545df8b74114f8e25c",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_frozen_lists_stay_d6e73",
+                            table="governance_voterslist",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="voterslist",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "governance_voterslistevent" ("decision_id", "frozen_on", "id", "is_frozen", "members", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "record_on", "title", "without_voter") SELECT new_values."decision_id", new_values."frozen_on", new_values."id", new_values."is_frozen", new_values."members", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."record_on", new_values."title", new_values."without_voter" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="53348337d1a42e182981c8f7cc32b3083202abb1",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_2349b",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="governance_voterslist",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="voterslist",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "governance_voterslistevent" ("decision_id", "frozen_on", "id", "is_frozen", "members", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "record_on", "title", "without_voter") VALUES (NEW."decision_id", NEW."frozen_on", NEW."id", NEW."is_frozen", NEW."members", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."record_on", NEW."title", NEW."without_voter"); RETURN NULL;',
+                            hash="d2cf77d1883e7de03e1a4b0ddbec71258ed46f05",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_c1958",
+                            table="governance_voterslist",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="voterslist",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "governance_voterslistevent" ("decision_id", "frozen_on", "id", "is_frozen", "members", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "record_on", "title", "without_voter") SELECT old_values."decision_id", old_values."frozen_on", old_values."id", old_values."is_frozen", old_values."members", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."record_on", old_values."title", old_values."without_voter" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="8e8aa701a055fc9518304b5fa1700267eda763f2",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_a2ce4",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="governance_voterslist",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="voter",
+                    constraint=models.UniqueConstraint(fields=("voters_list", "place"), name="one_voter_a_place"),
+                ),
+                migrations.AddConstraint(
+                    model_name="voter",
+                    constraint=models.CheckConstraint(condition=models.Q(("votes__gte", 1)), name="voter_has_a_vote"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="voter",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="frozen_lists_gain_nobody",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF EXISTS (SELECT FROM governance_voterslist WHERE id = NEW.voters_list_id AND is_frozen) THEN\n                RAISE EXCEPTION 'a frozen list of voters does not change';\n            END IF;\n            RETURN NEW;\n        ",
+                            hash="c53d5ca20130f737bc6a21f60058cca7cb51bd13",
+                            operation="INSERT",
+                            pgid="pgtrigger_frozen_lists_gain_nobody_17ab4",
+                            table="governance_voter",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="voter",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="frozen_lists_lose_nobody",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n            IF EXISTS (SELECT FROM governance_voterslist WHERE id = OLD.voters_list_id AND is_frozen) THEN\n                RAISE EXCEPTION 'a frozen list of voters does not change';\n            END IF;\n            RETURN OLD;\n        ",
+                            hash="122f3a4b7985f4abd0b980a5c85a963958f7bf01",
+                            operation="DELETE",
+                            pgid="pgtrigger_frozen_lists_lose_nobody_d7e80",
+                            table="governance_voter",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="voter",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="frozen_voters_stay",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."category_en" IS DISTINCT FROM (NEW."category_en") OR OLD."category_fr" IS DISTINCT FROM (NEW."category_fr") OR OLD."member_name" IS DISTINCT FROM (NEW."member_name") OR OLD."place" IS DISTINCT FROM (NEW."place") OR OLD."voter_name" IS DISTINCT FROM (NEW."voter_name") OR OLD."voters_list_id" IS DISTINCT FROM (NEW."voters_list_id") OR OLD."votes" IS DISTINCT FROM (NEW."votes"))',
+                            func="\n            IF EXISTS (SELECT FROM governance_voterslist WHERE id = OLD.voters_list_id AND is_frozen) THEN\n                RAISE EXCEPTION 'a frozen list of voters does not change';\n            END IF;\n            RETURN OLD;\n        ",
+                            hash="89633bc50e787d6689108ddc9db49932c8df06dd",
+                            operation="UPDATE",
+                            pgid="pgtrigger_frozen_voters_stay_754f0",
+                            table="governance_voter",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="voter",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "governance_voterevent" ("category_en", "category_fr", "id", "member_id", "member_name", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "voter_name", "voters_list_id", "votes") SELECT new_values."category_en", new_values."category_fr", new_values."id", new_values."member_id", new_values."member_name", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place", new_values."voter_name", new_values."voters_list_id", new_values."votes" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="8b1c63be9a1fa793069212e3d365634f78eb78e0",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_98a73",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="governance_voter",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="voter",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "governance_voterevent" ("category_en", "category_fr", "id", "member_id", "member_name", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "voter_name", "voters_list_id", "votes") VALUES (NEW."category_en", NEW."category_fr", NEW."id", NEW."member_id", NEW."member_name", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."voter_name", NEW."voters_list_id", NEW."votes"); RETURN NULL;',
+                            hash="c049e264a17724acc601ded3b6546c70042e62d5",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_b94df",
+                            table="governance_voter",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="voter",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "governance_voterevent" ("category_en", "category_fr", "id", "member_id", "member_name", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "voter_name", "voters_list_id", "votes") SELECT old_values."category_en", old_values."category_fr", old_values."id", old_values."member_id", old_values."member_name", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place", old_values."voter_name", old_values."voters_list_id", old_values."votes" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e90741be67b6065fd6a82bf5873e4cebc7e01f7a",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_fe769",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="governance_voter",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
+        ),
     ]

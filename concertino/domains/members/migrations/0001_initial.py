@@ -11,157 +11,376 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("people", "0001_initial"),
+        ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
-        concertino.base.journal.operations.Together([
-            migrations.CreateModel(
-                name='Membership',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('state', models.CharField(choices=[('applied', 'Applied'), ('accepted', 'Accepted'), ('paid', 'Paid'), ('waived', 'Waived'), ('ended', 'Ended without payment')], max_length=8, verbose_name='state')),
-                    ('starts_on', models.DateField(verbose_name='from')),
-                    ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                    ('fee', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name='fee')),
-                    ('applied_on', models.DateField(blank=True, null=True, verbose_name='asked for on')),
-                    ('accepted_on', models.DateField(blank=True, null=True, verbose_name='accepted by the board on')),
-                    ('paid_on', models.DateField(blank=True, null=True, verbose_name='paid on')),
-                    ('waived_on', models.DateField(blank=True, null=True, verbose_name='fee waived on')),
-                    ('waiver_reason', models.CharField(blank=True, max_length=250, verbose_name='reason for the waiver')),
-                    ('ended_on', models.DateField(blank=True, null=True, verbose_name='ended on')),
-                    ('end_reason', models.CharField(blank=True, max_length=250, verbose_name='reason for the end')),
-                    ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='people.category', verbose_name='category')),
-                    ('member', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='people.contact', verbose_name='member')),
-                ],
-                options={
-                    'verbose_name': 'membership',
-                    'verbose_name_plural': 'memberships',
-                    'ordering': ['-starts_on', '-pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='MembershipEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('state', models.CharField(choices=[('applied', 'Applied'), ('accepted', 'Accepted'), ('paid', 'Paid'), ('waived', 'Waived'), ('ended', 'Ended without payment')], max_length=8, verbose_name='state')),
-                    ('starts_on', models.DateField(verbose_name='from')),
-                    ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                    ('fee', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name='fee')),
-                    ('applied_on', models.DateField(blank=True, null=True, verbose_name='asked for on')),
-                    ('accepted_on', models.DateField(blank=True, null=True, verbose_name='accepted by the board on')),
-                    ('paid_on', models.DateField(blank=True, null=True, verbose_name='paid on')),
-                    ('waived_on', models.DateField(blank=True, null=True, verbose_name='fee waived on')),
-                    ('waiver_reason', models.CharField(blank=True, max_length=250, verbose_name='reason for the waiver')),
-                    ('ended_on', models.DateField(blank=True, null=True, verbose_name='ended on')),
-                    ('end_reason', models.CharField(blank=True, max_length=250, verbose_name='reason for the end')),
-                    ('category', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.category', verbose_name='category')),
-                    ('member', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='member')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='members.membership')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='SectorTarget',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('number', models.PositiveIntegerField(verbose_name='number to reach')),
-                    ('from_on', models.DateField(verbose_name='from')),
-                    ('reason', models.CharField(max_length=400, verbose_name='reason')),
-                    ('sector', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='people.sector', verbose_name='sector')),
-                ],
-                options={
-                    'verbose_name': 'number to reach in a sector',
-                    'verbose_name_plural': 'numbers to reach by sector',
-                    'ordering': ['sector', '-from_on'],
-                },
-            ),
-            migrations.CreateModel(
-                name='SectorTargetEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('number', models.PositiveIntegerField(verbose_name='number to reach')),
-                    ('from_on', models.DateField(verbose_name='from')),
-                    ('reason', models.CharField(max_length=400, verbose_name='reason')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='members.sectortarget')),
-                    ('sector', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.sector', verbose_name='sector')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-        ]),
-        concertino.base.journal.operations.Together([
-            migrations.AddIndex(
-                model_name='membership',
-                index=models.Index(condition=models.Q(('state__in', ('paid', 'waived'))), fields=['member', 'starts_on'], include=('ends_on', 'category'), name='term_standing'),
-            ),
-            migrations.AddIndex(
-                model_name='membership',
-                index=models.Index(condition=models.Q(('state__in', ('paid', 'waived'))), fields=['starts_on', 'ends_on'], name='term_by_date'),
-            ),
-            migrations.AddIndex(
-                model_name='membership',
-                index=models.Index(fields=['ends_on'], name='term_by_end'),
-            ),
-            migrations.AddIndex(
-                model_name='membership',
-                index=models.Index(fields=['member'], include=('starts_on', 'applied_on', 'accepted_on'), name='term_known'),
-            ),
-            migrations.AddConstraint(
-                model_name='membership',
-                constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='term_ends_after_it_starts', violation_error_message='The term ends before it begins.'),
-            ),
-            migrations.AddConstraint(
-                model_name='membership',
-                constraint=models.CheckConstraint(condition=models.Q(('fee__isnull', True), ('fee__gte', 0), _connector='OR'), name='term_fee_not_negative', violation_error_message='A fee is not negative.'),
-            ),
-            migrations.AddConstraint(
-                model_name='membership',
-                constraint=django.contrib.postgres.constraints.ExclusionConstraint(deferrable=django.db.models.constraints.Deferrable['IMMEDIATE'], expressions=[(concertino.base.people.models.contacts.One(models.F('member')), '&&'), (concertino.base.people.models.contacts.Span(models.F('starts_on'), models.F('ends_on')), '&&')], name='terms_of_a_member_never_overlap', violation_error_message='The member already has a term on these dates.'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='membership',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_membershipevent" ("accepted_on", "applied_on", "category_id", "end_reason", "ended_on", "ends_on", "fee", "id", "member_id", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "state", "waived_on", "waiver_reason") SELECT new_values."accepted_on", new_values."applied_on", new_values."category_id", new_values."end_reason", new_values."ended_on", new_values."ends_on", new_values."fee", new_values."id", new_values."member_id", new_values."paid_on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."starts_on", new_values."state", new_values."waived_on", new_values."waiver_reason" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='1786129eb1d6990d13607bdc8f0810718cca80be', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_20243', referencing='REFERENCING NEW TABLE AS new_values ', table='members_membership', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='membership',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "members_membershipevent" ("accepted_on", "applied_on", "category_id", "end_reason", "ended_on", "ends_on", "fee", "id", "member_id", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "state", "waived_on", "waiver_reason") VALUES (NEW."accepted_on", NEW."applied_on", NEW."category_id", NEW."end_reason", NEW."ended_on", NEW."ends_on", NEW."fee", NEW."id", NEW."member_id", NEW."paid_on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."starts_on", NEW."state", NEW."waived_on", NEW."waiver_reason"); RETURN NULL;', hash='dabb5871cfd5e07f505eed1f3390426dd44d8ca2', operation='UPDATE', pgid='pgtrigger_update_update_f5071', table='members_membership', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='membership',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_membershipevent" ("accepted_on", "applied_on", "category_id", "end_reason", "ended_on", "ends_on", "fee", "id", "member_id", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "state", "waived_on", "waiver_reason") SELECT old_values."accepted_on", old_values."applied_on", old_values."category_id", old_values."end_reason", old_values."ended_on", old_values."ends_on", old_values."fee", old_values."id", old_values."member_id", old_values."paid_on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."starts_on", old_values."state", old_values."waived_on", old_values."waiver_reason" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='788cf3615910bc5e595a3ae294fd7dc711b9a58e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_84b9f', referencing='REFERENCING OLD TABLE AS old_values ', table='members_membership', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='sectortarget',
-                constraint=models.UniqueConstraint(fields=('sector', 'from_on'), name='one_number_a_sector_and_day', violation_error_message='This sector already has a number from that date.'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='sectortarget',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_sectortargetevent" ("from_on", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "sector_id") SELECT new_values."from_on", new_values."id", new_values."number", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."sector_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='cde354a8cb3507774c6a901fd52dc166beb1aeff', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_3bde9', referencing='REFERENCING NEW TABLE AS new_values ', table='members_sectortarget', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='sectortarget',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "members_sectortargetevent" ("from_on", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "sector_id") VALUES (NEW."from_on", NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."sector_id"); RETURN NULL;', hash='15cad36c12ff62784f284d23112d7ff4820c6570', operation='UPDATE', pgid='pgtrigger_update_update_f4e52', table='members_sectortarget', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='sectortarget',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_sectortargetevent" ("from_on", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "sector_id") SELECT old_values."from_on", old_values."id", old_values."number", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."sector_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='fb145bbc91885f59ff440c4d8c128df84ca95bd2', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_e65fa', referencing='REFERENCING OLD TABLE AS old_values ', table='members_sectortarget', when='AFTER')),
-            ),
-        ]),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.CreateModel(
+                    name="Membership",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("applied", "Applied"),
+                                    ("accepted", "Accepted"),
+                                    ("paid", "Paid"),
+                                    ("waived", "Waived"),
+                                    ("ended", "Ended without payment"),
+                                ],
+                                max_length=8,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("starts_on", models.DateField(verbose_name="from")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                        ("fee", models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name="fee")),
+                        ("applied_on", models.DateField(blank=True, null=True, verbose_name="asked for on")),
+                        ("accepted_on", models.DateField(blank=True, null=True, verbose_name="accepted by the board on")),
+                        ("paid_on", models.DateField(blank=True, null=True, verbose_name="paid on")),
+                        ("waived_on", models.DateField(blank=True, null=True, verbose_name="fee waived on")),
+                        ("waiver_reason", models.CharField(blank=True, max_length=250, verbose_name="reason for the waiver")),
+                        ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
+                        ("end_reason", models.CharField(blank=True, max_length=250, verbose_name="reason for the end")),
+                        (
+                            "category",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="memberships",
+                                to="people.category",
+                                verbose_name="category",
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="memberships",
+                                to="people.contact",
+                                verbose_name="member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "membership",
+                        "verbose_name_plural": "memberships",
+                        "ordering": ["-starts_on", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MembershipEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("applied", "Applied"),
+                                    ("accepted", "Accepted"),
+                                    ("paid", "Paid"),
+                                    ("waived", "Waived"),
+                                    ("ended", "Ended without payment"),
+                                ],
+                                max_length=8,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("starts_on", models.DateField(verbose_name="from")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                        ("fee", models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name="fee")),
+                        ("applied_on", models.DateField(blank=True, null=True, verbose_name="asked for on")),
+                        ("accepted_on", models.DateField(blank=True, null=True, verbose_name="accepted by the board on")),
+                        ("paid_on", models.DateField(blank=True, null=True, verbose_name="paid on")),
+                        ("waived_on", models.DateField(blank=True, null=True, verbose_name="fee waived on")),
+                        ("waiver_reason", models.CharField(blank=True, max_length=250, verbose_name="reason for the waiver")),
+                        ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
+                        ("end_reason", models.CharField(blank=True, max_length=250, verbose_name="reason for the end")),
+                        (
+                            "category",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.category",
+                                verbose_name="category",
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.contact",
+                                verbose_name="member",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="members.membership",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SectorTarget",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("number", models.PositiveIntegerField(verbose_name="number to reach")),
+                        ("from_on", models.DateField(verbose_name="from")),
+                        ("reason", models.CharField(max_length=400, verbose_name="reason")),
+                        (
+                            "sector",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="targets",
+                                to="people.sector",
+                                verbose_name="sector",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "number to reach in a sector",
+                        "verbose_name_plural": "numbers to reach by sector",
+                        "ordering": ["sector", "-from_on"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SectorTargetEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("number", models.PositiveIntegerField(verbose_name="number to reach")),
+                        ("from_on", models.DateField(verbose_name="from")),
+                        ("reason", models.CharField(max_length=400, verbose_name="reason")),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="members.sectortarget",
+                            ),
+                        ),
+                        (
+                            "sector",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.sector",
+                                verbose_name="sector",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+            ]
+        ),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.AddIndex(
+                    model_name="membership",
+                    index=models.Index(
+                        condition=models.Q(("state__in", ("paid", "waived"))),
+                        fields=["member", "starts_on"],
+                        include=("ends_on", "category"),
+                        name="term_standing",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="membership",
+                    index=models.Index(
+                        condition=models.Q(("state__in", ("paid", "waived"))),
+                        fields=["starts_on", "ends_on"],
+                        name="term_by_date",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="membership",
+                    index=models.Index(fields=["ends_on"], name="term_by_end"),
+                ),
+                migrations.AddIndex(
+                    model_name="membership",
+                    index=models.Index(fields=["member"], include=("starts_on", "applied_on", "accepted_on"), name="term_known"),
+                ),
+                migrations.AddConstraint(
+                    model_name="membership",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                        name="term_ends_after_it_starts",
+                        violation_error_message="The term ends before it begins.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="membership",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("fee__isnull", True), ("fee__gte", 0), _connector="OR"),
+                        name="term_fee_not_negative",
+                        violation_error_message="A fee is not negative.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="membership",
+                    constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                        deferrable=django.db.models.constraints.Deferrable["IMMEDIATE"],
+                        expressions=[
+                            (concertino.base.people.models.contacts.One(models.F("member")), "&&"),
+                            (concertino.base.people.models.contacts.Span(models.F("starts_on"), models.F("ends_on")), "&&"),
+                        ],
+                        name="terms_of_a_member_never_overlap",
+                        violation_error_message="The member already has a term on these dates.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="membership",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_membershipevent" ("accepted_on", "applied_on", "category_id", "end_reason", "ended_on", "ends_on", "fee", "id", "member_id", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "state", "waived_on", "waiver_reason") SELECT new_values."accepted_on", new_values."applied_on", new_values."category_id", new_values."end_reason", new_values."ended_on", new_values."ends_on", new_values."fee", new_values."id", new_values."member_id", new_values."paid_on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."starts_on", new_values."state", new_values."waived_on", new_values."waiver_reason" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="1786129eb1d6990d13607bdc8f0810718cca80be",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_20243",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_membership",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="membership",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "members_membershipevent" ("accepted_on", "applied_on", "category_id", "end_reason", "ended_on", "ends_on", "fee", "id", "member_id", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "state", "waived_on", "waiver_reason") VALUES (NEW."accepted_on", NEW."applied_on", NEW."category_id", NEW."end_reason", NEW."ended_on", NEW."ends_on", NEW."fee", NEW."id", NEW."member_id", NEW."paid_on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."starts_on", NEW."state", NEW."waived_on", NEW."waiver_reason"); RETURN NULL;',
+                            hash="dabb5871cfd5e07f505eed1f3390426dd44d8ca2",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_f5071",
+                            table="members_membership",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="membership",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_membershipevent" ("accepted_on", "applied_on", "category_id", "end_reason", "ended_on", "ends_on", "fee", "id", "member_id", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "state", "waived_on", "waiver_reason") SELECT old_values."accepted_on", old_values."applied_on", old_values."category_id", old_values."end_reason", old_values."ended_on", old_values."ends_on", old_values."fee", old_values."id", old_values."member_id", old_values."paid_on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."starts_on", old_values."state", old_values."waived_on", old_values."waiver_reason" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="788cf3615910bc5e595a3ae294fd7dc711b9a58e",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_84b9f",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_membership",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="sectortarget",
+                    constraint=models.UniqueConstraint(
+                        fields=("sector", "from_on"),
+                        name="one_number_a_sector_and_day",
+                        violation_error_message="This sector already has a number from that date.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sectortarget",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_sectortargetevent" ("from_on", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "sector_id") SELECT new_values."from_on", new_values."id", new_values."number", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."sector_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="cde354a8cb3507774c6a901fd52dc166beb1aeff",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_3bde9",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_sectortarget",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sectortarget",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "members_sectortargetevent" ("from_on", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "sector_id") VALUES (NEW."from_on", NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."sector_id"); RETURN NULL;',
+                            hash="15cad36c12ff62784f284d23112d7ff4820c6570",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_f4e52",
+                            table="members_sectortarget",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sectortarget",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_sectortargetevent" ("from_on", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "sector_id") SELECT old_values."from_on", old_values."id", old_values."number", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."sector_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="fb145bbc91885f59ff440c4d8c128df84ca95bd2",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_e65fa",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_sectortarget",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
+        ),
     ]

@@ -11,570 +11,1675 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('finance', '0001_initial'),
-        ('members', '0002_members_whole'),
-        ('notices', '0001_initial'),
-        ('people', '0003_members_whole'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("finance", "0001_initial"),
+        ("members", "0002_members_whole"),
+        ("notices", "0001_initial"),
+        ("people", "0003_members_whole"),
+        ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
-        concertino.base.journal.operations.Together([
-            migrations.AddField(
-                model_name='reminder',
-                name='message',
-                field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='reminder', to='notices.message', verbose_name='message'),
-            ),
-            migrations.AddField(
-                model_name='reminderevent',
-                name='message',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='notices.message', verbose_name='message'),
-            ),
-            migrations.AddField(
-                model_name='reminderevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='reminderevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='members.reminder'),
-            ),
-            migrations.AddField(
-                model_name='reminderrule',
-                name='campaign',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rules', to='members.campaign', verbose_name='campaign'),
-            ),
-            migrations.AddField(
-                model_name='reminderevent',
-                name='rule',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.reminderrule', verbose_name='rule'),
-            ),
-            migrations.AddField(
-                model_name='reminder',
-                name='rule',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to='members.reminderrule', verbose_name='rule'),
-            ),
-            migrations.AddField(
-                model_name='reminderruleevent',
-                name='campaign',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.campaign', verbose_name='campaign'),
-            ),
-            migrations.AddField(
-                model_name='reminderruleevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='reminderruleevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='members.reminderrule'),
-            ),
-            migrations.AddField(
-                model_name='renewal',
-                name='before',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='renewed_by', to='members.membership', verbose_name='term that ends'),
-            ),
-            migrations.AddField(
-                model_name='renewal',
-                name='campaign',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='renewals', to='members.campaign', verbose_name='campaign'),
-            ),
-            migrations.AddField(
-                model_name='renewal',
-                name='invoice',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='renewals', to='finance.invoice', verbose_name='invoice'),
-            ),
-            migrations.AddField(
-                model_name='renewal',
-                name='member',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='renewals', to='people.contact', verbose_name='member'),
-            ),
-            migrations.AddField(
-                model_name='renewal',
-                name='term',
-                field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='renewal', to='members.membership', verbose_name='new term'),
-            ),
-            migrations.AddField(
-                model_name='reminderevent',
-                name='renewal',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.renewal', verbose_name='renewal'),
-            ),
-            migrations.AddField(
-                model_name='reminder',
-                name='renewal',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to='members.renewal', verbose_name='renewal'),
-            ),
-            migrations.AddField(
-                model_name='renewalevent',
-                name='before',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.membership', verbose_name='term that ends'),
-            ),
-            migrations.AddField(
-                model_name='renewalevent',
-                name='campaign',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.campaign', verbose_name='campaign'),
-            ),
-            migrations.AddField(
-                model_name='renewalevent',
-                name='invoice',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.invoice', verbose_name='invoice'),
-            ),
-            migrations.AddField(
-                model_name='renewalevent',
-                name='member',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='member'),
-            ),
-            migrations.AddField(
-                model_name='renewalevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='renewalevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='members.renewal'),
-            ),
-            migrations.AddField(
-                model_name='renewalevent',
-                name='term',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.membership', verbose_name='new term'),
-            ),
-            migrations.AddField(
-                model_name='requiredpaper',
-                name='category',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='required_papers', to='people.category', verbose_name='category'),
-            ),
-            migrations.AddField(
-                model_name='applicationpaperevent',
-                name='required',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.requiredpaper', verbose_name='required document'),
-            ),
-            migrations.AddField(
-                model_name='applicationpaper',
-                name='required',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.requiredpaper', verbose_name='required document'),
-            ),
-            migrations.AddField(
-                model_name='requiredpaperevent',
-                name='category',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.category', verbose_name='category'),
-            ),
-            migrations.AddField(
-                model_name='requiredpaperevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='requiredpaperevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='members.requiredpaper'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='admission',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_admissionevent" ("applicants", "category_id", "conditions_en", "conditions_fr", "id", "is_open", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."applicants", new_values."category_id", new_values."conditions_en", new_values."conditions_fr", new_values."id", new_values."is_open", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='939510b77b590e484145ce501899b9a235e61a42', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_7e06c', referencing='REFERENCING NEW TABLE AS new_values ', table='members_admission', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='admission',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "members_admissionevent" ("applicants", "category_id", "conditions_en", "conditions_fr", "id", "is_open", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."applicants", NEW."category_id", NEW."conditions_en", NEW."conditions_fr", NEW."id", NEW."is_open", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='00a80a7de7c3140f0e15a5e606a9e8f8e03f6da5', operation='UPDATE', pgid='pgtrigger_update_update_14368', table='members_admission', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='admission',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_admissionevent" ("applicants", "category_id", "conditions_en", "conditions_fr", "id", "is_open", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."applicants", old_values."category_id", old_values."conditions_en", old_values."conditions_fr", old_values."id", old_values."is_open", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='ba5f3e5a2e23df39f1f67e56788794401089fcb5', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_79aad', referencing='REFERENCING OLD TABLE AS old_values ', table='members_admission', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='applicationsector',
-                constraint=models.UniqueConstraint(fields=('application', 'sector'), name='application_sector_once'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='applicationsector',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_applicationsectorevent" ("application_id", "id", "is_principal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id") SELECT new_values."application_id", new_values."id", new_values."is_principal", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."sector_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5b11b0917498c536a291094729992ddb03a803bf', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_bcb75', referencing='REFERENCING NEW TABLE AS new_values ', table='members_applicationsector', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='applicationsector',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "members_applicationsectorevent" ("application_id", "id", "is_principal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id") VALUES (NEW."application_id", NEW."id", NEW."is_principal", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sector_id"); RETURN NULL;', hash='9b9bfeb1ed7e46fbf677ade3f3aa113aa9247b65', operation='UPDATE', pgid='pgtrigger_update_update_623a2', table='members_applicationsector', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='applicationsector',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_applicationsectorevent" ("application_id", "id", "is_principal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id") SELECT old_values."application_id", old_values."id", old_values."is_principal", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."sector_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='48dd9b179bc5bdd34208f7a7ce1db7bd2b478a44', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_0ce1d', referencing='REFERENCING OLD TABLE AS old_values ', table='members_applicationsector', when='AFTER')),
-            ),
-            migrations.AddIndex(
-                model_name='application',
-                index=models.Index(fields=['state', 'since'], name='application_by_state'),
-            ),
-            migrations.AddConstraint(
-                model_name='application',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'organisation'), models.Q(('name', ''), _negated=True)), models.Q(('kind', 'person'), models.Q(('family_name', ''), ('given_name', ''), _negated=True)), _connector='OR'), name='application_has_a_name', violation_error_message='A contact needs a name.'),
-            ),
-            migrations.AddConstraint(
-                model_name='application',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('accepted', 'invoiced', 'member', 'refused')), _negated=True), ('decision__isnull', False), _connector='OR'), name='application_decided_by_a_decision'),
-            ),
-            migrations.AddConstraint(
-                model_name='application',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('accepted', 'invoiced', 'member')), _negated=True), models.Q(('contact__isnull', False), ('membership__isnull', False)), _connector='OR'), name='application_accepted_makes_a_term'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='application',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_applicationevent" ("category_id", "city", "confirmed_on", "contact_id", "decision_id", "email", "family_name", "folded", "given_name", "id", "kind", "language", "listed", "membership_id", "name", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postal_code", "presentation", "privacy_text", "received_on", "region_id", "revenue", "since", "state", "street") SELECT new_values."category_id", new_values."city", new_values."confirmed_on", new_values."contact_id", new_values."decision_id", new_values."email", new_values."family_name", new_values."folded", new_values."given_name", new_values."id", new_values."kind", new_values."language", new_values."listed", new_values."membership_id", new_values."name", new_values."number", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."phone", new_values."postal_code", new_values."presentation", new_values."privacy_text", new_values."received_on", new_values."region_id", new_values."revenue", new_values."since", new_values."state", new_values."street" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='e989544cbe896d079a813754fcb576b68f844d89', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_1f4b2', referencing='REFERENCING NEW TABLE AS new_values ', table='members_application', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='application',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "members_applicationevent" ("category_id", "city", "confirmed_on", "contact_id", "decision_id", "email", "family_name", "folded", "given_name", "id", "kind", "language", "listed", "membership_id", "name", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postal_code", "presentation", "privacy_text", "received_on", "region_id", "revenue", "since", "state", "street") VALUES (NEW."category_id", NEW."city", NEW."confirmed_on", NEW."contact_id", NEW."decision_id", NEW."email", NEW."family_name", NEW."folded", NEW."given_name", NEW."id", NEW."kind", NEW."language", NEW."listed", NEW."membership_id", NEW."name", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."postal_code", NEW."presentation", NEW."privacy_text", NEW."received_on", NEW."region_id", NEW."revenue", NEW."since", NEW."state", NEW."street"); RETURN NULL;', hash='ce6227dfda41398000e033ae2c94dc9d52cb6e50', operation='UPDATE', pgid='pgtrigger_update_update_da26f', table='members_application', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='application',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_applicationevent" ("category_id", "city", "confirmed_on", "contact_id", "decision_id", "email", "family_name", "folded", "given_name", "id", "kind", "language", "listed", "membership_id", "name", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postal_code", "presentation", "privacy_text", "received_on", "region_id", "revenue", "since", "state", "street") SELECT old_values."category_id", old_values."city", old_values."confirmed_on", old_values."contact_id", old_values."decision_id", old_values."email", old_values."family_name", old_values."folded", old_values."given_name", old_values."id", old_values."kind", old_values."language", old_values."listed", old_values."membership_id", old_values."name", old_values."number", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."phone", old_values."postal_code", old_values."presentation", old_values."privacy_text", old_values."received_on", old_values."region_id", old_values."revenue", old_values."since", old_values."state", old_values."street" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='d1a0179cbd8a943614f138f018284e05f7d9fc2b', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_31d6a', referencing='REFERENCING OLD TABLE AS old_values ', table='members_application', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='applicationstep',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_applicationstepevent" ("application_id", "id", "note", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state") SELECT new_values."application_id", new_values."id", new_values."note", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."state" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='ed3991eaef029a4ddcc5bb20c21ee5a4b998ddf3', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_ed798', referencing='REFERENCING NEW TABLE AS new_values ', table='members_applicationstep', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='applicationstep',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "members_applicationstepevent" ("application_id", "id", "note", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state") VALUES (NEW."application_id", NEW."id", NEW."note", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."state"); RETURN NULL;', hash='1835e41b9371d369af0784329a3d2f5c9f1a3dd9', operation='UPDATE', pgid='pgtrigger_update_update_6e6f4', table='members_applicationstep', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='applicationstep',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_applicationstepevent" ("application_id", "id", "note", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state") SELECT old_values."application_id", old_values."id", old_values."note", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."state" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='97fd22628441a96dc6fa814943d647c86381fb54', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_6c20d', referencing='REFERENCING OLD TABLE AS old_values ', table='members_applicationstep', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='campaign',
-                constraint=models.CheckConstraint(condition=models.Q(('ends_to__gte', models.F('ends_from'))), name='campaign_days_in_order', violation_error_message='The last day comes before the first.'),
-            ),
-            migrations.AddConstraint(
-                model_name='campaign',
-                constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('launched_on__isnull', False), _connector='XOR'), name='campaign_launched_on_a_day'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='campaign',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_campaignevent" ("categories", "due_on", "ends_from", "ends_on", "ends_to", "excluded", "id", "job_id", "lapse_days", "launched_on", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "segment_id", "state", "subject_en", "subject_fr", "tells_lapse", "text_en", "text_fr", "withdrawal_reason", "withdrawn_on") SELECT new_values."categories", new_values."due_on", new_values."ends_from", new_values."ends_on", new_values."ends_to", new_values."excluded", new_values."id", new_values."job_id", new_values."lapse_days", new_values."launched_on", new_values."name_en", new_values."name_fr", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."segment_id", new_values."state", new_values."subject_en", new_values."subject_fr", new_values."tells_lapse", new_values."text_en", new_values."text_fr", new_values."withdrawal_reason", new_values."withdrawn_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='6377b9cbe27184e3c29ad196f34ec2786317f8fb', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_10c3f', referencing='REFERENCING NEW TABLE AS new_values ', table='members_campaign', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='campaign',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "members_campaignevent" ("categories", "due_on", "ends_from", "ends_on", "ends_to", "excluded", "id", "job_id", "lapse_days", "launched_on", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "segment_id", "state", "subject_en", "subject_fr", "tells_lapse", "text_en", "text_fr", "withdrawal_reason", "withdrawn_on") VALUES (NEW."categories", NEW."due_on", NEW."ends_from", NEW."ends_on", NEW."ends_to", NEW."excluded", NEW."id", NEW."job_id", NEW."lapse_days", NEW."launched_on", NEW."name_en", NEW."name_fr", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."segment_id", NEW."state", NEW."subject_en", NEW."subject_fr", NEW."tells_lapse", NEW."text_en", NEW."text_fr", NEW."withdrawal_reason", NEW."withdrawn_on"); RETURN NULL;', hash='45750644a4f8138a90cefb35b9e23df6542ed46c', operation='UPDATE', pgid='pgtrigger_update_update_cd23b', table='members_campaign', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='campaign',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_campaignevent" ("categories", "due_on", "ends_from", "ends_on", "ends_to", "excluded", "id", "job_id", "lapse_days", "launched_on", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "segment_id", "state", "subject_en", "subject_fr", "tells_lapse", "text_en", "text_fr", "withdrawal_reason", "withdrawn_on") SELECT old_values."categories", old_values."due_on", old_values."ends_from", old_values."ends_on", old_values."ends_to", old_values."excluded", old_values."id", old_values."job_id", old_values."lapse_days", old_values."launched_on", old_values."name_en", old_values."name_fr", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."segment_id", old_values."state", old_values."subject_en", old_values."subject_fr", old_values."tells_lapse", old_values."text_en", old_values."text_fr", old_values."withdrawal_reason", old_values."withdrawn_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='6457f3f9162a2ca5507f144308a303bae7d966e2', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_1449f', referencing='REFERENCING OLD TABLE AS old_values ', table='members_campaign', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='categorytarget',
-                constraint=models.UniqueConstraint(fields=('category', 'from_on'), name='one_number_a_category_and_day'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='categorytarget',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_categorytargetevent" ("category_id", "decision_id", "from_on", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason") SELECT new_values."category_id", new_values."decision_id", new_values."from_on", new_values."id", new_values."number", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='9f55ad095d3ee62b381a7d81878245f850dd94bb', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_7e237', referencing='REFERENCING NEW TABLE AS new_values ', table='members_categorytarget', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='categorytarget',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "members_categorytargetevent" ("category_id", "decision_id", "from_on", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason") VALUES (NEW."category_id", NEW."decision_id", NEW."from_on", NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason"); RETURN NULL;', hash='1ab74b6869893ac93f0592d8c6d92b9010c638f2', operation='UPDATE', pgid='pgtrigger_update_update_20c9a', table='members_categorytarget', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='categorytarget',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_categorytargetevent" ("category_id", "decision_id", "from_on", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason") SELECT old_values."category_id", old_values."decision_id", old_values."from_on", old_values."id", old_values."number", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='5ea8f88a87d3e5f79cf84c99f2889eac09fb9b3b', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_620d3', referencing='REFERENCING OLD TABLE AS old_values ', table='members_categorytarget', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='certificate',
-                constraint=models.CheckConstraint(condition=models.Q(('revoked_on__isnull', True), ('revoked_on__gte', models.F('issued_on')), _connector='OR'), name='certificate_revoked_after_issue'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='certificate',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_certificateevent" ("category_id", "code", "ends_on", "id", "issued_on", "kind", "language", "membership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revoked_on", "revoked_why", "starts_on") SELECT new_values."category_id", new_values."code", new_values."ends_on", new_values."id", new_values."issued_on", new_values."kind", new_values."language", new_values."membership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."revoked_on", new_values."revoked_why", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='e7ced392d104c7d39529901921685b8b743801e2', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_c95b5', referencing='REFERENCING NEW TABLE AS new_values ', table='members_certificate', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='certificate',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "members_certificateevent" ("category_id", "code", "ends_on", "id", "issued_on", "kind", "language", "membership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revoked_on", "revoked_why", "starts_on") VALUES (NEW."category_id", NEW."code", NEW."ends_on", NEW."id", NEW."issued_on", NEW."kind", NEW."language", NEW."membership_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."revoked_on", NEW."revoked_why", NEW."starts_on"); RETURN NULL;', hash='cfdb79d36e33585aaebebdf15c49b85bd3aa32dc', operation='UPDATE', pgid='pgtrigger_update_update_730ff', table='members_certificate', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='certificate',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_certificateevent" ("category_id", "code", "ends_on", "id", "issued_on", "kind", "language", "membership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revoked_on", "revoked_why", "starts_on") SELECT old_values."category_id", old_values."code", old_values."ends_on", old_values."id", old_values."issued_on", old_values."kind", old_values."language", old_values."membership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."revoked_on", old_values."revoked_why", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='344eeb92de2d3c49ba68e76a568b1cb7b96d631a', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_74ed8', referencing='REFERENCING OLD TABLE AS old_values ', table='members_certificate', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='charge',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_chargeevent" ("id", "line_id", "membership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."id", new_values."line_id", new_values."membership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3655333fd1303c42d4e993c5cc220eaaaf23df77', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_af2da', referencing='REFERENCING NEW TABLE AS new_values ', table='members_charge', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='charge',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "members_chargeevent" ("id", "line_id", "membership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."id", NEW."line_id", NEW."membership_id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='8ec1159e3ed572674820fc65a627947d6994ffe7', operation='UPDATE', pgid='pgtrigger_update_update_b72ea', table='members_charge', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='charge',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_chargeevent" ("id", "line_id", "membership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."id", old_values."line_id", old_values."membership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='3cfae0b7355d9607c8440df818879eed64d9ff6c', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_43db7', referencing='REFERENCING OLD TABLE AS old_values ', table='members_charge', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='declaration',
-                constraint=models.UniqueConstraint(fields=('contact', 'year'), name='one_declaration_a_year'),
-            ),
-            migrations.AddConstraint(
-                model_name='declaration',
-                constraint=models.CheckConstraint(condition=models.Q(('revenue__gte', 0)), name='declared_revenue_not_negative', violation_error_message='A revenue is not negative.'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='declaration',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_declarationevent" ("contact_id", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revenue", "year") SELECT new_values."contact_id", new_values."id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."revenue", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='baebe3e68503d23dd62883de7178c75c205389d0', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_28452', referencing='REFERENCING NEW TABLE AS new_values ', table='members_declaration', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='declaration',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "members_declarationevent" ("contact_id", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revenue", "year") VALUES (NEW."contact_id", NEW."id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."revenue", NEW."year"); RETURN NULL;', hash='bf50b19717e872801fd328afa419de4ab2490167', operation='UPDATE', pgid='pgtrigger_update_update_67866', table='members_declaration', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='declaration',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_declarationevent" ("contact_id", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revenue", "year") SELECT old_values."contact_id", old_values."id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."revenue", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='8aa79e6be813358a885e0b017288a2aeb73f756a', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_9fcf3', referencing='REFERENCING OLD TABLE AS old_values ', table='members_declaration', when='AFTER')),
-            ),
-            migrations.AddIndex(
-                model_name='delegate',
-                index=models.Index(fields=['organisation', 'starts_on'], include=('ends_on',), name='delegates_of'),
-            ),
-            migrations.AddConstraint(
-                model_name='delegate',
-                constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='delegate_ends_after_start', violation_error_message='The end comes before the beginning.'),
-            ),
-            migrations.AddConstraint(
-                model_name='delegate',
-                constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(concertino.base.people.models.contacts.One(models.F('organisation')), '&&'), (concertino.base.people.models.contacts.One(models.F('person')), '&&'), (concertino.base.people.models.contacts.Span(models.F('starts_on'), models.F('ends_on')), '&&')], name='nobody_is_named_twice', violation_error_message='This person is a delegate of the organisation on these days already.'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='delegate',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_delegateevent" ("ends_on", "id", "named_on", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on") SELECT new_values."ends_on", new_values."id", new_values."named_on", new_values."organisation_id", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='fb32257a86a01ed50ab17101dced1c7c5c6984b8', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_491f9', referencing='REFERENCING NEW TABLE AS new_values ', table='members_delegate', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='delegate',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "members_delegateevent" ("ends_on", "id", "named_on", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on") VALUES (NEW."ends_on", NEW."id", NEW."named_on", NEW."organisation_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."starts_on"); RETURN NULL;', hash='1d73c5ba73ed9c1a0f0cf105c6ab617a50d63154', operation='UPDATE', pgid='pgtrigger_update_update_3a8b5', table='members_delegate', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='delegate',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_delegateevent" ("ends_on", "id", "named_on", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on") SELECT old_values."ends_on", old_values."id", old_values."named_on", old_values."organisation_id", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='7ed525c737f47a0b7ed9a00e2bb271064d48db0a', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_87c00', referencing='REFERENCING OLD TABLE AS old_values ', table='members_delegate', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='duesgrid',
-                constraint=models.UniqueConstraint(fields=('category', 'from_on'), name='one_grid_a_category_and_day', violation_error_message='This category already has a grid from that day.'),
-            ),
-            migrations.AddConstraint(
-                model_name='duesgrid',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__isnull', True), ('amount__gte', 0), _connector='OR'), ('file_fee__gte', 0), models.Q(('levy_rate__isnull', True), models.Q(('levy_rate__gte', 0), ('levy_rate__lte', 100)), _connector='OR')), name='grid_amounts_not_negative', violation_error_message='A fee is not negative.'),
-            ),
-            migrations.AddConstraint(
-                model_name='duesgrid',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__isnull', True), ('method', 'brackets')), models.Q(('amount__isnull', False), ('method', 'flat')), _connector='OR'), name='grid_flat_has_an_amount'),
-            ),
-            migrations.AddConstraint(
-                model_name='duesgrid',
-                constraint=models.CheckConstraint(condition=models.Q(('first_month__gte', 1), ('first_month__lte', 12)), name='grid_year_begins_in_a_month'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='duesgrid',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_duesgridevent" ("amount", "category_id", "decision_id", "due_days", "file_fee", "first_month", "from_on", "id", "is_taxed", "levy_rate", "method", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pro_rata") SELECT new_values."amount", new_values."category_id", new_values."decision_id", new_values."due_days", new_values."file_fee", new_values."first_month", new_values."from_on", new_values."id", new_values."is_taxed", new_values."levy_rate", new_values."method", new_values."period", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pro_rata" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a8f738ed13fb6431c2fdf16c10b2553f0f6c5f88', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_a3707', referencing='REFERENCING NEW TABLE AS new_values ', table='members_duesgrid', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='duesgrid',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "members_duesgridevent" ("amount", "category_id", "decision_id", "due_days", "file_fee", "first_month", "from_on", "id", "is_taxed", "levy_rate", "method", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pro_rata") VALUES (NEW."amount", NEW."category_id", NEW."decision_id", NEW."due_days", NEW."file_fee", NEW."first_month", NEW."from_on", NEW."id", NEW."is_taxed", NEW."levy_rate", NEW."method", NEW."period", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pro_rata"); RETURN NULL;', hash='48fda634459a0a95f8f867820bea2e09501e86e2', operation='UPDATE', pgid='pgtrigger_update_update_5736b', table='members_duesgrid', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='duesgrid',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_duesgridevent" ("amount", "category_id", "decision_id", "due_days", "file_fee", "first_month", "from_on", "id", "is_taxed", "levy_rate", "method", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pro_rata") SELECT old_values."amount", old_values."category_id", old_values."decision_id", old_values."due_days", old_values."file_fee", old_values."first_month", old_values."from_on", old_values."id", old_values."is_taxed", old_values."levy_rate", old_values."method", old_values."period", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pro_rata" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='b3a2ca41331b1afa68eb97ff459bf29d2fe14acc', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_cf7a5', referencing='REFERENCING OLD TABLE AS old_values ', table='members_duesgrid', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='duesdiscount',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__isnull', True), ('percent__gt', 0), ('percent__lte', 100)), models.Q(('amount__gt', 0), ('percent__isnull', True)), _connector='OR'), name='discount_in_percent_or_dollars'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='duesdiscount',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_duesdiscountevent" ("amount", "condition", "grid_id", "id", "name_en", "name_fr", "percent", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."amount", new_values."condition", new_values."grid_id", new_values."id", new_values."name_en", new_values."name_fr", new_values."percent", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='81df72baf1a44b58c39f5c247161c7d1e1062a99', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_400e8', referencing='REFERENCING NEW TABLE AS new_values ', table='members_duesdiscount', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='duesdiscount',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "members_duesdiscountevent" ("amount", "condition", "grid_id", "id", "name_en", "name_fr", "percent", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."amount", NEW."condition", NEW."grid_id", NEW."id", NEW."name_en", NEW."name_fr", NEW."percent", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='b171e4592eb7026ced350489edb68751b65120b5', operation='UPDATE', pgid='pgtrigger_update_update_18fed', table='members_duesdiscount', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='duesdiscount',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_duesdiscountevent" ("amount", "condition", "grid_id", "id", "name_en", "name_fr", "percent", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."amount", old_values."condition", old_values."grid_id", old_values."id", old_values."name_en", old_values."name_fr", old_values."percent", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='d80ee4b5cfe769c1404da1d4ccddb0d77b69d7d2', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_c6c46', referencing='REFERENCING OLD TABLE AS old_values ', table='members_duesdiscount', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='duesbracket',
-                constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0), ('lower__gte', 0)), name='bracket_amount_not_negative'),
-            ),
-            migrations.AddConstraint(
-                model_name='duesbracket',
-                constraint=models.CheckConstraint(condition=models.Q(('upper__isnull', True), ('upper__gt', models.F('lower')), _connector='OR'), name='bracket_goes_up'),
-            ),
-            migrations.AddConstraint(
-                model_name='duesbracket',
-                constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(concertino.base.people.models.contacts.One(models.F('grid')), '&&'), (concertino.domains.members.models.dues.Amounts(models.F('lower'), models.F('upper')), '&&')], name='brackets_of_a_grid_never_overlap', violation_error_message='Two brackets overlap.'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='duesbracket',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_duesbracketevent" ("amount", "grid_id", "id", "lower", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "upper") SELECT new_values."amount", new_values."grid_id", new_values."id", new_values."lower", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."upper" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='d659fc65500842866a65624edd4c0193f3e56ab0', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_f26f9', referencing='REFERENCING NEW TABLE AS new_values ', table='members_duesbracket', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='duesbracket',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "members_duesbracketevent" ("amount", "grid_id", "id", "lower", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "upper") VALUES (NEW."amount", NEW."grid_id", NEW."id", NEW."lower", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."upper"); RETURN NULL;', hash='c5a5c2d4ef2e4ca61476cb1bc47668dc0971d15e', operation='UPDATE', pgid='pgtrigger_update_update_71555', table='members_duesbracket', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='duesbracket',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_duesbracketevent" ("amount", "grid_id", "id", "lower", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "upper") SELECT old_values."amount", old_values."grid_id", old_values."id", old_values."lower", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."upper" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='9bf80b2cf550697a562abf61c62d1f7f9360da34', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_fc725', referencing='REFERENCING OLD TABLE AS old_values ', table='members_duesbracket', when='AFTER')),
-            ),
-            migrations.AddIndex(
-                model_name='departure',
-                index=models.Index(fields=['on'], name='departure_by_day'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='departure',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_departureevent" ("id", "member_id", "note", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason_id", "term_id") SELECT new_values."id", new_values."member_id", new_values."note", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason_id", new_values."term_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='08b03abe4550d9f772736c252369cdddf5862b84', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_6b74f', referencing='REFERENCING NEW TABLE AS new_values ', table='members_departure', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='departure',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "members_departureevent" ("id", "member_id", "note", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason_id", "term_id") VALUES (NEW."id", NEW."member_id", NEW."note", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason_id", NEW."term_id"); RETURN NULL;', hash='2a32bb9e35cc33f829e560cb75bd018a2a5db574', operation='UPDATE', pgid='pgtrigger_update_update_b6194', table='members_departure', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='departure',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_departureevent" ("id", "member_id", "note", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason_id", "term_id") SELECT old_values."id", old_values."member_id", old_values."note", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason_id", old_values."term_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='db6795aae230db5de6060f52f58d9c456b391005', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_1ffb6', referencing='REFERENCING OLD TABLE AS old_values ', table='members_departure', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='levieduse',
-                constraint=models.CheckConstraint(condition=models.Q(('gross__gt', 0), ('rate__gt', 0)), name='levied_on_something'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='levieduse',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_levieduseevent" ("gross", "id", "label", "line_id", "member_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate") SELECT new_values."gross", new_values."id", new_values."label", new_values."line_id", new_values."member_id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."rate" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='c3a347ea25073f53440c5b9f2a65b57096f77acd', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_fa680', referencing='REFERENCING NEW TABLE AS new_values ', table='members_levieduse', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='levieduse',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "members_levieduseevent" ("gross", "id", "label", "line_id", "member_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate") VALUES (NEW."gross", NEW."id", NEW."label", NEW."line_id", NEW."member_id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rate"); RETURN NULL;', hash='ea6e56f07573d26b34dc2eb17df176fa07d6d9d4', operation='UPDATE', pgid='pgtrigger_update_update_afc1a', table='members_levieduse', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='levieduse',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_levieduseevent" ("gross", "id", "label", "line_id", "member_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate") SELECT old_values."gross", old_values."id", old_values."label", old_values."line_id", old_values."member_id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."rate" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='eaf72f3ec34175726442146655b5d7309b81752f', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_9cf26', referencing='REFERENCING OLD TABLE AS old_values ', table='members_levieduse', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='populationcount',
-                constraint=models.UniqueConstraint(fields=('population', 'label'), name='one_count_a_label'),
-            ),
-            migrations.AddConstraint(
-                model_name='populationcount',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('region', None), ('sector', None)), models.Q(('category', None), ('sector', None)), models.Q(('category', None), ('region', None)), _connector='OR'), name='count_of_one_list'),
-            ),
-            migrations.AddConstraint(
-                model_name='populationcount',
-                constraint=models.CheckConstraint(condition=models.Q(('count__isnull', False), ('flag__in', ('unreliable', 'confidential', 'unavailable')), _connector='OR'), name='no_count_says_why'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='populationcount',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_populationcountevent" ("category_id", "count", "flag", "id", "label", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population_id", "region_id", "sector_id") SELECT new_values."category_id", new_values."count", new_values."flag", new_values."id", new_values."label", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."population_id", new_values."region_id", new_values."sector_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='29e70ecbb4cc85108ced3d601e7b985ca6a682ed', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_7396c', referencing='REFERENCING NEW TABLE AS new_values ', table='members_populationcount', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='populationcount',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "members_populationcountevent" ("category_id", "count", "flag", "id", "label", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population_id", "region_id", "sector_id") VALUES (NEW."category_id", NEW."count", NEW."flag", NEW."id", NEW."label", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."population_id", NEW."region_id", NEW."sector_id"); RETURN NULL;', hash='1e35a6138d3d4fd9cc0cd0b8c483eaf76eb4f3d9', operation='UPDATE', pgid='pgtrigger_update_update_fae82', table='members_populationcount', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='populationcount',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_populationcountevent" ("category_id", "count", "flag", "id", "label", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population_id", "region_id", "sector_id") SELECT old_values."category_id", old_values."count", old_values."flag", old_values."id", old_values."label", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."population_id", old_values."region_id", old_values."sector_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='66c5baab84cbb3ce49adb1ea94ce810a7b1437a7', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_6355c', referencing='REFERENCING OLD TABLE AS old_values ', table='members_populationcount', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='presentation',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_presentationevent" ("contact_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text_en", "text_fr", "website") SELECT new_values."contact_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."text_en", new_values."text_fr", new_values."website" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='7578c00bbcb76c234fb8c672d5e3d7f67a17dac4', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_1ad13', referencing='REFERENCING NEW TABLE AS new_values ', table='members_presentation', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='presentation',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "members_presentationevent" ("contact_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text_en", "text_fr", "website") VALUES (NEW."contact_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."text_en", NEW."text_fr", NEW."website"); RETURN NULL;', hash='583f8344818b110ec1e27aefed42285d8a782fe5', operation='UPDATE', pgid='pgtrigger_update_update_4326d', table='members_presentation', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='presentation',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_presentationevent" ("contact_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text_en", "text_fr", "website") SELECT old_values."contact_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."text_en", old_values."text_fr", old_values."website" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='9bb3838fb27a09a25b1b42f018fe539be72a5b4e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_05928', referencing='REFERENCING OLD TABLE AS old_values ', table='members_presentation', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='regiontarget',
-                constraint=models.UniqueConstraint(fields=('region', 'from_on'), name='one_number_a_region_and_day'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='regiontarget',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_regiontargetevent" ("decision_id", "from_on", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "region_id") SELECT new_values."decision_id", new_values."from_on", new_values."id", new_values."number", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."region_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='00960901dcd5b5c55bc20f4769d1deff0c321aa8', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_9f389', referencing='REFERENCING NEW TABLE AS new_values ', table='members_regiontarget', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='regiontarget',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "members_regiontargetevent" ("decision_id", "from_on", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "region_id") VALUES (NEW."decision_id", NEW."from_on", NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."region_id"); RETURN NULL;', hash='42b1a570d69f79338520e7f112143cdd49aafd72', operation='UPDATE', pgid='pgtrigger_update_update_db00d', table='members_regiontarget', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='regiontarget',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_regiontargetevent" ("decision_id", "from_on", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "region_id") SELECT old_values."decision_id", old_values."from_on", old_values."id", old_values."number", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."region_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='c01678334bc1c8ebf969f65ad8f6d89a9f1d1fcc', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_e146c', referencing='REFERENCING OLD TABLE AS old_values ', table='members_regiontarget', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='reminderrule',
-                constraint=models.UniqueConstraint(fields=('campaign', 'of', 'days'), name='one_rule_a_day'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='reminderrule',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_reminderruleevent" ("campaign_id", "days", "id", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject_en", "subject_fr", "text_en", "text_fr") SELECT new_values."campaign_id", new_values."days", new_values."id", new_values."of", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."subject_en", new_values."subject_fr", new_values."text_en", new_values."text_fr" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='84d14dc9c5e3ce9ee62c9c74310c192359bc901e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_02d7a', referencing='REFERENCING NEW TABLE AS new_values ', table='members_reminderrule', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='reminderrule',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "members_reminderruleevent" ("campaign_id", "days", "id", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject_en", "subject_fr", "text_en", "text_fr") VALUES (NEW."campaign_id", NEW."days", NEW."id", NEW."of", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."subject_en", NEW."subject_fr", NEW."text_en", NEW."text_fr"); RETURN NULL;', hash='540fef3e975ccfac4ac80b195f1d478e4be335ac', operation='UPDATE', pgid='pgtrigger_update_update_bfd14', table='members_reminderrule', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='reminderrule',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_reminderruleevent" ("campaign_id", "days", "id", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject_en", "subject_fr", "text_en", "text_fr") SELECT old_values."campaign_id", old_values."days", old_values."id", old_values."of", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."subject_en", old_values."subject_fr", old_values."text_en", old_values."text_fr" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='3e4df9a39d3ef0393cfe9be3176f30fb4f736747', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_1534d', referencing='REFERENCING OLD TABLE AS old_values ', table='members_reminderrule', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='renewal',
-                constraint=models.UniqueConstraint(fields=('campaign', 'member'), name='a_member_once_a_campaign'),
-            ),
-            migrations.AddConstraint(
-                model_name='renewal',
-                constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_on', None)), fields=('before',), name='a_term_renewed_once'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='renewal',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_renewalevent" ("before_id", "campaign_id", "id", "invoice_id", "member_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "term_id", "withdrawn_on") SELECT new_values."before_id", new_values."campaign_id", new_values."id", new_values."invoice_id", new_values."member_id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."term_id", new_values."withdrawn_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='b0fed3d4ef13707822a76f16aed51d97e6e103e6', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_22fde', referencing='REFERENCING NEW TABLE AS new_values ', table='members_renewal', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='renewal',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "members_renewalevent" ("before_id", "campaign_id", "id", "invoice_id", "member_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "term_id", "withdrawn_on") VALUES (NEW."before_id", NEW."campaign_id", NEW."id", NEW."invoice_id", NEW."member_id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."term_id", NEW."withdrawn_on"); RETURN NULL;', hash='af2a89591f11cbd3212074aa65283302906cb030', operation='UPDATE', pgid='pgtrigger_update_update_48811', table='members_renewal', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='renewal',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_renewalevent" ("before_id", "campaign_id", "id", "invoice_id", "member_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "term_id", "withdrawn_on") SELECT old_values."before_id", old_values."campaign_id", old_values."id", old_values."invoice_id", old_values."member_id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."term_id", old_values."withdrawn_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='3ab156ff04fd139c516e6e5aaf8189e68581a42e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_97be7', referencing='REFERENCING OLD TABLE AS old_values ', table='members_renewal', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='reminder',
-                constraint=models.UniqueConstraint(fields=('rule', 'renewal'), name='a_reminder_once'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='reminder',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_reminderevent" ("id", "message_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "renewal_id", "rule_id") SELECT new_values."id", new_values."message_id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."renewal_id", new_values."rule_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='44c4460e558e10a7f7fdc637a92f51d9f39a54e0', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_29d55', referencing='REFERENCING NEW TABLE AS new_values ', table='members_reminder', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='reminder',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "members_reminderevent" ("id", "message_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "renewal_id", "rule_id") VALUES (NEW."id", NEW."message_id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."renewal_id", NEW."rule_id"); RETURN NULL;', hash='d7596a0dabcc8a5784c3fa8bf30a596b6b49b08f', operation='UPDATE', pgid='pgtrigger_update_update_a9ad1', table='members_reminder', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='reminder',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_reminderevent" ("id", "message_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "renewal_id", "rule_id") SELECT old_values."id", old_values."message_id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."renewal_id", old_values."rule_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='b6d80cc747563512ade7dac049049eadce04ffd9', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_4a6c1', referencing='REFERENCING OLD TABLE AS old_values ', table='members_reminder', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='requiredpaper',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_requiredpaperevent" ("category_id", "ends_on", "id", "is_optional", "name_en", "name_fr", "only_first", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."category_id", new_values."ends_on", new_values."id", new_values."is_optional", new_values."name_en", new_values."name_fr", new_values."only_first", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0e1a280593f59860bcc827fd0c35953049638e5d', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_4a36c', referencing='REFERENCING NEW TABLE AS new_values ', table='members_requiredpaper', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='requiredpaper',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "members_requiredpaperevent" ("category_id", "ends_on", "id", "is_optional", "name_en", "name_fr", "only_first", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."category_id", NEW."ends_on", NEW."id", NEW."is_optional", NEW."name_en", NEW."name_fr", NEW."only_first", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='78b5b6ea9b6080f3d2ef020ff58cbbfeca37633b', operation='UPDATE', pgid='pgtrigger_update_update_8daf2', table='members_requiredpaper', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='requiredpaper',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_requiredpaperevent" ("category_id", "ends_on", "id", "is_optional", "name_en", "name_fr", "only_first", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."category_id", old_values."ends_on", old_values."id", old_values."is_optional", old_values."name_en", old_values."name_fr", old_values."only_first", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='3a347eedd2c2e207982f8311433a1d49015dfaaa', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_24c04', referencing='REFERENCING OLD TABLE AS old_values ', table='members_requiredpaper', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='applicationpaper',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_applicationpaperevent" ("application_id", "document_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "required_id") SELECT new_values."application_id", new_values."document_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."required_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='62c6eb924987c1e7e3097766ada685ceedc4c577', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_920f8', referencing='REFERENCING NEW TABLE AS new_values ', table='members_applicationpaper', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='applicationpaper',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "members_applicationpaperevent" ("application_id", "document_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "required_id") VALUES (NEW."application_id", NEW."document_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."required_id"); RETURN NULL;', hash='425599074e95df7aea481b2ea728b29edf3c7aa8', operation='UPDATE', pgid='pgtrigger_update_update_23ca2', table='members_applicationpaper', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='applicationpaper',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_applicationpaperevent" ("application_id", "document_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "required_id") SELECT old_values."application_id", old_values."document_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."required_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='2aa287d2124d53e3d1591b80c2645fa9eae95210', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_fc4d5', referencing='REFERENCING OLD TABLE AS old_values ', table='members_applicationpaper', when='AFTER')),
-            ),
-        ]),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.AddField(
+                    model_name="reminder",
+                    name="message",
+                    field=models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reminder",
+                        to="notices.message",
+                        verbose_name="message",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="reminderevent",
+                    name="message",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="notices.message",
+                        verbose_name="message",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="reminderevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="reminderevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="members.reminder",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="reminderrule",
+                    name="campaign",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rules",
+                        to="members.campaign",
+                        verbose_name="campaign",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="reminderevent",
+                    name="rule",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="members.reminderrule",
+                        verbose_name="rule",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="reminder",
+                    name="rule",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reminders",
+                        to="members.reminderrule",
+                        verbose_name="rule",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="reminderruleevent",
+                    name="campaign",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="members.campaign",
+                        verbose_name="campaign",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="reminderruleevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="reminderruleevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="members.reminderrule",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="renewal",
+                    name="before",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="renewed_by",
+                        to="members.membership",
+                        verbose_name="term that ends",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="renewal",
+                    name="campaign",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="renewals",
+                        to="members.campaign",
+                        verbose_name="campaign",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="renewal",
+                    name="invoice",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="renewals",
+                        to="finance.invoice",
+                        verbose_name="invoice",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="renewal",
+                    name="member",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="renewals",
+                        to="people.contact",
+                        verbose_name="member",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="renewal",
+                    name="term",
+                    field=models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="renewal",
+                        to="members.membership",
+                        verbose_name="new term",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="reminderevent",
+                    name="renewal",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="members.renewal",
+                        verbose_name="renewal",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="reminder",
+                    name="renewal",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reminders",
+                        to="members.renewal",
+                        verbose_name="renewal",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="renewalevent",
+                    name="before",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="members.membership",
+                        verbose_name="term that ends",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="renewalevent",
+                    name="campaign",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="members.campaign",
+                        verbose_name="campaign",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="renewalevent",
+                    name="invoice",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="finance.invoice",
+                        verbose_name="invoice",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="renewalevent",
+                    name="member",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contact",
+                        verbose_name="member",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="renewalevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="renewalevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="members.renewal",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="renewalevent",
+                    name="term",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="members.membership",
+                        verbose_name="new term",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="requiredpaper",
+                    name="category",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="required_papers",
+                        to="people.category",
+                        verbose_name="category",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="applicationpaperevent",
+                    name="required",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="members.requiredpaper",
+                        verbose_name="required document",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="applicationpaper",
+                    name="required",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="members.requiredpaper",
+                        verbose_name="required document",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="requiredpaperevent",
+                    name="category",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.category",
+                        verbose_name="category",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="requiredpaperevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="requiredpaperevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="members.requiredpaper",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="admission",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_admissionevent" ("applicants", "category_id", "conditions_en", "conditions_fr", "id", "is_open", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."applicants", new_values."category_id", new_values."conditions_en", new_values."conditions_fr", new_values."id", new_values."is_open", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="939510b77b590e484145ce501899b9a235e61a42",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_7e06c",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_admission",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="admission",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "members_admissionevent" ("applicants", "category_id", "conditions_en", "conditions_fr", "id", "is_open", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."applicants", NEW."category_id", NEW."conditions_en", NEW."conditions_fr", NEW."id", NEW."is_open", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                            hash="00a80a7de7c3140f0e15a5e606a9e8f8e03f6da5",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_14368",
+                            table="members_admission",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="admission",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_admissionevent" ("applicants", "category_id", "conditions_en", "conditions_fr", "id", "is_open", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."applicants", old_values."category_id", old_values."conditions_en", old_values."conditions_fr", old_values."id", old_values."is_open", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="ba5f3e5a2e23df39f1f67e56788794401089fcb5",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_79aad",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_admission",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="applicationsector",
+                    constraint=models.UniqueConstraint(fields=("application", "sector"), name="application_sector_once"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="applicationsector",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_applicationsectorevent" ("application_id", "id", "is_principal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id") SELECT new_values."application_id", new_values."id", new_values."is_principal", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."sector_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="5b11b0917498c536a291094729992ddb03a803bf",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_bcb75",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_applicationsector",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="applicationsector",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "members_applicationsectorevent" ("application_id", "id", "is_principal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id") VALUES (NEW."application_id", NEW."id", NEW."is_principal", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sector_id"); RETURN NULL;',
+                            hash="9b9bfeb1ed7e46fbf677ade3f3aa113aa9247b65",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_623a2",
+                            table="members_applicationsector",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="applicationsector",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_applicationsectorevent" ("application_id", "id", "is_principal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id") SELECT old_values."application_id", old_values."id", old_values."is_principal", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."sector_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="48dd9b179bc5bdd34208f7a7ce1db7bd2b478a44",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_0ce1d",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_applicationsector",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="application",
+                    index=models.Index(fields=["state", "since"], name="application_by_state"),
+                ),
+                migrations.AddConstraint(
+                    model_name="application",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "organisation"), models.Q(("name", ""), _negated=True)),
+                            models.Q(("kind", "person"), models.Q(("family_name", ""), ("given_name", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="application_has_a_name",
+                        violation_error_message="A contact needs a name.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="application",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ("accepted", "invoiced", "member", "refused")), _negated=True),
+                            ("decision__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="application_decided_by_a_decision",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="application",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ("accepted", "invoiced", "member")), _negated=True),
+                            models.Q(("contact__isnull", False), ("membership__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="application_accepted_makes_a_term",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="application",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_applicationevent" ("category_id", "city", "confirmed_on", "contact_id", "decision_id", "email", "family_name", "folded", "given_name", "id", "kind", "language", "listed", "membership_id", "name", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postal_code", "presentation", "privacy_text", "received_on", "region_id", "revenue", "since", "state", "street") SELECT new_values."category_id", new_values."city", new_values."confirmed_on", new_values."contact_id", new_values."decision_id", new_values."email", new_values."family_name", new_values."folded", new_values."given_name", new_values."id", new_values."kind", new_values."language", new_values."listed", new_values."membership_id", new_values."name", new_values."number", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."phone", new_values."postal_code", new_values."presentation", new_values."privacy_text", new_values."received_on", new_values."region_id", new_values."revenue", new_values."since", new_values."state", new_values."street" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e989544cbe896d079a813754fcb576b68f844d89",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_1f4b2",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_application",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="application",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "members_applicationevent" ("category_id", "city", "confirmed_on", "contact_id", "decision_id", "email", "family_name", "folded", "given_name", "id", "kind", "language", "listed", "membership_id", "name", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postal_code", "presentation", "privacy_text", "received_on", "region_id", "revenue", "since", "state", "street") VALUES (NEW."category_id", NEW."city", NEW."confirmed_on", NEW."contact_id", NEW."decision_id", NEW."email", NEW."family_name", NEW."folded", NEW."given_name", NEW."id", NEW."kind", NEW."language", NEW."listed", NEW."membership_id", NEW."name", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."postal_code", NEW."presentation", NEW."privacy_text", NEW."received_on", NEW."region_id", NEW."revenue", NEW."since", NEW."state", NEW."street"); RETURN NULL;',
+                            hash="ce6227dfda41398000e033ae2c94dc9d52cb6e50",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_da26f",
+                            table="members_application",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="application",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_applicationevent" ("category_id", "city", "confirmed_on", "contact_id", "decision_id", "email", "family_name", "folded", "given_name", "id", "kind", "language", "listed", "membership_id", "name", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postal_code", "presentation", "privacy_text", "received_on", "region_id", "revenue", "since", "state", "street") SELECT old_values."category_id", old_values."city", old_values."confirmed_on", old_values."contact_id", old_values."decision_id", old_values."email", old_values."family_name", old_values."folded", old_values."given_name", old_values."id", old_values."kind", old_values."language", old_values."listed", old_values."membership_id", old_values."name", old_values."number", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."phone", old_values."postal_code", old_values."presentation", old_values."privacy_text", old_values."received_on", old_values."region_id", old_values."revenue", old_values."since", old_values."state", old_values."street" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="d1a0179cbd8a943614f138f018284e05f7d9fc2b",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_31d6a",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_application",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="applicationstep",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_applicationstepevent" ("application_id", "id", "note", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state") SELECT new_values."application_id", new_values."id", new_values."note", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."state" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="ed3991eaef029a4ddcc5bb20c21ee5a4b998ddf3",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_ed798",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_applicationstep",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="applicationstep",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "members_applicationstepevent" ("application_id", "id", "note", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state") VALUES (NEW."application_id", NEW."id", NEW."note", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."state"); RETURN NULL;',
+                            hash="1835e41b9371d369af0784329a3d2f5c9f1a3dd9",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_6e6f4",
+                            table="members_applicationstep",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="applicationstep",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_applicationstepevent" ("application_id", "id", "note", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state") SELECT old_values."application_id", old_values."id", old_values."note", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."state" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="97fd22628441a96dc6fa814943d647c86381fb54",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_6c20d",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_applicationstep",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="campaign",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("ends_to__gte", models.F("ends_from"))),
+                        name="campaign_days_in_order",
+                        violation_error_message="The last day comes before the first.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="campaign",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("state", "draft"), ("launched_on__isnull", False), _connector="XOR"),
+                        name="campaign_launched_on_a_day",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="campaign",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_campaignevent" ("categories", "due_on", "ends_from", "ends_on", "ends_to", "excluded", "id", "job_id", "lapse_days", "launched_on", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "segment_id", "state", "subject_en", "subject_fr", "tells_lapse", "text_en", "text_fr", "withdrawal_reason", "withdrawn_on") SELECT new_values."categories", new_values."due_on", new_values."ends_from", new_values."ends_on", new_values."ends_to", new_values."excluded", new_values."id", new_values."job_id", new_values."lapse_days", new_values."launched_on", new_values."name_en", new_values."name_fr", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."segment_id", new_values."state", new_values."subject_en", new_values."subject_fr", new_values."tells_lapse", new_values."text_en", new_values."text_fr", new_values."withdrawal_reason", new_values."withdrawn_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="6377b9cbe27184e3c29ad196f34ec2786317f8fb",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_10c3f",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_campaign",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="campaign",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "members_campaignevent" ("categories", "due_on", "ends_from", "ends_on", "ends_to", "excluded", "id", "job_id", "lapse_days", "launched_on", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "segment_id", "state", "subject_en", "subject_fr", "tells_lapse", "text_en", "text_fr", "withdrawal_reason", "withdrawn_on") VALUES (NEW."categories", NEW."due_on", NEW."ends_from", NEW."ends_on", NEW."ends_to", NEW."excluded", NEW."id", NEW."job_id", NEW."lapse_days", NEW."launched_on", NEW."name_en", NEW."name_fr", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."segment_id", NEW."state", NEW."subject_en", NEW."subject_fr", NEW."tells_lapse", NEW."text_en", NEW."text_fr", NEW."withdrawal_reason", NEW."withdrawn_on"); RETURN NULL;',
+                            hash="45750644a4f8138a90cefb35b9e23df6542ed46c",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_cd23b",
+                            table="members_campaign",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="campaign",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_campaignevent" ("categories", "due_on", "ends_from", "ends_on", "ends_to", "excluded", "id", "job_id", "lapse_days", "launched_on", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "segment_id", "state", "subject_en", "subject_fr", "tells_lapse", "text_en", "text_fr", "withdrawal_reason", "withdrawn_on") SELECT old_values."categories", old_values."due_on", old_values."ends_from", old_values."ends_on", old_values."ends_to", old_values."excluded", old_values."id", old_values."job_id", old_values."lapse_days", old_values."launched_on", old_values."name_en", old_values."name_fr", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."segment_id", old_values."state", old_values."subject_en", old_values."subject_fr", old_values."tells_lapse", old_values."text_en", old_values."text_fr", old_values."withdrawal_reason", old_values."withdrawn_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="6457f3f9162a2ca5507f144308a303bae7d966e2",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_1449f",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_campaign",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="categorytarget",
+                    constraint=models.UniqueConstraint(fields=("category", "from_on"), name="one_number_a_category_and_day"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="categorytarget",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_categorytargetevent" ("category_id", "decision_id", "from_on", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason") SELECT new_values."category_id", new_values."decision_id", new_values."from_on", new_values."id", new_values."number", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="9f55ad095d3ee62b381a7d81878245f850dd94bb",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_7e237",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_categorytarget",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="categorytarget",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "members_categorytargetevent" ("category_id", "decision_id", "from_on", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason") VALUES (NEW."category_id", NEW."decision_id", NEW."from_on", NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason"); RETURN NULL;',
+                            hash="1ab74b6869893ac93f0592d8c6d92b9010c638f2",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_20c9a",
+                            table="members_categorytarget",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="categorytarget",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_categorytargetevent" ("category_id", "decision_id", "from_on", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason") SELECT old_values."category_id", old_values."decision_id", old_values."from_on", old_values."id", old_values."number", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="5ea8f88a87d3e5f79cf84c99f2889eac09fb9b3b",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_620d3",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_categorytarget",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="certificate",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("revoked_on__isnull", True), ("revoked_on__gte", models.F("issued_on")), _connector="OR"
+                        ),
+                        name="certificate_revoked_after_issue",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="certificate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_certificateevent" ("category_id", "code", "ends_on", "id", "issued_on", "kind", "language", "membership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revoked_on", "revoked_why", "starts_on") SELECT new_values."category_id", new_values."code", new_values."ends_on", new_values."id", new_values."issued_on", new_values."kind", new_values."language", new_values."membership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."revoked_on", new_values."revoked_why", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e7ced392d104c7d39529901921685b8b743801e2",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_c95b5",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_certificate",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="certificate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "members_certificateevent" ("category_id", "code", "ends_on", "id", "issued_on", "kind", "language", "membership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revoked_on", "revoked_why", "starts_on") VALUES (NEW."category_id", NEW."code", NEW."ends_on", NEW."id", NEW."issued_on", NEW."kind", NEW."language", NEW."membership_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."revoked_on", NEW."revoked_why", NEW."starts_on"); RETURN NULL;',
+                            hash="cfdb79d36e33585aaebebdf15c49b85bd3aa32dc",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_730ff",
+                            table="members_certificate",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="certificate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_certificateevent" ("category_id", "code", "ends_on", "id", "issued_on", "kind", "language", "membership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revoked_on", "revoked_why", "starts_on") SELECT old_values."category_id", old_values."code", old_values."ends_on", old_values."id", old_values."issued_on", old_values."kind", old_values."language", old_values."membership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."revoked_on", old_values."revoked_why", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="344eeb92de2d3c49ba68e76a568b1cb7b96d631a",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_74ed8",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_certificate",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="charge",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_chargeevent" ("id", "line_id", "membership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."id", new_values."line_id", new_values."membership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="3655333fd1303c42d4e993c5cc220eaaaf23df77",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_af2da",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_charge",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="charge",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "members_chargeevent" ("id", "line_id", "membership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."id", NEW."line_id", NEW."membership_id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                            hash="8ec1159e3ed572674820fc65a627947d6994ffe7",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_b72ea",
+                            table="members_charge",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="charge",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_chargeevent" ("id", "line_id", "membership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."id", old_values."line_id", old_values."membership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="3cfae0b7355d9607c8440df818879eed64d9ff6c",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_43db7",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_charge",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="declaration",
+                    constraint=models.UniqueConstraint(fields=("contact", "year"), name="one_declaration_a_year"),
+                ),
+                migrations.AddConstraint(
+                    model_name="declaration",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("revenue__gte", 0)),
+                        name="declared_revenue_not_negative",
+                        violation_error_message="A revenue is not negative.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="declaration",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_declarationevent" ("contact_id", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revenue", "year") SELECT new_values."contact_id", new_values."id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."revenue", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="baebe3e68503d23dd62883de7178c75c205389d0",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_28452",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_declaration",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="declaration",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "members_declarationevent" ("contact_id", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revenue", "year") VALUES (NEW."contact_id", NEW."id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."revenue", NEW."year"); RETURN NULL;',
+                            hash="bf50b19717e872801fd328afa419de4ab2490167",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_67866",
+                            table="members_declaration",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="declaration",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_declarationevent" ("contact_id", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revenue", "year") SELECT old_values."contact_id", old_values."id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."revenue", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="8aa79e6be813358a885e0b017288a2aeb73f756a",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_9fcf3",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_declaration",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="delegate",
+                    index=models.Index(fields=["organisation", "starts_on"], include=("ends_on",), name="delegates_of"),
+                ),
+                migrations.AddConstraint(
+                    model_name="delegate",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                        name="delegate_ends_after_start",
+                        violation_error_message="The end comes before the beginning.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="delegate",
+                    constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (concertino.base.people.models.contacts.One(models.F("organisation")), "&&"),
+                            (concertino.base.people.models.contacts.One(models.F("person")), "&&"),
+                            (concertino.base.people.models.contacts.Span(models.F("starts_on"), models.F("ends_on")), "&&"),
+                        ],
+                        name="nobody_is_named_twice",
+                        violation_error_message="This person is a delegate of the organisation on these days already.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="delegate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_delegateevent" ("ends_on", "id", "named_on", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on") SELECT new_values."ends_on", new_values."id", new_values."named_on", new_values."organisation_id", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="fb32257a86a01ed50ab17101dced1c7c5c6984b8",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_491f9",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_delegate",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="delegate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "members_delegateevent" ("ends_on", "id", "named_on", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on") VALUES (NEW."ends_on", NEW."id", NEW."named_on", NEW."organisation_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."starts_on"); RETURN NULL;',
+                            hash="1d73c5ba73ed9c1a0f0cf105c6ab617a50d63154",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_3a8b5",
+                            table="members_delegate",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="delegate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_delegateevent" ("ends_on", "id", "named_on", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on") SELECT old_values."ends_on", old_values."id", old_values."named_on", old_values."organisation_id", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="7ed525c737f47a0b7ed9a00e2bb271064d48db0a",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_87c00",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_delegate",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="duesgrid",
+                    constraint=models.UniqueConstraint(
+                        fields=("category", "from_on"),
+                        name="one_grid_a_category_and_day",
+                        violation_error_message="This category already has a grid from that day.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="duesgrid",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("amount__isnull", True), ("amount__gte", 0), _connector="OR"),
+                            ("file_fee__gte", 0),
+                            models.Q(
+                                ("levy_rate__isnull", True),
+                                models.Q(("levy_rate__gte", 0), ("levy_rate__lte", 100)),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="grid_amounts_not_negative",
+                        violation_error_message="A fee is not negative.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="duesgrid",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("amount__isnull", True), ("method", "brackets")),
+                            models.Q(("amount__isnull", False), ("method", "flat")),
+                            _connector="OR",
+                        ),
+                        name="grid_flat_has_an_amount",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="duesgrid",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("first_month__gte", 1), ("first_month__lte", 12)), name="grid_year_begins_in_a_month"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="duesgrid",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_duesgridevent" ("amount", "category_id", "decision_id", "due_days", "file_fee", "first_month", "from_on", "id", "is_taxed", "levy_rate", "method", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pro_rata") SELECT new_values."amount", new_values."category_id", new_values."decision_id", new_values."due_days", new_values."file_fee", new_values."first_month", new_values."from_on", new_values."id", new_values."is_taxed", new_values."levy_rate", new_values."method", new_values."period", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pro_rata" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="a8f738ed13fb6431c2fdf16c10b2553f0f6c5f88",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_a3707",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_duesgrid",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="duesgrid",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "members_duesgridevent" ("amount", "category_id", "decision_id", "due_days", "file_fee", "first_month", "from_on", "id", "is_taxed", "levy_rate", "method", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pro_rata") VALUES (NEW."amount", NEW."category_id", NEW."decision_id", NEW."due_days", NEW."file_fee", NEW."first_month", NEW."from_on", NEW."id", NEW."is_taxed", NEW."levy_rate", NEW."method", NEW."period", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pro_rata"); RETURN NULL;',
+                            hash="48fda634459a0a95f8f867820bea2e09501e86e2",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_5736b",
+                            table="members_duesgrid",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="duesgrid",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_duesgridevent" ("amount", "category_id", "decision_id", "due_days", "file_fee", "first_month", "from_on", "id", "is_taxed", "levy_rate", "method", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pro_rata") SELECT old_values."amount", old_values."category_id", old_values."decision_id", old_values."due_days", old_values."file_fee", old_values."first_month", old_values."from_on", old_values."id", old_values."is_taxed", old_values."levy_rate", old_values."method", old_values."period", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pro_rata" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="b3a2ca41331b1afa68eb97ff459bf29d2fe14acc",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_cf7a5",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_duesgrid",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="duesdiscount",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("amount__isnull", True), ("percent__gt", 0), ("percent__lte", 100)),
+                            models.Q(("amount__gt", 0), ("percent__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="discount_in_percent_or_dollars",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="duesdiscount",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_duesdiscountevent" ("amount", "condition", "grid_id", "id", "name_en", "name_fr", "percent", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."amount", new_values."condition", new_values."grid_id", new_values."id", new_values."name_en", new_values."name_fr", new_values."percent", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="81df72baf1a44b58c39f5c247161c7d1e1062a99",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_400e8",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_duesdiscount",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="duesdiscount",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "members_duesdiscountevent" ("amount", "condition", "grid_id", "id", "name_en", "name_fr", "percent", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."amount", NEW."condition", NEW."grid_id", NEW."id", NEW."name_en", NEW."name_fr", NEW."percent", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                            hash="b171e4592eb7026ced350489edb68751b65120b5",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_18fed",
+                            table="members_duesdiscount",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="duesdiscount",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_duesdiscountevent" ("amount", "condition", "grid_id", "id", "name_en", "name_fr", "percent", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."amount", old_values."condition", old_values."grid_id", old_values."id", old_values."name_en", old_values."name_fr", old_values."percent", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="d80ee4b5cfe769c1404da1d4ccddb0d77b69d7d2",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_c6c46",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_duesdiscount",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="duesbracket",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("amount__gte", 0), ("lower__gte", 0)), name="bracket_amount_not_negative"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="duesbracket",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("upper__isnull", True), ("upper__gt", models.F("lower")), _connector="OR"),
+                        name="bracket_goes_up",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="duesbracket",
+                    constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (concertino.base.people.models.contacts.One(models.F("grid")), "&&"),
+                            (concertino.domains.members.models.dues.Amounts(models.F("lower"), models.F("upper")), "&&"),
+                        ],
+                        name="brackets_of_a_grid_never_overlap",
+                        violation_error_message="Two brackets overlap.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="duesbracket",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_duesbracketevent" ("amount", "grid_id", "id", "lower", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "upper") SELECT new_values."amount", new_values."grid_id", new_values."id", new_values."lower", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."upper" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="d659fc65500842866a65624edd4c0193f3e56ab0",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_f26f9",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_duesbracket",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="duesbracket",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "members_duesbracketevent" ("amount", "grid_id", "id", "lower", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "upper") VALUES (NEW."amount", NEW."grid_id", NEW."id", NEW."lower", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."upper"); RETURN NULL;',
+                            hash="c5a5c2d4ef2e4ca61476cb1bc47668dc0971d15e",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_71555",
+                            table="members_duesbracket",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="duesbracket",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_duesbracketevent" ("amount", "grid_id", "id", "lower", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "upper") SELECT old_values."amount", old_values."grid_id", old_values."id", old_values."lower", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."upper" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="9bf80b2cf550697a562abf61c62d1f7f9360da34",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_fc725",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_duesbracket",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="departure",
+                    index=models.Index(fields=["on"], name="departure_by_day"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="departure",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_departureevent" ("id", "member_id", "note", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason_id", "term_id") SELECT new_values."id", new_values."member_id", new_values."note", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason_id", new_values."term_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="08b03abe4550d9f772736c252369cdddf5862b84",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_6b74f",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_departure",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="departure",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "members_departureevent" ("id", "member_id", "note", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason_id", "term_id") VALUES (NEW."id", NEW."member_id", NEW."note", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason_id", NEW."term_id"); RETURN NULL;',
+                            hash="2a32bb9e35cc33f829e560cb75bd018a2a5db574",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_b6194",
+                            table="members_departure",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="departure",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_departureevent" ("id", "member_id", "note", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason_id", "term_id") SELECT old_values."id", old_values."member_id", old_values."note", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason_id", old_values."term_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="db6795aae230db5de6060f52f58d9c456b391005",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_1ffb6",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_departure",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="levieduse",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("gross__gt", 0), ("rate__gt", 0)), name="levied_on_something"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="levieduse",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_levieduseevent" ("gross", "id", "label", "line_id", "member_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate") SELECT new_values."gross", new_values."id", new_values."label", new_values."line_id", new_values."member_id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."rate" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="c3a347ea25073f53440c5b9f2a65b57096f77acd",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_fa680",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_levieduse",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="levieduse",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "members_levieduseevent" ("gross", "id", "label", "line_id", "member_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate") VALUES (NEW."gross", NEW."id", NEW."label", NEW."line_id", NEW."member_id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rate"); RETURN NULL;',
+                            hash="ea6e56f07573d26b34dc2eb17df176fa07d6d9d4",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_afc1a",
+                            table="members_levieduse",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="levieduse",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_levieduseevent" ("gross", "id", "label", "line_id", "member_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate") SELECT old_values."gross", old_values."id", old_values."label", old_values."line_id", old_values."member_id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."rate" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="eaf72f3ec34175726442146655b5d7309b81752f",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_9cf26",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_levieduse",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="populationcount",
+                    constraint=models.UniqueConstraint(fields=("population", "label"), name="one_count_a_label"),
+                ),
+                migrations.AddConstraint(
+                    model_name="populationcount",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("region", None), ("sector", None)),
+                            models.Q(("category", None), ("sector", None)),
+                            models.Q(("category", None), ("region", None)),
+                            _connector="OR",
+                        ),
+                        name="count_of_one_list",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="populationcount",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("count__isnull", False), ("flag__in", ("unreliable", "confidential", "unavailable")), _connector="OR"
+                        ),
+                        name="no_count_says_why",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="populationcount",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_populationcountevent" ("category_id", "count", "flag", "id", "label", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population_id", "region_id", "sector_id") SELECT new_values."category_id", new_values."count", new_values."flag", new_values."id", new_values."label", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."population_id", new_values."region_id", new_values."sector_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="29e70ecbb4cc85108ced3d601e7b985ca6a682ed",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_7396c",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_populationcount",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="populationcount",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "members_populationcountevent" ("category_id", "count", "flag", "id", "label", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population_id", "region_id", "sector_id") VALUES (NEW."category_id", NEW."count", NEW."flag", NEW."id", NEW."label", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."population_id", NEW."region_id", NEW."sector_id"); RETURN NULL;',
+                            hash="1e35a6138d3d4fd9cc0cd0b8c483eaf76eb4f3d9",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_fae82",
+                            table="members_populationcount",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="populationcount",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_populationcountevent" ("category_id", "count", "flag", "id", "label", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population_id", "region_id", "sector_id") SELECT old_values."category_id", old_values."count", old_values."flag", old_values."id", old_values."label", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."population_id", old_values."region_id", old_values."sector_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="66c5baab84cbb3ce49adb1ea94ce810a7b1437a7",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_6355c",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_populationcount",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="presentation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_presentationevent" ("contact_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text_en", "text_fr", "website") SELECT new_values."contact_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."text_en", new_values."text_fr", new_values."website" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="7578c00bbcb76c234fb8c672d5e3d7f67a17dac4",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_1ad13",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_presentation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="presentation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "members_presentationevent" ("contact_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text_en", "text_fr", "website") VALUES (NEW."contact_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."text_en", NEW."text_fr", NEW."website"); RETURN NULL;',
+                            hash="583f8344818b110ec1e27aefed42285d8a782fe5",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_4326d",
+                            table="members_presentation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="presentation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_presentationevent" ("contact_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text_en", "text_fr", "website") SELECT old_values."contact_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."text_en", old_values."text_fr", old_values."website" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="9bb3838fb27a09a25b1b42f018fe539be72a5b4e",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_05928",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_presentation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="regiontarget",
+                    constraint=models.UniqueConstraint(fields=("region", "from_on"), name="one_number_a_region_and_day"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="regiontarget",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_regiontargetevent" ("decision_id", "from_on", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "region_id") SELECT new_values."decision_id", new_values."from_on", new_values."id", new_values."number", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."region_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="00960901dcd5b5c55bc20f4769d1deff0c321aa8",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_9f389",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_regiontarget",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="regiontarget",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "members_regiontargetevent" ("decision_id", "from_on", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "region_id") VALUES (NEW."decision_id", NEW."from_on", NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."region_id"); RETURN NULL;',
+                            hash="42b1a570d69f79338520e7f112143cdd49aafd72",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_db00d",
+                            table="members_regiontarget",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="regiontarget",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_regiontargetevent" ("decision_id", "from_on", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "region_id") SELECT old_values."decision_id", old_values."from_on", old_values."id", old_values."number", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."region_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="c01678334bc1c8ebf969f65ad8f6d89a9f1d1fcc",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_e146c",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_regiontarget",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="reminderrule",
+                    constraint=models.UniqueConstraint(fields=("campaign", "of", "days"), name="one_rule_a_day"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reminderrule",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_reminderruleevent" ("campaign_id", "days", "id", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject_en", "subject_fr", "text_en", "text_fr") SELECT new_values."campaign_id", new_values."days", new_values."id", new_values."of", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."subject_en", new_values."subject_fr", new_values."text_en", new_values."text_fr" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="84d14dc9c5e3ce9ee62c9c74310c192359bc901e",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_02d7a",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_reminderrule",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reminderrule",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "members_reminderruleevent" ("campaign_id", "days", "id", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject_en", "subject_fr", "text_en", "text_fr") VALUES (NEW."campaign_id", NEW."days", NEW."id", NEW."of", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."subject_en", NEW."subject_fr", NEW."text_en", NEW."text_fr"); RETURN NULL;',
+                            hash="540fef3e975ccfac4ac80b195f1d478e4be335ac",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_bfd14",
+                            table="members_reminderrule",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reminderrule",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_reminderruleevent" ("campaign_id", "days", "id", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject_en", "subject_fr", "text_en", "text_fr") SELECT old_values."campaign_id", old_values."days", old_values."id", old_values."of", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."subject_en", old_values."subject_fr", old_values."text_en", old_values."text_fr" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="3e4df9a39d3ef0393cfe9be3176f30fb4f736747",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_1534d",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_reminderrule",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="renewal",
+                    constraint=models.UniqueConstraint(fields=("campaign", "member"), name="a_member_once_a_campaign"),
+                ),
+                migrations.AddConstraint(
+                    model_name="renewal",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_on", None)), fields=("before",), name="a_term_renewed_once"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="renewal",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_renewalevent" ("before_id", "campaign_id", "id", "invoice_id", "member_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "term_id", "withdrawn_on") SELECT new_values."before_id", new_values."campaign_id", new_values."id", new_values."invoice_id", new_values."member_id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."term_id", new_values."withdrawn_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="b0fed3d4ef13707822a76f16aed51d97e6e103e6",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_22fde",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_renewal",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="renewal",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "members_renewalevent" ("before_id", "campaign_id", "id", "invoice_id", "member_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "term_id", "withdrawn_on") VALUES (NEW."before_id", NEW."campaign_id", NEW."id", NEW."invoice_id", NEW."member_id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."term_id", NEW."withdrawn_on"); RETURN NULL;',
+                            hash="af2a89591f11cbd3212074aa65283302906cb030",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_48811",
+                            table="members_renewal",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="renewal",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_renewalevent" ("before_id", "campaign_id", "id", "invoice_id", "member_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "term_id", "withdrawn_on") SELECT old_values."before_id", old_values."campaign_id", old_values."id", old_values."invoice_id", old_values."member_id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."term_id", old_values."withdrawn_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="3ab156ff04fd139c516e6e5aaf8189e68581a42e",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_97be7",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_renewal",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="reminder",
+                    constraint=models.UniqueConstraint(fields=("rule", "renewal"), name="a_reminder_once"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reminder",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_reminderevent" ("id", "message_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "renewal_id", "rule_id") SELECT new_values."id", new_values."message_id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."renewal_id", new_values."rule_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="44c4460e558e10a7f7fdc637a92f51d9f39a54e0",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_29d55",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_reminder",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reminder",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "members_reminderevent" ("id", "message_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "renewal_id", "rule_id") VALUES (NEW."id", NEW."message_id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."renewal_id", NEW."rule_id"); RETURN NULL;',
+                            hash="d7596a0dabcc8a5784c3fa8bf30a596b6b49b08f",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_a9ad1",
+                            table="members_reminder",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reminder",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_reminderevent" ("id", "message_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "renewal_id", "rule_id") SELECT old_values."id", old_values."message_id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."renewal_id", old_values."rule_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="b6d80cc747563512ade7dac049049eadce04ffd9",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_4a6c1",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_reminder",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="requiredpaper",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_requiredpaperevent" ("category_id", "ends_on", "id", "is_optional", "name_en", "name_fr", "only_first", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."category_id", new_values."ends_on", new_values."id", new_values."is_optional", new_values."name_en", new_values."name_fr", new_values."only_first", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="0e1a280593f59860bcc827fd0c35953049638e5d",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_4a36c",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_requiredpaper",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="requiredpaper",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "members_requiredpaperevent" ("category_id", "ends_on", "id", "is_optional", "name_en", "name_fr", "only_first", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."category_id", NEW."ends_on", NEW."id", NEW."is_optional", NEW."name_en", NEW."name_fr", NEW."only_first", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                            hash="78b5b6ea9b6080f3d2ef020ff58cbbfeca37633b",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_8daf2",
+                            table="members_requiredpaper",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="requiredpaper",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_requiredpaperevent" ("category_id", "ends_on", "id", "is_optional", "name_en", "name_fr", "only_first", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."category_id", old_values."ends_on", old_values."id", old_values."is_optional", old_values."name_en", old_values."name_fr", old_values."only_first", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="3a347eedd2c2e207982f8311433a1d49015dfaaa",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_24c04",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_requiredpaper",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="applicationpaper",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_applicationpaperevent" ("application_id", "document_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "required_id") SELECT new_values."application_id", new_values."document_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."required_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="62c6eb924987c1e7e3097766ada685ceedc4c577",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_920f8",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_applicationpaper",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="applicationpaper",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "members_applicationpaperevent" ("application_id", "document_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "required_id") VALUES (NEW."application_id", NEW."document_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."required_id"); RETURN NULL;',
+                            hash="425599074e95df7aea481b2ea728b29edf3c7aa8",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_23ca2",
+                            table="members_applicationpaper",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="applicationpaper",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_applicationpaperevent" ("application_id", "document_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "required_id") SELECT old_values."application_id", old_values."document_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."required_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="2aa287d2124d53e3d1591b80c2645fa9eae95210",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_fc4d5",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_applicationpaper",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
+        ),
     ]

@@ -9,1319 +9,3521 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('documents', '0001_initial'),
-        ('governance', '0001_initial'),
-        ('people', '0003_members_whole'),
-        ('pghistory', '0007_auto_20250421_0444'),
-        ('positions', '0001_initial'),
-        ('watch', '0001_initial'),
+        ("documents", "0001_initial"),
+        ("governance", "0001_initial"),
+        ("people", "0003_members_whole"),
+        ("pghistory", "0007_auto_20250421_0444"),
+        ("positions", "0001_initial"),
+        ("watch", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        concertino.base.journal.operations.Together([
-            migrations.AddField(
-                model_name='dossieritem',
-                name='item',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dossier_items', to='watch.item', verbose_name='item of the watch'),
-            ),
-            migrations.AddField(
-                model_name='dossieritemevent',
-                name='dossier',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='positions.dossier'),
-            ),
-            migrations.AddField(
-                model_name='dossieritemevent',
-                name='item',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='watch.item', verbose_name='item of the watch'),
-            ),
-            migrations.AddField(
-                model_name='dossieritemevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='dossieritemevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='positions.dossieritem'),
-            ),
-            migrations.AddField(
-                model_name='dossierperson',
-                name='contact',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dossier_roles', to='people.contact', verbose_name='person or organisation'),
-            ),
-            migrations.AddField(
-                model_name='dossierperson',
-                name='dossier',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='people', to='positions.dossier'),
-            ),
-            migrations.AddField(
-                model_name='dossierpersonevent',
-                name='contact',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='person or organisation'),
-            ),
-            migrations.AddField(
-                model_name='dossierpersonevent',
-                name='dossier',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='positions.dossier'),
-            ),
-            migrations.AddField(
-                model_name='dossierpersonevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='dossierpersonevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='positions.dossierperson'),
-            ),
-            migrations.AddField(
-                model_name='endorsement',
-                name='contact',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='endorsements_given', to='people.contact', verbose_name='signed by'),
-            ),
-            migrations.AddField(
-                model_name='endorsement',
-                name='member',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='endorsements', to='people.contact', verbose_name='for'),
-            ),
-            migrations.AddField(
-                model_name='endorsementevent',
-                name='contact',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='signed by'),
-            ),
-            migrations.AddField(
-                model_name='endorsementevent',
-                name='member',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='for'),
-            ),
-            migrations.AddField(
-                model_name='endorsementevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='endorsementevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='positions.endorsement'),
-            ),
-            migrations.AddField(
-                model_name='filing',
-                name='by',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='filings', to=settings.AUTH_USER_MODEL, verbose_name='filed by'),
-            ),
-            migrations.AddField(
-                model_name='filingevent',
-                name='by',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='filed by'),
-            ),
-            migrations.AddField(
-                model_name='filingevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='filingevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='positions.filing'),
-            ),
-            migrations.AddField(
-                model_name='journalist',
-                name='contact',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='journalists', to='people.contact', verbose_name='contact'),
-            ),
-            migrations.AddField(
-                model_name='journalistevent',
-                name='contact',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='contact'),
-            ),
-            migrations.AddField(
-                model_name='journalistevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='journalistevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='positions.journalist'),
-            ),
-            migrations.AddField(
-                model_name='mediarequest',
-                name='dossier',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='media_requests', to='positions.dossier', verbose_name='dossier'),
-            ),
-            migrations.AddField(
-                model_name='mediarequest',
-                name='journalist',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='positions.journalist', verbose_name='journalist'),
-            ),
-            migrations.AddField(
-                model_name='mediarequest',
-                name='owner',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='media_requests', to=settings.AUTH_USER_MODEL, verbose_name='followed by'),
-            ),
-            migrations.AddField(
-                model_name='mediarequestevent',
-                name='dossier',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='positions.dossier', verbose_name='dossier'),
-            ),
-            migrations.AddField(
-                model_name='mediarequestevent',
-                name='journalist',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='positions.journalist', verbose_name='journalist'),
-            ),
-            migrations.AddField(
-                model_name='mediarequestevent',
-                name='owner',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='followed by'),
-            ),
-            migrations.AddField(
-                model_name='mediarequestevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='mediarequestevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='positions.mediarequest'),
-            ),
-            migrations.AddField(
-                model_name='mention',
-                name='dossier',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mentions', to='positions.dossier', verbose_name='dossier'),
-            ),
-            migrations.AddField(
-                model_name='mention',
-                name='journalist',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mentions', to='positions.journalist', verbose_name='journalist'),
-            ),
-            migrations.AddField(
-                model_name='mention',
-                name='request',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='mentions', to='positions.mediarequest', verbose_name='media request'),
-            ),
-            migrations.AddField(
-                model_name='mentionevent',
-                name='dossier',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='positions.dossier', verbose_name='dossier'),
-            ),
-            migrations.AddField(
-                model_name='mentionevent',
-                name='journalist',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='positions.journalist', verbose_name='journalist'),
-            ),
-            migrations.AddField(
-                model_name='mentionevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='mentionevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='positions.mention'),
-            ),
-            migrations.AddField(
-                model_name='mentionevent',
-                name='request',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='positions.mediarequest', verbose_name='media request'),
-            ),
-            migrations.AddField(
-                model_name='message',
-                name='dossier',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='positions.dossier', verbose_name='dossier'),
-            ),
-            migrations.AddField(
-                model_name='message',
-                name='owner',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='messages_carried', to=settings.AUTH_USER_MODEL, verbose_name='owner'),
-            ),
-            migrations.AddField(
-                model_name='messageevent',
-                name='dossier',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='positions.dossier', verbose_name='dossier'),
-            ),
-            migrations.AddField(
-                model_name='messageevent',
-                name='owner',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='owner'),
-            ),
-            migrations.AddField(
-                model_name='messageevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='messageevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='positions.message'),
-            ),
-            migrations.AddField(
-                model_name='officeholder',
-                name='communication',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='holders', to='positions.communication'),
-            ),
-            migrations.AddField(
-                model_name='officeholder',
-                name='contact',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='office_holdings', to='people.contact', verbose_name='contact'),
-            ),
-            migrations.AddField(
-                model_name='officeholderevent',
-                name='communication',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='positions.communication'),
-            ),
-            migrations.AddField(
-                model_name='officeholderevent',
-                name='contact',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='contact'),
-            ),
-            migrations.AddField(
-                model_name='officeholderevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='officeholderevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='positions.officeholder'),
-            ),
-            migrations.AddField(
-                model_name='outlet',
-                name='contact',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='outlets', to='people.contact', verbose_name='contact'),
-            ),
-            migrations.AddField(
-                model_name='mentionevent',
-                name='outlet',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='positions.outlet', verbose_name='outlet'),
-            ),
-            migrations.AddField(
-                model_name='mention',
-                name='outlet',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mentions', to='positions.outlet', verbose_name='outlet'),
-            ),
-            migrations.AddField(
-                model_name='mediarequestevent',
-                name='outlet',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='positions.outlet', verbose_name='outlet'),
-            ),
-            migrations.AddField(
-                model_name='mediarequest',
-                name='outlet',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='positions.outlet', verbose_name='outlet'),
-            ),
-            migrations.AddField(
-                model_name='journalistevent',
-                name='outlet',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='positions.outlet', verbose_name='outlet'),
-            ),
-            migrations.AddField(
-                model_name='journalist',
-                name='outlet',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='journalists', to='positions.outlet', verbose_name='outlet'),
-            ),
-            migrations.AddField(
-                model_name='outletevent',
-                name='contact',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='contact'),
-            ),
-            migrations.AddField(
-                model_name='outletevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='outletevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='positions.outlet'),
-            ),
-            migrations.AddField(
-                model_name='position',
-                name='dossier',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='positions.dossier', verbose_name='dossier'),
-            ),
-            migrations.AddField(
-                model_name='mentionevent',
-                name='position',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='positions.position', verbose_name='position'),
-            ),
-            migrations.AddField(
-                model_name='mention',
-                name='position',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mentions', to='positions.position', verbose_name='position'),
-            ),
-            migrations.AddField(
-                model_name='briefevent',
-                name='position',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='positions.position'),
-            ),
-            migrations.AddField(
-                model_name='brief',
-                name='position',
-                field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='brief', to='positions.position'),
-            ),
-            migrations.AddField(
-                model_name='positionevent',
-                name='dossier',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='positions.dossier', verbose_name='dossier'),
-            ),
-            migrations.AddField(
-                model_name='positionevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='positionevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='positions.position'),
-            ),
-            migrations.AddField(
-                model_name='pressfile',
-                name='document',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='press_files', to='documents.document', verbose_name='document'),
-            ),
-            migrations.AddField(
-                model_name='pressfileevent',
-                name='document',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='documents.document', verbose_name='document'),
-            ),
-            migrations.AddField(
-                model_name='pressfileevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='pressfileevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='positions.pressfile'),
-            ),
-            migrations.AddConstraint(
-                model_name='registerchange',
-                constraint=models.UniqueConstraint(fields=('register', 'on', 'what'), name='a_change_is_noted_once'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='registerchange',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_registerchangeevent" ("id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "register", "what") SELECT new_values."id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."register", new_values."what" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='286f5bb99d0a0a7892ec0ec1eb9e0c1794c67be6', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_f865d', referencing='REFERENCING NEW TABLE AS new_values ', table='positions_registerchange', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='registerchange',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_registerchangeevent" ("id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "register", "what") VALUES (NEW."id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."register", NEW."what"); RETURN NULL;', hash='2dc2c793e4d03ec007785689b99e673d2c6508c9', operation='UPDATE', pgid='pgtrigger_update_update_f2c50', table='positions_registerchange', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='registerchange',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_registerchangeevent" ("id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "register", "what") SELECT old_values."id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."register", old_values."what" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='4e118be1a726f372deca4a5de6d745d70c6f4fda', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_7be7c', referencing='REFERENCING OLD TABLE AS old_values ', table='positions_registerchange', when='AFTER')),
-            ),
-            migrations.AddField(
-                model_name='registerchangeevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='registerchangeevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='positions.registerchange'),
-            ),
-            migrations.AddField(
-                model_name='registrationduty',
-                name='decision',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='registration_duties', to='documents.decision', verbose_name='decision'),
-            ),
-            migrations.AddField(
-                model_name='registrationdutyevent',
-                name='decision',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='documents.decision', verbose_name='decision'),
-            ),
-            migrations.AddField(
-                model_name='registrationdutyevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='registrationdutyevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='positions.registrationduty'),
-            ),
-            migrations.AddField(
-                model_name='spokesperson',
-                name='contact',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='spokesperson_terms', to='people.contact', verbose_name='person'),
-            ),
-            migrations.AddField(
-                model_name='mediarequestevent',
-                name='spokesperson',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='positions.spokesperson', verbose_name='spokesperson'),
-            ),
-            migrations.AddField(
-                model_name='mediarequest',
-                name='spokesperson',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='positions.spokesperson', verbose_name='spokesperson'),
-            ),
-            migrations.AddField(
-                model_name='spokespersonabsence',
-                name='spokesperson',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='absences', to='positions.spokesperson'),
-            ),
-            migrations.AddField(
-                model_name='spokespersonabsenceevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='spokespersonabsenceevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='positions.spokespersonabsence'),
-            ),
-            migrations.AddField(
-                model_name='spokespersonabsenceevent',
-                name='spokesperson',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='positions.spokesperson'),
-            ),
-            migrations.AddField(
-                model_name='spokespersonevent',
-                name='contact',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='person'),
-            ),
-            migrations.AddField(
-                model_name='spokespersonevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='spokespersonevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='positions.spokesperson'),
-            ),
-            migrations.AddField(
-                model_name='spokespersonhours',
-                name='spokesperson',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hours', to='positions.spokesperson'),
-            ),
-            migrations.AddField(
-                model_name='spokespersonhoursevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='spokespersonhoursevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='positions.spokespersonhours'),
-            ),
-            migrations.AddField(
-                model_name='spokespersonhoursevent',
-                name='spokesperson',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='positions.spokesperson'),
-            ),
-            migrations.AddField(
-                model_name='spokespersonsubject',
-                name='dossier',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='spokespersons', to='positions.dossier', verbose_name='dossier'),
-            ),
-            migrations.AddField(
-                model_name='spokespersonsubject',
-                name='spokesperson',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='subjects', to='positions.spokesperson'),
-            ),
-            migrations.AddField(
-                model_name='spokespersonsubject',
-                name='theme',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='spokespersons', to='watch.theme', verbose_name='theme'),
-            ),
-            migrations.AddField(
-                model_name='spokespersonsubjectevent',
-                name='dossier',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='positions.dossier', verbose_name='dossier'),
-            ),
-            migrations.AddField(
-                model_name='spokespersonsubjectevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='spokespersonsubjectevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='positions.spokespersonsubject'),
-            ),
-            migrations.AddField(
-                model_name='spokespersonsubjectevent',
-                name='spokesperson',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='positions.spokesperson'),
-            ),
-            migrations.AddField(
-                model_name='spokespersonsubjectevent',
-                name='theme',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='watch.theme', verbose_name='theme'),
-            ),
-            migrations.AddField(
-                model_name='statement',
-                name='dossier',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='positions.dossier', verbose_name='dossier'),
-            ),
-            migrations.AddField(
-                model_name='statement',
-                name='position',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='positions.position', verbose_name='position'),
-            ),
-            migrations.AddField(
-                model_name='statement',
-                name='relayed_from',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='statements_relayed', to='people.contact', verbose_name='relayed from'),
-            ),
-            migrations.AddField(
-                model_name='statement',
-                name='spokesperson',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='statements_spoken', to='people.contact', verbose_name='spokesperson'),
-            ),
-            migrations.AddField(
-                model_name='messageevent',
-                name='statement',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='positions.statement', verbose_name='statement made'),
-            ),
-            migrations.AddField(
-                model_name='message',
-                name='statement',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='messages', to='positions.statement', verbose_name='statement made'),
-            ),
-            migrations.AddField(
-                model_name='mentionevent',
-                name='statement',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='positions.statement', verbose_name='statement'),
-            ),
-            migrations.AddField(
-                model_name='mention',
-                name='statement',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='mentions', to='positions.statement', verbose_name='statement'),
-            ),
-            migrations.AddField(
-                model_name='mediarequestevent',
-                name='statement',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='positions.statement', verbose_name='statement made'),
-            ),
-            migrations.AddField(
-                model_name='mediarequest',
-                name='statement',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='media_requests', to='positions.statement', verbose_name='statement made'),
-            ),
-            migrations.AddField(
-                model_name='cosignerevent',
-                name='statement',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='positions.statement'),
-            ),
-            migrations.AddField(
-                model_name='cosigner',
-                name='statement',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cosigners', to='positions.statement'),
-            ),
-            migrations.AddField(
-                model_name='communicationevent',
-                name='statement',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='positions.statement', verbose_name='statement'),
-            ),
-            migrations.AddField(
-                model_name='communication',
-                name='statement',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='communications', to='positions.statement', verbose_name='statement'),
-            ),
-            migrations.AddField(
-                model_name='statementevent',
-                name='dossier',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='positions.dossier', verbose_name='dossier'),
-            ),
-            migrations.AddField(
-                model_name='statementevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='statementevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='positions.statement'),
-            ),
-            migrations.AddField(
-                model_name='statementevent',
-                name='position',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='positions.position', verbose_name='position'),
-            ),
-            migrations.AddField(
-                model_name='statementevent',
-                name='relayed_from',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='relayed from'),
-            ),
-            migrations.AddField(
-                model_name='statementevent',
-                name='spokesperson',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='spokesperson'),
-            ),
-            migrations.AddField(
-                model_name='statementfile',
-                name='document',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statement_files', to='documents.document', verbose_name='document'),
-            ),
-            migrations.AddField(
-                model_name='statementfile',
-                name='statement',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='positions.statement'),
-            ),
-            migrations.AddField(
-                model_name='statementfileevent',
-                name='document',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='documents.document', verbose_name='document'),
-            ),
-            migrations.AddField(
-                model_name='statementfileevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='statementfileevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='positions.statementfile'),
-            ),
-            migrations.AddField(
-                model_name='statementfileevent',
-                name='statement',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='positions.statement'),
-            ),
-            migrations.AddField(
-                model_name='statementlink',
-                name='statement',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='positions.statement'),
-            ),
-            migrations.AddField(
-                model_name='statementlinkevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='statementlinkevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='positions.statementlink'),
-            ),
-            migrations.AddField(
-                model_name='statementlinkevent',
-                name='statement',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='positions.statement'),
-            ),
-            migrations.AddField(
-                model_name='threshold',
-                name='decision',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='support_thresholds', to='documents.decision', verbose_name='decision'),
-            ),
-            migrations.AddField(
-                model_name='thresholdevent',
-                name='decision',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='documents.decision', verbose_name='decision'),
-            ),
-            migrations.AddField(
-                model_name='thresholdevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='thresholdevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='positions.threshold'),
-            ),
-            migrations.AddField(
-                model_name='version',
-                name='adopted_by',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='positions_adopted', to='governance.body', verbose_name='adopted by'),
-            ),
-            migrations.AddField(
-                model_name='version',
-                name='decision',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='documents.decision', verbose_name='decision'),
-            ),
-            migrations.AddField(
-                model_name='version',
-                name='position',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='positions.position'),
-            ),
-            migrations.AddField(
-                model_name='endorsementevent',
-                name='version',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='positions.version'),
-            ),
-            migrations.AddField(
-                model_name='endorsement',
-                name='version',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='endorsements', to='positions.version'),
-            ),
-            migrations.AddField(
-                model_name='versionevent',
-                name='adopted_by',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.body', verbose_name='adopted by'),
-            ),
-            migrations.AddField(
-                model_name='versionevent',
-                name='decision',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='documents.decision', verbose_name='decision'),
-            ),
-            migrations.AddField(
-                model_name='versionevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='versionevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='positions.version'),
-            ),
-            migrations.AddField(
-                model_name='versionevent',
-                name='position',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='positions.position'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='boilerplate',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_boilerplateevent" ("contact_id", "from_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text_en", "text_fr") SELECT new_values."contact_id", new_values."from_on", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."text_en", new_values."text_fr" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4a496b60042af5a94843d7d9c0ee3635a0bb69fc', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_6b004', referencing='REFERENCING NEW TABLE AS new_values ', table='positions_boilerplate', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='boilerplate',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_boilerplateevent" ("contact_id", "from_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text_en", "text_fr") VALUES (NEW."contact_id", NEW."from_on", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."text_en", NEW."text_fr"); RETURN NULL;', hash='e77d666776076681b6d1871dc178e93b113deb5b', operation='UPDATE', pgid='pgtrigger_update_update_508da', table='positions_boilerplate', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='boilerplate',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_boilerplateevent" ("contact_id", "from_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text_en", "text_fr") SELECT old_values."contact_id", old_values."from_on", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."text_en", old_values."text_fr" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='36860ac2ab5164ac957c428b5579dbec9cdb1778', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_1b995', referencing='REFERENCING OLD TABLE AS old_values ', table='positions_boilerplate', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='brieffact',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('by', ''), ('measure', ''), ('wave__isnull', False), models.Q(('question', ''), _negated=True)), models.Q(('question', ''), ('wave', None), models.Q(('measure', ''), _negated=True)), _connector='OR'), name='a_fact_is_of_a_wave_or_a_measure'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='brieffact',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_brieffactevent" ("brief_id", "by", "id", "measure", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "question", "wave_id") SELECT new_values."brief_id", new_values."by", new_values."id", new_values."measure", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place", new_values."question", new_values."wave_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3cefb1c634157d5272d5a914ddedc25584bf9185', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_523b1', referencing='REFERENCING NEW TABLE AS new_values ', table='positions_brieffact', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='brieffact',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_brieffactevent" ("brief_id", "by", "id", "measure", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "question", "wave_id") VALUES (NEW."brief_id", NEW."by", NEW."id", NEW."measure", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."question", NEW."wave_id"); RETURN NULL;', hash='1bee1c4807f3379f46ae0e9d5481d2e22e4484bc', operation='UPDATE', pgid='pgtrigger_update_update_ae131', table='positions_brieffact', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='brieffact',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_brieffactevent" ("brief_id", "by", "id", "measure", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "question", "wave_id") SELECT old_values."brief_id", old_values."by", old_values."id", old_values."measure", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place", old_values."question", old_values."wave_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='129452aef14c9cc7beed389b3ee07b19a8243f80', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_46630', referencing='REFERENCING OLD TABLE AS old_values ', table='positions_brieffact', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='communicationspeaker',
-                constraint=models.UniqueConstraint(fields=('communication', 'contact'), name='one_speaks_once'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='communicationspeaker',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_communicationspeakerevent" ("communication_id", "contact_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."communication_id", new_values."contact_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0e8f28663c75cae5af71e7186172b8ffa368c2e0', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_426be', referencing='REFERENCING NEW TABLE AS new_values ', table='positions_communicationspeaker', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='communicationspeaker',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_communicationspeakerevent" ("communication_id", "contact_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."communication_id", NEW."contact_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='f0862c224e52988f1ad0a224afbf76ade492de96', operation='UPDATE', pgid='pgtrigger_update_update_88ac4', table='positions_communicationspeaker', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='communicationspeaker',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_communicationspeakerevent" ("communication_id", "contact_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."communication_id", old_values."contact_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='edca53729b9ab42507c23d50df8e75395217ad02', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_f3da8', referencing='REFERENCING OLD TABLE AS old_values ', table='positions_communicationspeaker', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='dossier',
-                constraint=models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='dossier_closes_after_it_opens'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='dossier',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_dossierevent" ("closed_on", "expertise", "folded", "id", "name_en", "name_fr", "opened_on", "outcome_en", "outcome_fr", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "summary_en", "summary_fr", "topic_id") SELECT new_values."closed_on", new_values."expertise", new_values."folded", new_values."id", new_values."name_en", new_values."name_fr", new_values."opened_on", new_values."outcome_en", new_values."outcome_fr", new_values."owner_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."summary_en", new_values."summary_fr", new_values."topic_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='377265d08efed9b33e5051e78bdcc44109224071', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_df0e9', referencing='REFERENCING NEW TABLE AS new_values ', table='positions_dossier', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='dossier',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_dossierevent" ("closed_on", "expertise", "folded", "id", "name_en", "name_fr", "opened_on", "outcome_en", "outcome_fr", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "summary_en", "summary_fr", "topic_id") VALUES (NEW."closed_on", NEW."expertise", NEW."folded", NEW."id", NEW."name_en", NEW."name_fr", NEW."opened_on", NEW."outcome_en", NEW."outcome_fr", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."summary_en", NEW."summary_fr", NEW."topic_id"); RETURN NULL;', hash='b82b6eb3aebb71299dc58760d71cec060c1be62b', operation='UPDATE', pgid='pgtrigger_update_update_3d972', table='positions_dossier', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='dossier',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_dossierevent" ("closed_on", "expertise", "folded", "id", "name_en", "name_fr", "opened_on", "outcome_en", "outcome_fr", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "summary_en", "summary_fr", "topic_id") SELECT old_values."closed_on", old_values."expertise", old_values."folded", old_values."id", old_values."name_en", old_values."name_fr", old_values."opened_on", old_values."outcome_en", old_values."outcome_fr", old_values."owner_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."summary_en", old_values."summary_fr", old_values."topic_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='fd061cdd549cf946c7108ed506689cd28dd07509', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_0cc97', referencing='REFERENCING OLD TABLE AS old_values ', table='positions_dossier', when='AFTER')),
-            ),
-            migrations.AddIndex(
-                model_name='deadline',
-                index=models.Index(condition=models.Q(('met_on', None)), fields=['on'], name='deadline_standing'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='deadline',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_deadlineevent" ("dossier_id", "id", "met_on", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "what") SELECT new_values."dossier_id", new_values."id", new_values."met_on", new_values."on", new_values."owner_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."what" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='8c61d0c9fe566b681e416d1488635b712eff72e2', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_b6f27', referencing='REFERENCING NEW TABLE AS new_values ', table='positions_deadline', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='deadline',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_deadlineevent" ("dossier_id", "id", "met_on", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "what") VALUES (NEW."dossier_id", NEW."id", NEW."met_on", NEW."on", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."what"); RETURN NULL;', hash='b8424b58b3d2a445a913f1f878e303e95fd9a254', operation='UPDATE', pgid='pgtrigger_update_update_30e8c', table='positions_deadline', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='deadline',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_deadlineevent" ("dossier_id", "id", "met_on", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "what") SELECT old_values."dossier_id", old_values."id", old_values."met_on", old_values."on", old_values."owner_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."what" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='47f3e4e3d304f99d16abcf12e01e9454b2e5da8b', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_6ff73', referencing='REFERENCING OLD TABLE AS old_values ', table='positions_deadline', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='dossierconsultation',
-                constraint=models.UniqueConstraint(fields=('dossier', 'consultation'), name='a_consultation_is_in_a_dossier_once'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='dossierconsultation',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_dossierconsultationevent" ("consultation_id", "dossier_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."consultation_id", new_values."dossier_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='95dd3ff8a2e061e3d7d91805390858e9dbfefcbe', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_70b44', referencing='REFERENCING NEW TABLE AS new_values ', table='positions_dossierconsultation', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='dossierconsultation',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_dossierconsultationevent" ("consultation_id", "dossier_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."consultation_id", NEW."dossier_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='2a606ec3a8fc67d9f87298240105d349f4c773ff', operation='UPDATE', pgid='pgtrigger_update_update_e31cb', table='positions_dossierconsultation', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='dossierconsultation',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_dossierconsultationevent" ("consultation_id", "dossier_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."consultation_id", old_values."dossier_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='2258241e87ba439a26fc10035fbd174b97fef8d1', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_0fbaf', referencing='REFERENCING OLD TABLE AS old_values ', table='positions_dossierconsultation', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='dossieritem',
-                constraint=models.UniqueConstraint(fields=('dossier', 'item'), name='an_item_is_in_a_dossier_once'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='dossieritem',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_dossieritemevent" ("dossier_id", "id", "item_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."dossier_id", new_values."id", new_values."item_id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a6f6c97cdc68cf7610a1b14be4e8017c1c9cf79f', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_d8727', referencing='REFERENCING NEW TABLE AS new_values ', table='positions_dossieritem', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='dossieritem',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_dossieritemevent" ("dossier_id", "id", "item_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."dossier_id", NEW."id", NEW."item_id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='d56f13f80d8d697a73635f96cd7d7edc5b8e7edf', operation='UPDATE', pgid='pgtrigger_update_update_63c72', table='positions_dossieritem', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='dossieritem',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_dossieritemevent" ("dossier_id", "id", "item_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."dossier_id", old_values."id", old_values."item_id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='0d0c216987f652a36a35b46d5a344914e328edb4', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_8e4a6', referencing='REFERENCING OLD TABLE AS old_values ', table='positions_dossieritem', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='dossierperson',
-                constraint=models.UniqueConstraint(fields=('dossier', 'contact'), name='a_person_is_in_a_dossier_once'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='dossierperson',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_dossierpersonevent" ("contact_id", "dossier_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role") SELECT new_values."contact_id", new_values."dossier_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."role" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='1e286ffb2e328facd9099722c1874cf54a719f5a', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_d17ea', referencing='REFERENCING NEW TABLE AS new_values ', table='positions_dossierperson', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='dossierperson',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_dossierpersonevent" ("contact_id", "dossier_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role") VALUES (NEW."contact_id", NEW."dossier_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."role"); RETURN NULL;', hash='37dbc0338f2f7c0ed2cbec9cc791dda22933220c', operation='UPDATE', pgid='pgtrigger_update_update_4a348', table='positions_dossierperson', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='dossierperson',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_dossierpersonevent" ("contact_id", "dossier_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role") SELECT old_values."contact_id", old_values."dossier_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."role" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='66c6beb45944031564911b44bb1f1c81a5c0396c', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_5ef2b', referencing='REFERENCING OLD TABLE AS old_values ', table='positions_dossierperson', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='filing',
-                constraint=models.UniqueConstraint(fields=('register', 'kind', 'about_on'), name='a_duty_is_met_once'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='filing',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_filingevent" ("about_on", "by_id", "filed_on", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "register") SELECT new_values."about_on", new_values."by_id", new_values."filed_on", new_values."id", new_values."kind", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reference", new_values."register" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='1cf95a85b407c9e1311244a92783bde1c37a0691', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_19803', referencing='REFERENCING NEW TABLE AS new_values ', table='positions_filing', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='filing',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_filingevent" ("about_on", "by_id", "filed_on", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "register") VALUES (NEW."about_on", NEW."by_id", NEW."filed_on", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reference", NEW."register"); RETURN NULL;', hash='4da297715e8a14857871514288bc7078b7555e16', operation='UPDATE', pgid='pgtrigger_update_update_c95c2', table='positions_filing', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='filing',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_filingevent" ("about_on", "by_id", "filed_on", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "register") SELECT old_values."about_on", old_values."by_id", old_values."filed_on", old_values."id", old_values."kind", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reference", old_values."register" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='7c5110f02617e32a1abea22a3954727e65bcc7ed', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_8a4ab', referencing='REFERENCING OLD TABLE AS old_values ', table='positions_filing', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='officeholder',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_officeholderevent" ("communication_id", "contact_id", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title") SELECT new_values."communication_id", new_values."contact_id", new_values."id", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."title" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='797e5bb838be1f31a3b9dbd92e8738c78966ec04', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_2fad9', referencing='REFERENCING NEW TABLE AS new_values ', table='positions_officeholder', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='officeholder',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_officeholderevent" ("communication_id", "contact_id", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title") VALUES (NEW."communication_id", NEW."contact_id", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."title"); RETURN NULL;', hash='0fd56c86cf4541a4f9c01bdd6c4fd760820a6f5c', operation='UPDATE', pgid='pgtrigger_update_update_57285', table='positions_officeholder', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='officeholder',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_officeholderevent" ("communication_id", "contact_id", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title") SELECT old_values."communication_id", old_values."contact_id", old_values."id", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."title" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='3db2a324552f781031ded068a2bf93abdde37a8a', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_3e98f', referencing='REFERENCING OLD TABLE AS old_values ', table='positions_officeholder', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='outlet',
-                constraint=models.UniqueConstraint(fields=('folded',), name='an_outlet_is_known_once'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='outlet',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_outletevent" ("contact_id", "ended_on", "folded", "id", "kind", "language", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "website") SELECT new_values."contact_id", new_values."ended_on", new_values."folded", new_values."id", new_values."kind", new_values."language", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."website" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='cff30a1e0b259094d8f0daf57463415d6904facf', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_167cc', referencing='REFERENCING NEW TABLE AS new_values ', table='positions_outlet', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='outlet',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_outletevent" ("contact_id", "ended_on", "folded", "id", "kind", "language", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "website") VALUES (NEW."contact_id", NEW."ended_on", NEW."folded", NEW."id", NEW."kind", NEW."language", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."website"); RETURN NULL;', hash='f98dd37e087756e907bcf5a18a5abc970e902a65', operation='UPDATE', pgid='pgtrigger_update_update_8de91', table='positions_outlet', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='outlet',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_outletevent" ("contact_id", "ended_on", "folded", "id", "kind", "language", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "website") SELECT old_values."contact_id", old_values."ended_on", old_values."folded", old_values."id", old_values."kind", old_values."language", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."website" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='231b160be70f0b063d20a7d63b68825a3ddb5b01', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_c96cf', referencing='REFERENCING OLD TABLE AS old_values ', table='positions_outlet', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='journalist',
-                constraint=models.UniqueConstraint(fields=('folded', 'outlet'), name='a_journalist_is_known_once_an_outlet', nulls_distinct=False),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='journalist',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_journalistevent" ("beat", "contact_id", "email", "ended_on", "folded", "id", "language", "name", "outlet_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone") SELECT new_values."beat", new_values."contact_id", new_values."email", new_values."ended_on", new_values."folded", new_values."id", new_values."language", new_values."name", new_values."outlet_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."phone" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4ec63b3de300c91460075027f2e1eba55a5ac3bb', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_24aab', referencing='REFERENCING NEW TABLE AS new_values ', table='positions_journalist', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='journalist',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_journalistevent" ("beat", "contact_id", "email", "ended_on", "folded", "id", "language", "name", "outlet_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone") VALUES (NEW."beat", NEW."contact_id", NEW."email", NEW."ended_on", NEW."folded", NEW."id", NEW."language", NEW."name", NEW."outlet_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone"); RETURN NULL;', hash='d836a531ce46d1b3aebfe4bdb11bc55109c12c31', operation='UPDATE', pgid='pgtrigger_update_update_46b86', table='positions_journalist', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='journalist',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_journalistevent" ("beat", "contact_id", "email", "ended_on", "folded", "id", "language", "name", "outlet_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone") SELECT old_values."beat", old_values."contact_id", old_values."email", old_values."ended_on", old_values."folded", old_values."id", old_values."language", old_values."name", old_values."outlet_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."phone" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='13563a005fc40d961b06e3c52d8a400d6bdcd792', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_70eae', referencing='REFERENCING OLD TABLE AS old_values ', table='positions_journalist', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='position',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_positionevent" ("dossier_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title_en", "title_fr", "withdrawal_reason", "withdrawn_on") SELECT new_values."dossier_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."title_en", new_values."title_fr", new_values."withdrawal_reason", new_values."withdrawn_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='2a49cd651192c7f850cd0df258396b4a183f5edb', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_00482', referencing='REFERENCING NEW TABLE AS new_values ', table='positions_position', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='position',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_positionevent" ("dossier_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title_en", "title_fr", "withdrawal_reason", "withdrawn_on") VALUES (NEW."dossier_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."title_en", NEW."title_fr", NEW."withdrawal_reason", NEW."withdrawn_on"); RETURN NULL;', hash='ba084e44f62b89d2cb2570562a8adce37bc36453', operation='UPDATE', pgid='pgtrigger_update_update_0a7ed', table='positions_position', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='position',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_positionevent" ("dossier_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title_en", "title_fr", "withdrawal_reason", "withdrawn_on") SELECT old_values."dossier_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."title_en", old_values."title_fr", old_values."withdrawal_reason", old_values."withdrawn_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='77eacf2e798eea93c8f43a92fa93a10f5b04d526', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_53479', referencing='REFERENCING OLD TABLE AS old_values ', table='positions_position', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='brief',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_briefevent" ("demand_en", "demand_fr", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "summary_en", "summary_fr") SELECT new_values."demand_en", new_values."demand_fr", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position_id", new_values."summary_en", new_values."summary_fr" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='d8d0f7352b0ff318eac9d2c6ddb604fb3cb49abe', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_a87a1', referencing='REFERENCING NEW TABLE AS new_values ', table='positions_brief', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='brief',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_briefevent" ("demand_en", "demand_fr", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "summary_en", "summary_fr") VALUES (NEW."demand_en", NEW."demand_fr", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position_id", NEW."summary_en", NEW."summary_fr"); RETURN NULL;', hash='b0317d6dbea6766774713ea03430fbcea6a7c55c', operation='UPDATE', pgid='pgtrigger_update_update_adcbb', table='positions_brief', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='brief',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_briefevent" ("demand_en", "demand_fr", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "summary_en", "summary_fr") SELECT old_values."demand_en", old_values."demand_fr", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position_id", old_values."summary_en", old_values."summary_fr" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='f4a0ad24839599b9108a6d9e4be575479ca29d36', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_46604', referencing='REFERENCING OLD TABLE AS old_values ', table='positions_brief', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='pressfile',
-                constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('added_on')), _connector='OR'), name='press_file_ends_after_it_is_added'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='pressfile',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_pressfileevent" ("added_on", "document_id", "ended_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."added_on", new_values."document_id", new_values."ended_on", new_values."id", new_values."name_en", new_values."name_fr", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='82af7cb44739ba0f32c61ad8b364dc0bcbea15f0', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_5ae7c', referencing='REFERENCING NEW TABLE AS new_values ', table='positions_pressfile', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='pressfile',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_pressfileevent" ("added_on", "document_id", "ended_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."added_on", NEW."document_id", NEW."ended_on", NEW."id", NEW."name_en", NEW."name_fr", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='8b2a2acbb4a75175555a117a825d6adc099504a3', operation='UPDATE', pgid='pgtrigger_update_update_f6116', table='positions_pressfile', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='pressfile',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_pressfileevent" ("added_on", "document_id", "ended_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."added_on", old_values."document_id", old_values."ended_on", old_values."id", old_values."name_en", old_values."name_fr", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='d0e629532b0486f152dc13b8c8eee2cb5f4357a6', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_4962f', referencing='REFERENCING OLD TABLE AS old_values ', table='positions_pressfile', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='registrationduty',
-                constraint=models.UniqueConstraint(fields=('level', 'starts_on'), name='a_duty_is_said_once_a_day'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='registrationduty',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_registrationdutyevent" ("answer", "decision_id", "id", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "starts_on") SELECT new_values."answer", new_values."decision_id", new_values."id", new_values."level", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3ccd2032fa3f5a1942492a851dba650c2d30e6fc', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_d40d4', referencing='REFERENCING NEW TABLE AS new_values ', table='positions_registrationduty', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='registrationduty',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_registrationdutyevent" ("answer", "decision_id", "id", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "starts_on") VALUES (NEW."answer", NEW."decision_id", NEW."id", NEW."level", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."starts_on"); RETURN NULL;', hash='c05995f8806ae2c1279dac7e8d64d33bb1745757', operation='UPDATE', pgid='pgtrigger_update_update_4b8f0', table='positions_registrationduty', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='registrationduty',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_registrationdutyevent" ("answer", "decision_id", "id", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "starts_on") SELECT old_values."answer", old_values."decision_id", old_values."id", old_values."level", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='ddfc39b3ce711156db06f6b1c065ea9d2f55d600', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_4b4b3', referencing='REFERENCING OLD TABLE AS old_values ', table='positions_registrationduty', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='spokesperson',
-                constraint=models.CheckConstraint(condition=models.Q(('speaks_french', True), ('speaks_english', True), _connector='OR'), name='spokesperson_speaks_some_language'),
-            ),
-            migrations.AddConstraint(
-                model_name='spokesperson',
-                constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('starts_on')), _connector='OR'), name='spokesperson_ends_after_they_begin'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='spokesperson',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_spokespersonevent" ("contact_id", "ended_on", "function", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "speaks_english", "speaks_french", "starts_on") SELECT new_values."contact_id", new_values."ended_on", new_values."function", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."phone", new_values."speaks_english", new_values."speaks_french", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='b27120e548ba2efe5416c9abdec424179808d333', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_7b693', referencing='REFERENCING NEW TABLE AS new_values ', table='positions_spokesperson', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='spokesperson',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_spokespersonevent" ("contact_id", "ended_on", "function", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "speaks_english", "speaks_french", "starts_on") VALUES (NEW."contact_id", NEW."ended_on", NEW."function", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."speaks_english", NEW."speaks_french", NEW."starts_on"); RETURN NULL;', hash='ef78eebdd97aa1613661efcdd1daf55c360ea340', operation='UPDATE', pgid='pgtrigger_update_update_4ad75', table='positions_spokesperson', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='spokesperson',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_spokespersonevent" ("contact_id", "ended_on", "function", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "speaks_english", "speaks_french", "starts_on") SELECT old_values."contact_id", old_values."ended_on", old_values."function", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."phone", old_values."speaks_english", old_values."speaks_french", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='3745389d4c1c9de6237f2be725c7f2f0a2adfb19', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_f4bb8', referencing='REFERENCING OLD TABLE AS old_values ', table='positions_spokesperson', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='spokespersonabsence',
-                constraint=models.CheckConstraint(condition=models.Q(('last__gte', models.F('first'))), name='an_absence_ends_after_it_begins'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='spokespersonabsence',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_spokespersonabsenceevent" ("first", "id", "last", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "spokesperson_id") SELECT new_values."first", new_values."id", new_values."last", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."spokesperson_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3ef5c54da9b04bc0b0d3dde7fbdcbe186ecd6531', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_916ed', referencing='REFERENCING NEW TABLE AS new_values ', table='positions_spokespersonabsence', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='spokespersonabsence',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_spokespersonabsenceevent" ("first", "id", "last", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "spokesperson_id") VALUES (NEW."first", NEW."id", NEW."last", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."spokesperson_id"); RETURN NULL;', hash='dccaf39c969809535c687457e317364f5b63830b', operation='UPDATE', pgid='pgtrigger_update_update_a8729', table='positions_spokespersonabsence', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='spokespersonabsence',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_spokespersonabsenceevent" ("first", "id", "last", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "spokesperson_id") SELECT old_values."first", old_values."id", old_values."last", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."spokesperson_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='bcb043985468c73394ec4a806b32f6d7b69579ef', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_a8e57', referencing='REFERENCING OLD TABLE AS old_values ', table='positions_spokespersonabsence', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='spokespersonhours',
-                constraint=models.CheckConstraint(condition=models.Q(('until_time__gt', models.F('from_time'))), name='hours_end_after_they_begin'),
-            ),
-            migrations.AddConstraint(
-                model_name='spokespersonhours',
-                constraint=models.CheckConstraint(condition=models.Q(('weekday__lte', 6)), name='hours_are_of_a_weekday'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='spokespersonhours',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_spokespersonhoursevent" ("from_time", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "spokesperson_id", "until_time", "weekday") SELECT new_values."from_time", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."spokesperson_id", new_values."until_time", new_values."weekday" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='95fc8679d14015d588e0d3d67dd46b360b7b428c', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_513ae', referencing='REFERENCING NEW TABLE AS new_values ', table='positions_spokespersonhours', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='spokespersonhours',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_spokespersonhoursevent" ("from_time", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "spokesperson_id", "until_time", "weekday") VALUES (NEW."from_time", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."spokesperson_id", NEW."until_time", NEW."weekday"); RETURN NULL;', hash='016028630f05ac76cf80f182cd26d6822aded1ac', operation='UPDATE', pgid='pgtrigger_update_update_89846', table='positions_spokespersonhours', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='spokespersonhours',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_spokespersonhoursevent" ("from_time", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "spokesperson_id", "until_time", "weekday") SELECT old_values."from_time", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."spokesperson_id", old_values."until_time", old_values."weekday" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='4dbad0391d469a2c7407246545de18fd2a90fe75', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_cefe2', referencing='REFERENCING OLD TABLE AS old_values ', table='positions_spokespersonhours', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='spokespersonsubject',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('dossier', None), ('theme__isnull', False)), models.Q(('dossier__isnull', False), ('theme', None)), _connector='OR'), name='a_subject_is_a_theme_or_a_dossier'),
-            ),
-            migrations.AddConstraint(
-                model_name='spokespersonsubject',
-                constraint=models.UniqueConstraint(fields=('spokesperson', 'theme', 'dossier'), name='a_subject_is_given_once', nulls_distinct=False),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='spokespersonsubject',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_spokespersonsubjectevent" ("dossier_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "spokesperson_id", "theme_id") SELECT new_values."dossier_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."spokesperson_id", new_values."theme_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='1ed84a6cb6b8fa1a35277c6ab31e3a8dffbd8507', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_824c8', referencing='REFERENCING NEW TABLE AS new_values ', table='positions_spokespersonsubject', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='spokespersonsubject',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_spokespersonsubjectevent" ("dossier_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "spokesperson_id", "theme_id") VALUES (NEW."dossier_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."spokesperson_id", NEW."theme_id"); RETURN NULL;', hash='6a55d28f06a814acda56f8711828f43ab960ba6f', operation='UPDATE', pgid='pgtrigger_update_update_4fd1c', table='positions_spokespersonsubject', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='spokespersonsubject',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_spokespersonsubjectevent" ("dossier_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "spokesperson_id", "theme_id") SELECT old_values."dossier_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."spokesperson_id", old_values."theme_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='126324b9ffe943b25ab7d8a5c2a34392597d292c', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_6aaed', referencing='REFERENCING OLD TABLE AS old_values ', table='positions_spokespersonsubject', when='AFTER')),
-            ),
-            migrations.AddIndex(
-                model_name='statement',
-                index=models.Index(condition=models.Q(('published_at__isnull', False)), fields=['on'], name='statement_published_on'),
-            ),
-            migrations.AddConstraint(
-                model_name='statement',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('authorship', 'relayed'), ('relayed_from__isnull', False)), models.Q(models.Q(('authorship', 'relayed'), _negated=True), ('relayed_from', None)), _connector='OR'), name='statement_relays_somebody'),
-            ),
-            migrations.AddConstraint(
-                model_name='statement',
-                constraint=models.CheckConstraint(condition=models.Q(('withdrawn_on', None), models.Q(('published_at__isnull', False), ('withdrawn_on__gte', models.F('on'))), _connector='OR'), name='statement_withdrawn_once_published'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='statement',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_statementevent" ("authorship", "channel", "dossier_id", "embargo_until", "folded", "id", "in_newsroom", "kind", "language", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "published_at", "purpose", "reach", "relayed_from_id", "spokesperson_id", "text_en", "text_fr", "title_en", "title_fr", "withdrawal_reason", "withdrawn_on") SELECT new_values."authorship", new_values."channel", new_values."dossier_id", new_values."embargo_until", new_values."folded", new_values."id", new_values."in_newsroom", new_values."kind", new_values."language", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position_id", new_values."published_at", new_values."purpose", new_values."reach", new_values."relayed_from_id", new_values."spokesperson_id", new_values."text_en", new_values."text_fr", new_values."title_en", new_values."title_fr", new_values."withdrawal_reason", new_values."withdrawn_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='24ee55a42d4ed55be915a9bf062acdf66c9fe06e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_7de77', referencing='REFERENCING NEW TABLE AS new_values ', table='positions_statement', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='statement',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_statementevent" ("authorship", "channel", "dossier_id", "embargo_until", "folded", "id", "in_newsroom", "kind", "language", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "published_at", "purpose", "reach", "relayed_from_id", "spokesperson_id", "text_en", "text_fr", "title_en", "title_fr", "withdrawal_reason", "withdrawn_on") VALUES (NEW."authorship", NEW."channel", NEW."dossier_id", NEW."embargo_until", NEW."folded", NEW."id", NEW."in_newsroom", NEW."kind", NEW."language", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position_id", NEW."published_at", NEW."purpose", NEW."reach", NEW."relayed_from_id", NEW."spokesperson_id", NEW."text_en", NEW."text_fr", NEW."title_en", NEW."title_fr", NEW."withdrawal_reason", NEW."withdrawn_on"); RETURN NULL;', hash='35a817f6027533b25d4f2ae79a476c46c18f4fbc', operation='UPDATE', pgid='pgtrigger_update_update_d011e', table='positions_statement', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='statement',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_statementevent" ("authorship", "channel", "dossier_id", "embargo_until", "folded", "id", "in_newsroom", "kind", "language", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "published_at", "purpose", "reach", "relayed_from_id", "spokesperson_id", "text_en", "text_fr", "title_en", "title_fr", "withdrawal_reason", "withdrawn_on") SELECT old_values."authorship", old_values."channel", old_values."dossier_id", old_values."embargo_until", old_values."folded", old_values."id", old_values."in_newsroom", old_values."kind", old_values."language", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position_id", old_values."published_at", old_values."purpose", old_values."reach", old_values."relayed_from_id", old_values."spokesperson_id", old_values."text_en", old_values."text_fr", old_values."title_en", old_values."title_fr", old_values."withdrawal_reason", old_values."withdrawn_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='e3b5a51e34e51c53171015a745a8007736001da6', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_55d41', referencing='REFERENCING OLD TABLE AS old_values ', table='positions_statement', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='message',
-                constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('on')), _connector='OR'), name='message_ends_after_it_begins'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='message',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_messageevent" ("audience", "channel", "dossier_id", "id", "message_en", "message_fr", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state", "statement_id", "until") SELECT new_values."audience", new_values."channel", new_values."dossier_id", new_values."id", new_values."message_en", new_values."message_fr", new_values."on", new_values."owner_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."state", new_values."statement_id", new_values."until" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='ecc4ab091d8ef4a732d86b20790cfe8ce34901ab', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_c428d', referencing='REFERENCING NEW TABLE AS new_values ', table='positions_message', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='message',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_messageevent" ("audience", "channel", "dossier_id", "id", "message_en", "message_fr", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state", "statement_id", "until") VALUES (NEW."audience", NEW."channel", NEW."dossier_id", NEW."id", NEW."message_en", NEW."message_fr", NEW."on", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."state", NEW."statement_id", NEW."until"); RETURN NULL;', hash='39119cf290651da813141508d8408bfa6855e05a', operation='UPDATE', pgid='pgtrigger_update_update_18d18', table='positions_message', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='message',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_messageevent" ("audience", "channel", "dossier_id", "id", "message_en", "message_fr", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state", "statement_id", "until") SELECT old_values."audience", old_values."channel", old_values."dossier_id", old_values."id", old_values."message_en", old_values."message_fr", old_values."on", old_values."owner_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."state", old_values."statement_id", old_values."until" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='cb4e5df4e597e10e7b44e4d9703263db0d8a30cc', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_6f6da', referencing='REFERENCING OLD TABLE AS old_values ', table='positions_message', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='mention',
-                constraint=models.CheckConstraint(condition=models.Q(('rating', None), ('rating__range', (1, 5)), _connector='OR'), name='mention_is_rated_1_to_5'),
-            ),
-            migrations.AddConstraint(
-                model_name='mention',
-                constraint=models.UniqueConstraint(condition=models.Q(('url', ''), _negated=True), fields=('url',), name='a_mention_is_kept_once'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='mention',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_mentionevent" ("dossier_id", "folded", "id", "journalist_id", "on", "outlet_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "rating", "request_id", "statement_id", "title", "tone", "url") SELECT new_values."dossier_id", new_values."folded", new_values."id", new_values."journalist_id", new_values."on", new_values."outlet_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position_id", new_values."rating", new_values."request_id", new_values."statement_id", new_values."title", new_values."tone", new_values."url" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='cbfba5f66b61644db773c4133afe9c2f17edab53', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_e7f20', referencing='REFERENCING NEW TABLE AS new_values ', table='positions_mention', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='mention',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_mentionevent" ("dossier_id", "folded", "id", "journalist_id", "on", "outlet_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "rating", "request_id", "statement_id", "title", "tone", "url") VALUES (NEW."dossier_id", NEW."folded", NEW."id", NEW."journalist_id", NEW."on", NEW."outlet_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position_id", NEW."rating", NEW."request_id", NEW."statement_id", NEW."title", NEW."tone", NEW."url"); RETURN NULL;', hash='8e816627017c859154b6605ec70992f6f3e19302', operation='UPDATE', pgid='pgtrigger_update_update_42ac7', table='positions_mention', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='mention',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_mentionevent" ("dossier_id", "folded", "id", "journalist_id", "on", "outlet_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "rating", "request_id", "statement_id", "title", "tone", "url") SELECT old_values."dossier_id", old_values."folded", old_values."id", old_values."journalist_id", old_values."on", old_values."outlet_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position_id", old_values."rating", old_values."request_id", old_values."statement_id", old_values."title", old_values."tone", old_values."url" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='724b834c50b271f7e5a2aa0b985a3f616b648058', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_314f2', referencing='REFERENCING OLD TABLE AS old_values ', table='positions_mention', when='AFTER')),
-            ),
-            migrations.AddIndex(
-                model_name='mediarequest',
-                index=models.Index(fields=['received_at'], name='media_request_received'),
-            ),
-            migrations.AddIndex(
-                model_name='mediarequest',
-                index=models.Index(condition=models.Q(('outcome', '')), fields=['deadline_at'], name='media_request_waiting'),
-            ),
-            migrations.AddConstraint(
-                model_name='mediarequest',
-                constraint=models.CheckConstraint(condition=models.Q(('answered_at', None), ('answered_at__gte', models.F('received_at')), _connector='OR'), name='media_request_answered_after_it_came'),
-            ),
-            migrations.AddConstraint(
-                model_name='mediarequest',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', False), ('outcome__in', ['interview', 'written', 'referred', 'declined'])), models.Q(('answered_at', None), ('outcome__in', ['', 'late', 'dropped'])), _connector='OR'), name='media_request_answered_has_its_moment'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='mediarequest',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_mediarequestevent" ("answer", "answered_at", "deadline_at", "dossier_id", "folded", "id", "journalist_id", "outcome", "outlet_id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_at", "spokesperson_id", "statement_id", "subject") SELECT new_values."answer", new_values."answered_at", new_values."deadline_at", new_values."dossier_id", new_values."folded", new_values."id", new_values."journalist_id", new_values."outcome", new_values."outlet_id", new_values."owner_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."received_at", new_values."spokesperson_id", new_values."statement_id", new_values."subject" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0def2c3fddc0f9aafba478202bd5f97407c45adb', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_acd92', referencing='REFERENCING NEW TABLE AS new_values ', table='positions_mediarequest', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='mediarequest',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_mediarequestevent" ("answer", "answered_at", "deadline_at", "dossier_id", "folded", "id", "journalist_id", "outcome", "outlet_id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_at", "spokesperson_id", "statement_id", "subject") VALUES (NEW."answer", NEW."answered_at", NEW."deadline_at", NEW."dossier_id", NEW."folded", NEW."id", NEW."journalist_id", NEW."outcome", NEW."outlet_id", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."received_at", NEW."spokesperson_id", NEW."statement_id", NEW."subject"); RETURN NULL;', hash='8c1963b0b070f4a059f0484e650d4f67e7369e73', operation='UPDATE', pgid='pgtrigger_update_update_0958f', table='positions_mediarequest', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='mediarequest',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_mediarequestevent" ("answer", "answered_at", "deadline_at", "dossier_id", "folded", "id", "journalist_id", "outcome", "outlet_id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_at", "spokesperson_id", "statement_id", "subject") SELECT old_values."answer", old_values."answered_at", old_values."deadline_at", old_values."dossier_id", old_values."folded", old_values."id", old_values."journalist_id", old_values."outcome", old_values."outlet_id", old_values."owner_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."received_at", old_values."spokesperson_id", old_values."statement_id", old_values."subject" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='d1ef5449eb1d079146099325f2bddebb861d1825', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_3e885', referencing='REFERENCING OLD TABLE AS old_values ', table='positions_mediarequest', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='cosigner',
-                constraint=models.UniqueConstraint(fields=('statement', 'contact'), name='a_statement_is_cosigned_once'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='cosigner',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_cosignerevent" ("contact_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "statement_id") SELECT new_values."contact_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."statement_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='2e52e0dc5dc9d5c350834abaaf480eb01a59a947', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_51af4', referencing='REFERENCING NEW TABLE AS new_values ', table='positions_cosigner', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='cosigner',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_cosignerevent" ("contact_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "statement_id") VALUES (NEW."contact_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."statement_id"); RETURN NULL;', hash='a9e062b58f81372660b56239a86fd95a49321733', operation='UPDATE', pgid='pgtrigger_update_update_0f013', table='positions_cosigner', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='cosigner',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_cosignerevent" ("contact_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "statement_id") SELECT old_values."contact_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."statement_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='a4628f9f0576d1ab44311145dfb540afb57db2b3', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_7ff5f', referencing='REFERENCING OLD TABLE AS old_values ', table='positions_cosigner', when='AFTER')),
-            ),
-            migrations.AddIndex(
-                model_name='communication',
-                index=models.Index(fields=['level', 'on'], name='communication_of_level'),
-            ),
-            migrations.AddConstraint(
-                model_name='communication',
-                constraint=models.CheckConstraint(condition=models.Q(('means__len__gte', 1)), name='communication_has_means'),
-            ),
-            migrations.AddConstraint(
-                model_name='communication',
-                constraint=models.CheckConstraint(condition=models.Q(('is_reportable', False), ('level', 'federal'), _connector='OR'), name='monthly_returns_are_federal'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='communication',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_communicationevent" ("decision", "dossier_id", "folded", "id", "institution", "is_reportable", "level", "means", "minutes", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sought", "statement_id", "subject") SELECT new_values."decision", new_values."dossier_id", new_values."folded", new_values."id", new_values."institution", new_values."is_reportable", new_values."level", new_values."means", new_values."minutes", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."sought", new_values."statement_id", new_values."subject" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0b3e72a2a14158bb570c7c15d86c9904432ff9b3', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_5ed81', referencing='REFERENCING NEW TABLE AS new_values ', table='positions_communication', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='communication',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_communicationevent" ("decision", "dossier_id", "folded", "id", "institution", "is_reportable", "level", "means", "minutes", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sought", "statement_id", "subject") VALUES (NEW."decision", NEW."dossier_id", NEW."folded", NEW."id", NEW."institution", NEW."is_reportable", NEW."level", NEW."means", NEW."minutes", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sought", NEW."statement_id", NEW."subject"); RETURN NULL;', hash='e2492c54166fd3b52a87260e8d29e3e34fe82bdc', operation='UPDATE', pgid='pgtrigger_update_update_d7816', table='positions_communication', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='communication',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_communicationevent" ("decision", "dossier_id", "folded", "id", "institution", "is_reportable", "level", "means", "minutes", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sought", "statement_id", "subject") SELECT old_values."decision", old_values."dossier_id", old_values."folded", old_values."id", old_values."institution", old_values."is_reportable", old_values."level", old_values."means", old_values."minutes", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."sought", old_values."statement_id", old_values."subject" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='b3a0c8475c726ab5d3091716cdf04b6f44129ed3', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_a5dae', referencing='REFERENCING OLD TABLE AS old_values ', table='positions_communication', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='statementfile',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_statementfileevent" ("document_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "statement_id") SELECT new_values."document_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."statement_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='1df76bf9138c80dabb1f4cebefb81e5f2fca0753', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_3d894', referencing='REFERENCING NEW TABLE AS new_values ', table='positions_statementfile', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='statementfile',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_statementfileevent" ("document_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "statement_id") VALUES (NEW."document_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."statement_id"); RETURN NULL;', hash='6d3c6a81cfd569b029c0e126dd0e2d0a55d076c4', operation='UPDATE', pgid='pgtrigger_update_update_43472', table='positions_statementfile', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='statementfile',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_statementfileevent" ("document_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "statement_id") SELECT old_values."document_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."statement_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='87b3a41fc1cac59b42ef498b8a6873e2ec1000fa', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_3348a', referencing='REFERENCING OLD TABLE AS old_values ', table='positions_statementfile', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='statementlink',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_statementlinkevent" ("id", "label", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "statement_id", "url") SELECT new_values."id", new_values."label", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."statement_id", new_values."url" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='42e30023133a72c4c8f96c8295102892c9f217e4', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_8b8ca', referencing='REFERENCING NEW TABLE AS new_values ', table='positions_statementlink', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='statementlink',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_statementlinkevent" ("id", "label", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "statement_id", "url") VALUES (NEW."id", NEW."label", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."statement_id", NEW."url"); RETURN NULL;', hash='8a17ae6014f4ddccc486dc7b0e5cb1e494ddbe42', operation='UPDATE', pgid='pgtrigger_update_update_e54a6', table='positions_statementlink', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='statementlink',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_statementlinkevent" ("id", "label", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "statement_id", "url") SELECT old_values."id", old_values."label", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."statement_id", old_values."url" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='fcb2c353014132bae24955a9b57fc1afcf0dd9f4', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_cdd53', referencing='REFERENCING OLD TABLE AS old_values ', table='positions_statementlink', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='threshold',
-                constraint=models.CheckConstraint(condition=models.Q(('share', None), models.Q(('share__gte', 0), ('share__lte', 100)), _connector='OR'), name='threshold_share_of_a_whole'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='threshold',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_thresholdevent" ("decision_id", "from_on", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "share") SELECT new_values."decision_id", new_values."from_on", new_values."id", new_values."number", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."share" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='37b0efbdf2a4b3c56a0a0417f2291253a3b8813c', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_9a49e', referencing='REFERENCING NEW TABLE AS new_values ', table='positions_threshold', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='threshold',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_thresholdevent" ("decision_id", "from_on", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "share") VALUES (NEW."decision_id", NEW."from_on", NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."share"); RETURN NULL;', hash='5e10b2fbcb3985150f5a5d27c45d3d906b951a6d', operation='UPDATE', pgid='pgtrigger_update_update_87c84', table='positions_threshold', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='threshold',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_thresholdevent" ("decision_id", "from_on", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "share") SELECT old_values."decision_id", old_values."from_on", old_values."id", old_values."number", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."share" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='3335c67fe6e57b55bb914c4dfb8f9e80bc2214c8', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_36b76', referencing='REFERENCING OLD TABLE AS old_values ', table='positions_threshold', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='version',
-                constraint=models.UniqueConstraint(fields=('position', 'number'), name='position_version_once'),
-            ),
-            migrations.AddConstraint(
-                model_name='version',
-                constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('draft', 'reviewed'))), fields=('position',), name='position_has_one_draft'),
-            ),
-            migrations.AddConstraint(
-                model_name='version',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('asks_until', None), ('put_on', None)), models.Q(('asks_until__gte', models.F('put_on')), ('put_on__isnull', False)), _connector='OR'), name='version_put_until_a_day'),
-            ),
-            migrations.AddConstraint(
-                model_name='version',
-                constraint=models.CheckConstraint(condition=models.Q(('adopted_on', None), ('adopted_by__isnull', False), _connector='OR'), name='version_adopted_by_somebody'),
-            ),
-            migrations.AddConstraint(
-                model_name='version',
-                constraint=models.CheckConstraint(condition=models.Q(('published_on', None), ('adopted_on__isnull', False), _connector='OR'), name='version_published_once_adopted'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='version',
-                trigger=pgtrigger.compiler.Trigger(name='words_put_to_members_stay', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN ((OLD."put_on" IS NOT NULL OR OLD."adopted_on" IS NOT NULL) AND (OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."title_fr" IS DISTINCT FROM (NEW."title_fr") OR OLD."title_en" IS DISTINCT FROM (NEW."title_en") OR OLD."text_fr" IS DISTINCT FROM (NEW."text_fr") OR OLD."text_en" IS DISTINCT FROM (NEW."text_en") OR OLD."position_id" IS DISTINCT FROM (NEW."position_id")))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='9e43f4d8b1fb7cdd60d7afdcae14004144f7b1d4', operation='UPDATE', pgid='pgtrigger_words_put_to_members_stay_da18a', table='positions_version', when='BEFORE')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='version',
-                trigger=pgtrigger.compiler.Trigger(name='versions_put_to_members_stay', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."put_on" IS NOT NULL OR OLD."adopted_on" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='15efe71c14dcfdb7e22dad7150218da1e80295a0', operation='DELETE', pgid='pgtrigger_versions_put_to_members_stay_7a8ad', table='positions_version', when='BEFORE')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='version',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_versionevent" ("adopted_by_id", "adopted_on", "asks_until", "decision_id", "drafted_on", "id", "meeting", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "published_on", "put_on", "reviewed_on", "state", "text_en", "text_fr", "title_en", "title_fr", "unsupported_reason") SELECT new_values."adopted_by_id", new_values."adopted_on", new_values."asks_until", new_values."decision_id", new_values."drafted_on", new_values."id", new_values."meeting", new_values."number", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position_id", new_values."published_on", new_values."put_on", new_values."reviewed_on", new_values."state", new_values."text_en", new_values."text_fr", new_values."title_en", new_values."title_fr", new_values."unsupported_reason" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='7cd14eaeedf517325f835fafc7abd5f63d144465', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_33ef7', referencing='REFERENCING NEW TABLE AS new_values ', table='positions_version', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='version',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_versionevent" ("adopted_by_id", "adopted_on", "asks_until", "decision_id", "drafted_on", "id", "meeting", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "published_on", "put_on", "reviewed_on", "state", "text_en", "text_fr", "title_en", "title_fr", "unsupported_reason") VALUES (NEW."adopted_by_id", NEW."adopted_on", NEW."asks_until", NEW."decision_id", NEW."drafted_on", NEW."id", NEW."meeting", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position_id", NEW."published_on", NEW."put_on", NEW."reviewed_on", NEW."state", NEW."text_en", NEW."text_fr", NEW."title_en", NEW."title_fr", NEW."unsupported_reason"); RETURN NULL;', hash='9278a25ded0f86f4eaab996a57874e60db7fec0c', operation='UPDATE', pgid='pgtrigger_update_update_f76ee', table='positions_version', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='version',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_versionevent" ("adopted_by_id", "adopted_on", "asks_until", "decision_id", "drafted_on", "id", "meeting", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "published_on", "put_on", "reviewed_on", "state", "text_en", "text_fr", "title_en", "title_fr", "unsupported_reason") SELECT old_values."adopted_by_id", old_values."adopted_on", old_values."asks_until", old_values."decision_id", old_values."drafted_on", old_values."id", old_values."meeting", old_values."number", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position_id", old_values."published_on", old_values."put_on", old_values."reviewed_on", old_values."state", old_values."text_en", old_values."text_fr", old_values."title_en", old_values."title_fr", old_values."unsupported_reason" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='82b484448aa2f2453159f8c7cfc73c7881c06668', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_dc9e1', referencing='REFERENCING OLD TABLE AS old_values ', table='positions_version', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='endorsement',
-                constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_on', None)), fields=('version', 'member'), name='a_voice_endorses_once'),
-            ),
-            migrations.AddConstraint(
-                model_name='endorsement',
-                constraint=models.CheckConstraint(condition=models.Q(('withdrawn_on', None), ('withdrawn_on__gte', models.F('on')), _connector='OR'), name='endorsement_withdrawn_after_it_is_given'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='endorsement',
-                trigger=pgtrigger.compiler.Trigger(name='what_is_endorsed_stays', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."version_id" IS DISTINCT FROM (NEW."version_id") OR OLD."on" IS DISTINCT FROM (NEW."on"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='d50a992c6f6716c856a5116da9b957dfcb0b553b', operation='UPDATE', pgid='pgtrigger_what_is_endorsed_stays_8a540', table='positions_endorsement', when='BEFORE')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='endorsement',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_endorsementevent" ("contact_id", "id", "identified_as", "is_public", "member_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version_id", "withdrawn_on") SELECT new_values."contact_id", new_values."id", new_values."identified_as", new_values."is_public", new_values."member_id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."version_id", new_values."withdrawn_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='92c955bfdbe05bd70de5a24d412a21534e220022', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_35972', referencing='REFERENCING NEW TABLE AS new_values ', table='positions_endorsement', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='endorsement',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_endorsementevent" ("contact_id", "id", "identified_as", "is_public", "member_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version_id", "withdrawn_on") VALUES (NEW."contact_id", NEW."id", NEW."identified_as", NEW."is_public", NEW."member_id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."version_id", NEW."withdrawn_on"); RETURN NULL;', hash='4367776a8af5325d84cbc5c75fd418d65fe108ab', operation='UPDATE', pgid='pgtrigger_update_update_72f79', table='positions_endorsement', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='endorsement',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_endorsementevent" ("contact_id", "id", "identified_as", "is_public", "member_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version_id", "withdrawn_on") SELECT old_values."contact_id", old_values."id", old_values."identified_as", old_values."is_public", old_values."member_id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."version_id", old_values."withdrawn_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='a2519d84a8d9631212f1b280ed4c5de510d24d0b', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_8a25a', referencing='REFERENCING OLD TABLE AS old_values ', table='positions_endorsement', when='AFTER')),
-            ),
-        ]),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.AddField(
+                    model_name="dossieritem",
+                    name="item",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="dossier_items",
+                        to="watch.item",
+                        verbose_name="item of the watch",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="dossieritemevent",
+                    name="dossier",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="positions.dossier",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="dossieritemevent",
+                    name="item",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="watch.item",
+                        verbose_name="item of the watch",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="dossieritemevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="dossieritemevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="positions.dossieritem",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="dossierperson",
+                    name="contact",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="dossier_roles",
+                        to="people.contact",
+                        verbose_name="person or organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="dossierperson",
+                    name="dossier",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="people", to="positions.dossier"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="dossierpersonevent",
+                    name="contact",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contact",
+                        verbose_name="person or organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="dossierpersonevent",
+                    name="dossier",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="positions.dossier",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="dossierpersonevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="dossierpersonevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="positions.dossierperson",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="endorsement",
+                    name="contact",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="endorsements_given",
+                        to="people.contact",
+                        verbose_name="signed by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="endorsement",
+                    name="member",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="endorsements",
+                        to="people.contact",
+                        verbose_name="for",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="endorsementevent",
+                    name="contact",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contact",
+                        verbose_name="signed by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="endorsementevent",
+                    name="member",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contact",
+                        verbose_name="for",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="endorsementevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="endorsementevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="positions.endorsement",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="filing",
+                    name="by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="filings",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="filed by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="filingevent",
+                    name="by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="filed by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="filingevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="filingevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="positions.filing",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="journalist",
+                    name="contact",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="journalists",
+                        to="people.contact",
+                        verbose_name="contact",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="journalistevent",
+                    name="contact",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contact",
+                        verbose_name="contact",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="journalistevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="journalistevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="positions.journalist",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mediarequest",
+                    name="dossier",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="media_requests",
+                        to="positions.dossier",
+                        verbose_name="dossier",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mediarequest",
+                    name="journalist",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requests",
+                        to="positions.journalist",
+                        verbose_name="journalist",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mediarequest",
+                    name="owner",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="media_requests",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="followed by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mediarequestevent",
+                    name="dossier",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="positions.dossier",
+                        verbose_name="dossier",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mediarequestevent",
+                    name="journalist",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="positions.journalist",
+                        verbose_name="journalist",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mediarequestevent",
+                    name="owner",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="followed by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mediarequestevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mediarequestevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="positions.mediarequest",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mention",
+                    name="dossier",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mentions",
+                        to="positions.dossier",
+                        verbose_name="dossier",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mention",
+                    name="journalist",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mentions",
+                        to="positions.journalist",
+                        verbose_name="journalist",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mention",
+                    name="request",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="mentions",
+                        to="positions.mediarequest",
+                        verbose_name="media request",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mentionevent",
+                    name="dossier",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="positions.dossier",
+                        verbose_name="dossier",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mentionevent",
+                    name="journalist",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="positions.journalist",
+                        verbose_name="journalist",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mentionevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mentionevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="positions.mention",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mentionevent",
+                    name="request",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="positions.mediarequest",
+                        verbose_name="media request",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="message",
+                    name="dossier",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="messages",
+                        to="positions.dossier",
+                        verbose_name="dossier",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="message",
+                    name="owner",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="messages_carried",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="owner",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="messageevent",
+                    name="dossier",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="positions.dossier",
+                        verbose_name="dossier",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="messageevent",
+                    name="owner",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="owner",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="messageevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="messageevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="positions.message",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="officeholder",
+                    name="communication",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="holders", to="positions.communication"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="officeholder",
+                    name="contact",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="office_holdings",
+                        to="people.contact",
+                        verbose_name="contact",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="officeholderevent",
+                    name="communication",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="positions.communication",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="officeholderevent",
+                    name="contact",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contact",
+                        verbose_name="contact",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="officeholderevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="officeholderevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="positions.officeholder",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="outlet",
+                    name="contact",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="outlets",
+                        to="people.contact",
+                        verbose_name="contact",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mentionevent",
+                    name="outlet",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="positions.outlet",
+                        verbose_name="outlet",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mention",
+                    name="outlet",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mentions",
+                        to="positions.outlet",
+                        verbose_name="outlet",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mediarequestevent",
+                    name="outlet",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="positions.outlet",
+                        verbose_name="outlet",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mediarequest",
+                    name="outlet",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requests",
+                        to="positions.outlet",
+                        verbose_name="outlet",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="journalistevent",
+                    name="outlet",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="positions.outlet",
+                        verbose_name="outlet",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="journalist",
+                    name="outlet",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="journalists",
+                        to="positions.outlet",
+                        verbose_name="outlet",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="outletevent",
+                    name="contact",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contact",
+                        verbose_name="contact",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="outletevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="outletevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="positions.outlet",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="position",
+                    name="dossier",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="positions",
+                        to="positions.dossier",
+                        verbose_name="dossier",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mentionevent",
+                    name="position",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="positions.position",
+                        verbose_name="position",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mention",
+                    name="position",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mentions",
+                        to="positions.position",
+                        verbose_name="position",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="briefevent",
+                    name="position",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="positions.position",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="brief",
+                    name="position",
+                    field=models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="brief", to="positions.position"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="positionevent",
+                    name="dossier",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="positions.dossier",
+                        verbose_name="dossier",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="positionevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="positionevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="positions.position",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="pressfile",
+                    name="document",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="press_files",
+                        to="documents.document",
+                        verbose_name="document",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="pressfileevent",
+                    name="document",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="documents.document",
+                        verbose_name="document",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="pressfileevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="pressfileevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="positions.pressfile",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="registerchange",
+                    constraint=models.UniqueConstraint(fields=("register", "on", "what"), name="a_change_is_noted_once"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="registerchange",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_registerchangeevent" ("id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "register", "what") SELECT new_values."id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."register", new_values."what" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="286f5bb99d0a0a7892ec0ec1eb9e0c1794c67be6",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_f865d",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="positions_registerchange",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="registerchange",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "positions_registerchangeevent" ("id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "register", "what") VALUES (NEW."id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."register", NEW."what"); RETURN NULL;',
+                            hash="2dc2c793e4d03ec007785689b99e673d2c6508c9",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_f2c50",
+                            table="positions_registerchange",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="registerchange",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_registerchangeevent" ("id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "register", "what") SELECT old_values."id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."register", old_values."what" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="4e118be1a726f372deca4a5de6d745d70c6f4fda",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_7be7c",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="positions_registerchange",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="registerchangeevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="registerchangeevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="positions.registerchange",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="registrationduty",
+                    name="decision",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="registration_duties",
+                        to="documents.decision",
+                        verbose_name="decision",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="registrationdutyevent",
+                    name="decision",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="documents.decision",
+                        verbose_name="decision",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="registrationdutyevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="registrationdutyevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="positions.registrationduty",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="spokesperson",
+                    name="contact",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="spokesperson_terms",
+                        to="people.contact",
+                        verbose_name="person",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mediarequestevent",
+                    name="spokesperson",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="positions.spokesperson",
+                        verbose_name="spokesperson",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mediarequest",
+                    name="spokesperson",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requests",
+                        to="positions.spokesperson",
+                        verbose_name="spokesperson",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="spokespersonabsence",
+                    name="spokesperson",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="absences", to="positions.spokesperson"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="spokespersonabsenceevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="spokespersonabsenceevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="positions.spokespersonabsence",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="spokespersonabsenceevent",
+                    name="spokesperson",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="positions.spokesperson",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="spokespersonevent",
+                    name="contact",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contact",
+                        verbose_name="person",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="spokespersonevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="spokespersonevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="positions.spokesperson",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="spokespersonhours",
+                    name="spokesperson",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="hours", to="positions.spokesperson"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="spokespersonhoursevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="spokespersonhoursevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="positions.spokespersonhours",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="spokespersonhoursevent",
+                    name="spokesperson",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="positions.spokesperson",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="spokespersonsubject",
+                    name="dossier",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="spokespersons",
+                        to="positions.dossier",
+                        verbose_name="dossier",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="spokespersonsubject",
+                    name="spokesperson",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="subjects", to="positions.spokesperson"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="spokespersonsubject",
+                    name="theme",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="spokespersons",
+                        to="watch.theme",
+                        verbose_name="theme",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="spokespersonsubjectevent",
+                    name="dossier",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="positions.dossier",
+                        verbose_name="dossier",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="spokespersonsubjectevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="spokespersonsubjectevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="positions.spokespersonsubject",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="spokespersonsubjectevent",
+                    name="spokesperson",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="positions.spokesperson",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="spokespersonsubjectevent",
+                    name="theme",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="watch.theme",
+                        verbose_name="theme",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="statement",
+                    name="dossier",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements",
+                        to="positions.dossier",
+                        verbose_name="dossier",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="statement",
+                    name="position",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements",
+                        to="positions.position",
+                        verbose_name="position",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="statement",
+                    name="relayed_from",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements_relayed",
+                        to="people.contact",
+                        verbose_name="relayed from",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="statement",
+                    name="spokesperson",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements_spoken",
+                        to="people.contact",
+                        verbose_name="spokesperson",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="messageevent",
+                    name="statement",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="positions.statement",
+                        verbose_name="statement made",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="message",
+                    name="statement",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="messages",
+                        to="positions.statement",
+                        verbose_name="statement made",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mentionevent",
+                    name="statement",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="positions.statement",
+                        verbose_name="statement",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mention",
+                    name="statement",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="mentions",
+                        to="positions.statement",
+                        verbose_name="statement",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mediarequestevent",
+                    name="statement",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="positions.statement",
+                        verbose_name="statement made",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mediarequest",
+                    name="statement",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="media_requests",
+                        to="positions.statement",
+                        verbose_name="statement made",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="cosignerevent",
+                    name="statement",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="positions.statement",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="cosigner",
+                    name="statement",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="cosigners", to="positions.statement"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="communicationevent",
+                    name="statement",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="positions.statement",
+                        verbose_name="statement",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="communication",
+                    name="statement",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="communications",
+                        to="positions.statement",
+                        verbose_name="statement",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="statementevent",
+                    name="dossier",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="positions.dossier",
+                        verbose_name="dossier",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="statementevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="statementevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="positions.statement",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="statementevent",
+                    name="position",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="positions.position",
+                        verbose_name="position",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="statementevent",
+                    name="relayed_from",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contact",
+                        verbose_name="relayed from",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="statementevent",
+                    name="spokesperson",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contact",
+                        verbose_name="spokesperson",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="statementfile",
+                    name="document",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statement_files",
+                        to="documents.document",
+                        verbose_name="document",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="statementfile",
+                    name="statement",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="files", to="positions.statement"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="statementfileevent",
+                    name="document",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="documents.document",
+                        verbose_name="document",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="statementfileevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="statementfileevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="positions.statementfile",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="statementfileevent",
+                    name="statement",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="positions.statement",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="statementlink",
+                    name="statement",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="links", to="positions.statement"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="statementlinkevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="statementlinkevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="positions.statementlink",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="statementlinkevent",
+                    name="statement",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="positions.statement",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="threshold",
+                    name="decision",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="support_thresholds",
+                        to="documents.decision",
+                        verbose_name="decision",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="thresholdevent",
+                    name="decision",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="documents.decision",
+                        verbose_name="decision",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="thresholdevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="thresholdevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="positions.threshold",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="version",
+                    name="adopted_by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="positions_adopted",
+                        to="governance.body",
+                        verbose_name="adopted by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="version",
+                    name="decision",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="positions",
+                        to="documents.decision",
+                        verbose_name="decision",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="version",
+                    name="position",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="versions", to="positions.position"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="endorsementevent",
+                    name="version",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="positions.version",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="endorsement",
+                    name="version",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="endorsements", to="positions.version"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="versionevent",
+                    name="adopted_by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="governance.body",
+                        verbose_name="adopted by",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="versionevent",
+                    name="decision",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="documents.decision",
+                        verbose_name="decision",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="versionevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="versionevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="positions.version",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="versionevent",
+                    name="position",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="positions.position",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="boilerplate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_boilerplateevent" ("contact_id", "from_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text_en", "text_fr") SELECT new_values."contact_id", new_values."from_on", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."text_en", new_values."text_fr" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="4a496b60042af5a94843d7d9c0ee3635a0bb69fc",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_6b004",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="positions_boilerplate",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="boilerplate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "positions_boilerplateevent" ("contact_id", "from_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text_en", "text_fr") VALUES (NEW."contact_id", NEW."from_on", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."text_en", NEW."text_fr"); RETURN NULL;',
+                            hash="e77d666776076681b6d1871dc178e93b113deb5b",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_508da",
+                            table="positions_boilerplate",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="boilerplate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_boilerplateevent" ("contact_id", "from_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text_en", "text_fr") SELECT old_values."contact_id", old_values."from_on", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."text_en", old_values."text_fr" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="36860ac2ab5164ac957c428b5579dbec9cdb1778",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_1b995",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="positions_boilerplate",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="brieffact",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("by", ""), ("measure", ""), ("wave__isnull", False), models.Q(("question", ""), _negated=True)
+                            ),
+                            models.Q(("question", ""), ("wave", None), models.Q(("measure", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="a_fact_is_of_a_wave_or_a_measure",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="brieffact",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_brieffactevent" ("brief_id", "by", "id", "measure", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "question", "wave_id") SELECT new_values."brief_id", new_values."by", new_values."id", new_values."measure", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place", new_values."question", new_values."wave_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="3cefb1c634157d5272d5a914ddedc25584bf9185",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_523b1",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="positions_brieffact",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="brieffact",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "positions_brieffactevent" ("brief_id", "by", "id", "measure", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "question", "wave_id") VALUES (NEW."brief_id", NEW."by", NEW."id", NEW."measure", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."question", NEW."wave_id"); RETURN NULL;',
+                            hash="1bee1c4807f3379f46ae0e9d5481d2e22e4484bc",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_ae131",
+                            table="positions_brieffact",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="brieffact",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_brieffactevent" ("brief_id", "by", "id", "measure", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "question", "wave_id") SELECT old_values."brief_id", old_values."by", old_values."id", old_values."measure", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place", old_values."question", old_values."wave_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="129452aef14c9cc7beed389b3ee07b19a8243f80",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_46630",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="positions_brieffact",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="communicationspeaker",
+                    constraint=models.UniqueConstraint(fields=("communication", "contact"), name="one_speaks_once"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="communicationspeaker",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_communicationspeakerevent" ("communication_id", "contact_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."communication_id", new_values."contact_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="0e8f28663c75cae5af71e7186172b8ffa368c2e0",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_426be",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="positions_communicationspeaker",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="communicationspeaker",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "positions_communicationspeakerevent" ("communication_id", "contact_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."communication_id", NEW."contact_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                            hash="f0862c224e52988f1ad0a224afbf76ade492de96",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_88ac4",
+                            table="positions_communicationspeaker",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="communicationspeaker",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_communicationspeakerevent" ("communication_id", "contact_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."communication_id", old_values."contact_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="edca53729b9ab42507c23d50df8e75395217ad02",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_f3da8",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="positions_communicationspeaker",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="dossier",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("closed_on", None), ("closed_on__gte", models.F("opened_on")), _connector="OR"),
+                        name="dossier_closes_after_it_opens",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="dossier",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_dossierevent" ("closed_on", "expertise", "folded", "id", "name_en", "name_fr", "opened_on", "outcome_en", "outcome_fr", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "summary_en", "summary_fr", "topic_id") SELECT new_values."closed_on", new_values."expertise", new_values."folded", new_values."id", new_values."name_en", new_values."name_fr", new_values."opened_on", new_values."outcome_en", new_values."outcome_fr", new_values."owner_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."summary_en", new_values."summary_fr", new_values."topic_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="377265d08efed9b33e5051e78bdcc44109224071",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_df0e9",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="positions_dossier",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="dossier",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "positions_dossierevent" ("closed_on", "expertise", "folded", "id", "name_en", "name_fr", "opened_on", "outcome_en", "outcome_fr", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "summary_en", "summary_fr", "topic_id") VALUES (NEW."closed_on", NEW."expertise", NEW."folded", NEW."id", NEW."name_en", NEW."name_fr", NEW."opened_on", NEW."outcome_en", NEW."outcome_fr", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."summary_en", NEW."summary_fr", NEW."topic_id"); RETURN NULL;',
+                            hash="b82b6eb3aebb71299dc58760d71cec060c1be62b",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_3d972",
+                            table="positions_dossier",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="dossier",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_dossierevent" ("closed_on", "expertise", "folded", "id", "name_en", "name_fr", "opened_on", "outcome_en", "outcome_fr", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "summary_en", "summary_fr", "topic_id") SELECT old_values."closed_on", old_values."expertise", old_values."folded", old_values."id", old_values."name_en", old_values."name_fr", old_values."opened_on", old_values."outcome_en", old_values."outcome_fr", old_values."owner_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."summary_en", old_values."summary_fr", old_values."topic_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="fd061cdd549cf946c7108ed506689cd28dd07509",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_0cc97",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="positions_dossier",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="deadline",
+                    index=models.Index(condition=models.Q(("met_on", None)), fields=["on"], name="deadline_standing"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="deadline",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_deadlineevent" ("dossier_id", "id", "met_on", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "what") SELECT new_values."dossier_id", new_values."id", new_values."met_on", new_values."on", new_values."owner_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."what" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="8c61d0c9fe566b681e416d1488635b712eff72e2",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_b6f27",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="positions_deadline",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="deadline",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "positions_deadlineevent" ("dossier_id", "id", "met_on", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "what") VALUES (NEW."dossier_id", NEW."id", NEW."met_on", NEW."on", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."what"); RETURN NULL;',
+                            hash="b8424b58b3d2a445a913f1f878e303e95fd9a254",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_30e8c",
+                            table="positions_deadline",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="deadline",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_deadlineevent" ("dossier_id", "id", "met_on", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "what") SELECT old_values."dossier_id", old_values."id", old_values."met_on", old_values."on", old_values."owner_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."what" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="47f3e4e3d304f99d16abcf12e01e9454b2e5da8b",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_6ff73",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="positions_deadline",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="dossierconsultation",
+                    constraint=models.UniqueConstraint(
+                        fields=("dossier", "consultation"), name="a_consultation_is_in_a_dossier_once"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="dossierconsultation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_dossierconsultationevent" ("consultation_id", "dossier_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."consultation_id", new_values."dossier_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="95dd3ff8a2e061e3d7d91805390858e9dbfefcbe",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_70b44",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="positions_dossierconsultation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="dossierconsultation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "positions_dossierconsultationevent" ("consultation_id", "dossier_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."consultation_id", NEW."dossier_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                            hash="2a606ec3a8fc67d9f87298240105d349f4c773ff",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_e31cb",
+                            table="positions_dossierconsultation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="dossierconsultation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_dossierconsultationevent" ("consultation_id", "dossier_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."consultation_id", old_values."dossier_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="2258241e87ba439a26fc10035fbd174b97fef8d1",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_0fbaf",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="positions_dossierconsultation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="dossieritem",
+                    constraint=models.UniqueConstraint(fields=("dossier", "item"), name="an_item_is_in_a_dossier_once"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="dossieritem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_dossieritemevent" ("dossier_id", "id", "item_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."dossier_id", new_values."id", new_values."item_id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="a6f6c97cdc68cf7610a1b14be4e8017c1c9cf79f",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_d8727",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="positions_dossieritem",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="dossieritem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "positions_dossieritemevent" ("dossier_id", "id", "item_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."dossier_id", NEW."id", NEW."item_id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                            hash="d56f13f80d8d697a73635f96cd7d7edc5b8e7edf",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_63c72",
+                            table="positions_dossieritem",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="dossieritem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_dossieritemevent" ("dossier_id", "id", "item_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."dossier_id", old_values."id", old_values."item_id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="0d0c216987f652a36a35b46d5a344914e328edb4",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_8e4a6",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="positions_dossieritem",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="dossierperson",
+                    constraint=models.UniqueConstraint(fields=("dossier", "contact"), name="a_person_is_in_a_dossier_once"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="dossierperson",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_dossierpersonevent" ("contact_id", "dossier_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role") SELECT new_values."contact_id", new_values."dossier_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."role" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="1e286ffb2e328facd9099722c1874cf54a719f5a",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_d17ea",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="positions_dossierperson",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="dossierperson",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "positions_dossierpersonevent" ("contact_id", "dossier_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role") VALUES (NEW."contact_id", NEW."dossier_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."role"); RETURN NULL;',
+                            hash="37dbc0338f2f7c0ed2cbec9cc791dda22933220c",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_4a348",
+                            table="positions_dossierperson",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="dossierperson",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_dossierpersonevent" ("contact_id", "dossier_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role") SELECT old_values."contact_id", old_values."dossier_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."role" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="66c6beb45944031564911b44bb1f1c81a5c0396c",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_5ef2b",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="positions_dossierperson",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="filing",
+                    constraint=models.UniqueConstraint(fields=("register", "kind", "about_on"), name="a_duty_is_met_once"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="filing",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_filingevent" ("about_on", "by_id", "filed_on", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "register") SELECT new_values."about_on", new_values."by_id", new_values."filed_on", new_values."id", new_values."kind", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reference", new_values."register" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="1cf95a85b407c9e1311244a92783bde1c37a0691",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_19803",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="positions_filing",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="filing",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "positions_filingevent" ("about_on", "by_id", "filed_on", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "register") VALUES (NEW."about_on", NEW."by_id", NEW."filed_on", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reference", NEW."register"); RETURN NULL;',
+                            hash="4da297715e8a14857871514288bc7078b7555e16",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_c95c2",
+                            table="positions_filing",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="filing",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_filingevent" ("about_on", "by_id", "filed_on", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "register") SELECT old_values."about_on", old_values."by_id", old_values."filed_on", old_values."id", old_values."kind", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reference", old_values."register" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="7c5110f02617e32a1abea22a3954727e65bcc7ed",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_8a4ab",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="positions_filing",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="officeholder",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_officeholderevent" ("communication_id", "contact_id", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title") SELECT new_values."communication_id", new_values."contact_id", new_values."id", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."title" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="797e5bb838be1f31a3b9dbd92e8738c78966ec04",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_2fad9",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="positions_officeholder",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="officeholder",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "positions_officeholderevent" ("communication_id", "contact_id", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title") VALUES (NEW."communication_id", NEW."contact_id", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."title"); RETURN NULL;',
+                            hash="0fd56c86cf4541a4f9c01bdd6c4fd760820a6f5c",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_57285",
+                            table="positions_officeholder",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="officeholder",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_officeholderevent" ("communication_id", "contact_id", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title") SELECT old_values."communication_id", old_values."contact_id", old_values."id", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."title" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="3db2a324552f781031ded068a2bf93abdde37a8a",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_3e98f",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="positions_officeholder",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="outlet",
+                    constraint=models.UniqueConstraint(fields=("folded",), name="an_outlet_is_known_once"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="outlet",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_outletevent" ("contact_id", "ended_on", "folded", "id", "kind", "language", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "website") SELECT new_values."contact_id", new_values."ended_on", new_values."folded", new_values."id", new_values."kind", new_values."language", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."website" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="cff30a1e0b259094d8f0daf57463415d6904facf",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_167cc",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="positions_outlet",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="outlet",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "positions_outletevent" ("contact_id", "ended_on", "folded", "id", "kind", "language", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "website") VALUES (NEW."contact_id", NEW."ended_on", NEW."folded", NEW."id", NEW."kind", NEW."language", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."website"); RETURN NULL;',
+                            hash="f98dd37e087756e907bcf5a18a5abc970e902a65",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_8de91",
+                            table="positions_outlet",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="outlet",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_outletevent" ("contact_id", "ended_on", "folded", "id", "kind", "language", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "website") SELECT old_values."contact_id", old_values."ended_on", old_values."folded", old_values."id", old_values."kind", old_values."language", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."website" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="231b160be70f0b063d20a7d63b68825a3ddb5b01",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_c96cf",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="positions_outlet",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="journalist",
+                    constraint=models.UniqueConstraint(
+                        fields=("folded", "outlet"), name="a_journalist_is_known_once_an_outlet", nulls_distinct=False
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="journalist",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_journalistevent" ("beat", "contact_id", "email", "ended_on", "folded", "id", "language", "name", "outlet_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone") SELECT new_values."beat", new_values."contact_id", new_values."email", new_values."ended_on", new_values."folded", new_values."id", new_values."language", new_values."name", new_values."outlet_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."phone" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="4ec63b3de300c91460075027f2e1eba55a5ac3bb",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_24aab",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="positions_journalist",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="journalist",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "positions_journalistevent" ("beat", "contact_id", "email", "ended_on", "folded", "id", "language", "name", "outlet_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone") VALUES (NEW."beat", NEW."contact_id", NEW."email", NEW."ended_on", NEW."folded", NEW."id", NEW."language", NEW."name", NEW."outlet_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone"); RETURN NULL;',
+                            hash="d836a531ce46d1b3aebfe4bdb11bc55109c12c31",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_46b86",
+                            table="positions_journalist",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="journalist",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_journalistevent" ("beat", "contact_id", "email", "ended_on", "folded", "id", "language", "name", "outlet_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone") SELECT old_values."beat", old_values."contact_id", old_values."email", old_values."ended_on", old_values."folded", old_values."id", old_values."language", old_values."name", old_values."outlet_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."phone" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="13563a005fc40d961b06e3c52d8a400d6bdcd792",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_70eae",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="positions_journalist",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="position",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_positionevent" ("dossier_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title_en", "title_fr", "withdrawal_reason", "withdrawn_on") SELECT new_values."dossier_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."title_en", new_values."title_fr", new_values."withdrawal_reason", new_values."withdrawn_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="2a49cd651192c7f850cd0df258396b4a183f5edb",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_00482",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="positions_position",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="position",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "positions_positionevent" ("dossier_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title_en", "title_fr", "withdrawal_reason", "withdrawn_on") VALUES (NEW."dossier_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."title_en", NEW."title_fr", NEW."withdrawal_reason", NEW."withdrawn_on"); RETURN NULL;',
+                            hash="ba084e44f62b89d2cb2570562a8adce37bc36453",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_0a7ed",
+                            table="positions_position",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="position",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_positionevent" ("dossier_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title_en", "title_fr", "withdrawal_reason", "withdrawn_on") SELECT old_values."dossier_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."title_en", old_values."title_fr", old_values."withdrawal_reason", old_values."withdrawn_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="77eacf2e798eea93c8f43a92fa93a10f5b04d526",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_53479",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="positions_position",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="brief",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_briefevent" ("demand_en", "demand_fr", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "summary_en", "summary_fr") SELECT new_values."demand_en", new_values."demand_fr", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position_id", new_values."summary_en", new_values."summary_fr" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="d8d0f7352b0ff318eac9d2c6ddb604fb3cb49abe",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_a87a1",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="positions_brief",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="brief",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "positions_briefevent" ("demand_en", "demand_fr", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "summary_en", "summary_fr") VALUES (NEW."demand_en", NEW."demand_fr", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position_id", NEW."summary_en", NEW."summary_fr"); RETURN NULL;',
+                            hash="b0317d6dbea6766774713ea03430fbcea6a7c55c",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_adcbb",
+                            table="positions_brief",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="brief",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_briefevent" ("demand_en", "demand_fr", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "summary_en", "summary_fr") SELECT old_values."demand_en", old_values."demand_fr", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position_id", old_values."summary_en", old_values."summary_fr" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="f4a0ad24839599b9108a6d9e4be575479ca29d36",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_46604",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="positions_brief",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="pressfile",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("ended_on", None), ("ended_on__gte", models.F("added_on")), _connector="OR"),
+                        name="press_file_ends_after_it_is_added",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="pressfile",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_pressfileevent" ("added_on", "document_id", "ended_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."added_on", new_values."document_id", new_values."ended_on", new_values."id", new_values."name_en", new_values."name_fr", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="82af7cb44739ba0f32c61ad8b364dc0bcbea15f0",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_5ae7c",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="positions_pressfile",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="pressfile",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "positions_pressfileevent" ("added_on", "document_id", "ended_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."added_on", NEW."document_id", NEW."ended_on", NEW."id", NEW."name_en", NEW."name_fr", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                            hash="8b2a2acbb4a75175555a117a825d6adc099504a3",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_f6116",
+                            table="positions_pressfile",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="pressfile",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_pressfileevent" ("added_on", "document_id", "ended_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."added_on", old_values."document_id", old_values."ended_on", old_values."id", old_values."name_en", old_values."name_fr", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="d0e629532b0486f152dc13b8c8eee2cb5f4357a6",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_4962f",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="positions_pressfile",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="registrationduty",
+                    constraint=models.UniqueConstraint(fields=("level", "starts_on"), name="a_duty_is_said_once_a_day"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="registrationduty",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_registrationdutyevent" ("answer", "decision_id", "id", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "starts_on") SELECT new_values."answer", new_values."decision_id", new_values."id", new_values."level", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="3ccd2032fa3f5a1942492a851dba650c2d30e6fc",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_d40d4",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="positions_registrationduty",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="registrationduty",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "positions_registrationdutyevent" ("answer", "decision_id", "id", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "starts_on") VALUES (NEW."answer", NEW."decision_id", NEW."id", NEW."level", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."starts_on"); RETURN NULL;',
+                            hash="c05995f8806ae2c1279dac7e8d64d33bb1745757",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_4b8f0",
+                            table="positions_registrationduty",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="registrationduty",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_registrationdutyevent" ("answer", "decision_id", "id", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "starts_on") SELECT old_values."answer", old_values."decision_id", old_values."id", old_values."level", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="ddfc39b3ce711156db06f6b1c065ea9d2f55d600",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_4b4b3",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="positions_registrationduty",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="spokesperson",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("speaks_french", True), ("speaks_english", True), _connector="OR"),
+                        name="spokesperson_speaks_some_language",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="spokesperson",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("ended_on", None), ("ended_on__gte", models.F("starts_on")), _connector="OR"),
+                        name="spokesperson_ends_after_they_begin",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="spokesperson",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_spokespersonevent" ("contact_id", "ended_on", "function", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "speaks_english", "speaks_french", "starts_on") SELECT new_values."contact_id", new_values."ended_on", new_values."function", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."phone", new_values."speaks_english", new_values."speaks_french", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="b27120e548ba2efe5416c9abdec424179808d333",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_7b693",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="positions_spokesperson",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="spokesperson",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "positions_spokespersonevent" ("contact_id", "ended_on", "function", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "speaks_english", "speaks_french", "starts_on") VALUES (NEW."contact_id", NEW."ended_on", NEW."function", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."speaks_english", NEW."speaks_french", NEW."starts_on"); RETURN NULL;',
+                            hash="ef78eebdd97aa1613661efcdd1daf55c360ea340",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_4ad75",
+                            table="positions_spokesperson",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="spokesperson",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_spokespersonevent" ("contact_id", "ended_on", "function", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "speaks_english", "speaks_french", "starts_on") SELECT old_values."contact_id", old_values."ended_on", old_values."function", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."phone", old_values."speaks_english", old_values."speaks_french", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="3745389d4c1c9de6237f2be725c7f2f0a2adfb19",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_f4bb8",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="positions_spokesperson",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="spokespersonabsence",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("last__gte", models.F("first"))), name="an_absence_ends_after_it_begins"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="spokespersonabsence",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_spokespersonabsenceevent" ("first", "id", "last", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "spokesperson_id") SELECT new_values."first", new_values."id", new_values."last", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."spokesperson_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="3ef5c54da9b04bc0b0d3dde7fbdcbe186ecd6531",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_916ed",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="positions_spokespersonabsence",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="spokespersonabsence",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "positions_spokespersonabsenceevent" ("first", "id", "last", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "spokesperson_id") VALUES (NEW."first", NEW."id", NEW."last", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."spokesperson_id"); RETURN NULL;',
+                            hash="dccaf39c969809535c687457e317364f5b63830b",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_a8729",
+                            table="positions_spokespersonabsence",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="spokespersonabsence",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_spokespersonabsenceevent" ("first", "id", "last", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "spokesperson_id") SELECT old_values."first", old_values."id", old_values."last", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."spokesperson_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="bcb043985468c73394ec4a806b32f6d7b69579ef",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_a8e57",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="positions_spokespersonabsence",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="spokespersonhours",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("until_time__gt", models.F("from_time"))), name="hours_end_after_they_begin"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="spokespersonhours",
+                    constraint=models.CheckConstraint(condition=models.Q(("weekday__lte", 6)), name="hours_are_of_a_weekday"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="spokespersonhours",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_spokespersonhoursevent" ("from_time", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "spokesperson_id", "until_time", "weekday") SELECT new_values."from_time", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."spokesperson_id", new_values."until_time", new_values."weekday" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="95fc8679d14015d588e0d3d67dd46b360b7b428c",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_513ae",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="positions_spokespersonhours",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="spokespersonhours",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "positions_spokespersonhoursevent" ("from_time", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "spokesperson_id", "until_time", "weekday") VALUES (NEW."from_time", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."spokesperson_id", NEW."until_time", NEW."weekday"); RETURN NULL;',
+                            hash="016028630f05ac76cf80f182cd26d6822aded1ac",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_89846",
+                            table="positions_spokespersonhours",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="spokespersonhours",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_spokespersonhoursevent" ("from_time", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "spokesperson_id", "until_time", "weekday") SELECT old_values."from_time", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."spokesperson_id", old_values."until_time", old_values."weekday" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="4dbad0391d469a2c7407246545de18fd2a90fe75",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_cefe2",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="positions_spokespersonhours",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="spokespersonsubject",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("dossier", None), ("theme__isnull", False)),
+                            models.Q(("dossier__isnull", False), ("theme", None)),
+                            _connector="OR",
+                        ),
+                        name="a_subject_is_a_theme_or_a_dossier",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="spokespersonsubject",
+                    constraint=models.UniqueConstraint(
+                        fields=("spokesperson", "theme", "dossier"), name="a_subject_is_given_once", nulls_distinct=False
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="spokespersonsubject",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_spokespersonsubjectevent" ("dossier_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "spokesperson_id", "theme_id") SELECT new_values."dossier_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."spokesperson_id", new_values."theme_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="1ed84a6cb6b8fa1a35277c6ab31e3a8dffbd8507",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_824c8",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="positions_spokespersonsubject",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="spokespersonsubject",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "positions_spokespersonsubjectevent" ("dossier_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "spokesperson_id", "theme_id") VALUES (NEW."dossier_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."spokesperson_id", NEW."theme_id"); RETURN NULL;',
+                            hash="6a55d28f06a814acda56f8711828f43ab960ba6f",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_4fd1c",
+                            table="positions_spokespersonsubject",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="spokespersonsubject",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_spokespersonsubjectevent" ("dossier_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "spokesperson_id", "theme_id") SELECT old_values."dossier_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."spokesperson_id", old_values."theme_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="126324b9ffe943b25ab7d8a5c2a34392597d292c",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_6aaed",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="positions_spokespersonsubject",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="statement",
+                    index=models.Index(
+                        condition=models.Q(("published_at__isnull", False)), fields=["on"], name="statement_published_on"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="statement",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("authorship", "relayed"), ("relayed_from__isnull", False)),
+                            models.Q(models.Q(("authorship", "relayed"), _negated=True), ("relayed_from", None)),
+                            _connector="OR",
+                        ),
+                        name="statement_relays_somebody",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="statement",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_on", None),
+                            models.Q(("published_at__isnull", False), ("withdrawn_on__gte", models.F("on"))),
+                            _connector="OR",
+                        ),
+                        name="statement_withdrawn_once_published",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="statement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_statementevent" ("authorship", "channel", "dossier_id", "embargo_until", "folded", "id", "in_newsroom", "kind", "language", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "published_at", "purpose", "reach", "relayed_from_id", "spokesperson_id", "text_en", "text_fr", "title_en", "title_fr", "withdrawal_reason", "withdrawn_on") SELECT new_values."authorship", new_values."channel", new_values."dossier_id", new_values."embargo_until", new_values."folded", new_values."id", new_values."in_newsroom", new_values."kind", new_values."language", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position_id", new_values."published_at", new_values."purpose", new_values."reach", new_values."relayed_from_id", new_values."spokesperson_id", new_values."text_en", new_values."text_fr", new_values."title_en", new_values."title_fr", new_values."withdrawal_reason", new_values."withdrawn_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="24ee55a42d4ed55be915a9bf062acdf66c9fe06e",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_7de77",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="positions_statement",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="statement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "positions_statementevent" ("authorship", "channel", "dossier_id", "embargo_until", "folded", "id", "in_newsroom", "kind", "language", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "published_at", "purpose", "reach", "relayed_from_id", "spokesperson_id", "text_en", "text_fr", "title_en", "title_fr", "withdrawal_reason", "withdrawn_on") VALUES (NEW."authorship", NEW."channel", NEW."dossier_id", NEW."embargo_until", NEW."folded", NEW."id", NEW."in_newsroom", NEW."kind", NEW."language", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position_id", NEW."published_at", NEW."purpose", NEW."reach", NEW."relayed_from_id", NEW."spokesperson_id", NEW."text_en", NEW."text_fr", NEW."title_en", NEW."title_fr", NEW."withdrawal_reason", NEW."withdrawn_on"); RETURN NULL;',
+                            hash="35a817f6027533b25d4f2ae79a476c46c18f4fbc",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_d011e",
+                            table="positions_statement",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="statement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_statementevent" ("authorship", "channel", "dossier_id", "embargo_until", "folded", "id", "in_newsroom", "kind", "language", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "published_at", "purpose", "reach", "relayed_from_id", "spokesperson_id", "text_en", "text_fr", "title_en", "title_fr", "withdrawal_reason", "withdrawn_on") SELECT old_values."authorship", old_values."channel", old_values."dossier_id", old_values."embargo_until", old_values."folded", old_values."id", old_values."in_newsroom", old_values."kind", old_values."language", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position_id", old_values."published_at", old_values."purpose", old_values."reach", old_values."relayed_from_id", old_values."spokesperson_id", old_values."text_en", old_values."text_fr", old_values."title_en", old_values."title_fr", old_values."withdrawal_reason", old_values."withdrawn_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e3b5a51e34e51c53171015a745a8007736001da6",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_55d41",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="positions_statement",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="message",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("until", None), ("until__gte", models.F("on")), _connector="OR"),
+                        name="message_ends_after_it_begins",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="message",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_messageevent" ("audience", "channel", "dossier_id", "id", "message_en", "message_fr", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state", "statement_id", "until") SELECT new_values."audience", new_values."channel", new_values."dossier_id", new_values."id", new_values."message_en", new_values."message_fr", new_values."on", new_values."owner_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."state", new_values."statement_id", new_values."until" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="ecc4ab091d8ef4a732d86b20790cfe8ce34901ab",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_c428d",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="positions_message",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="message",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "positions_messageevent" ("audience", "channel", "dossier_id", "id", "message_en", "message_fr", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state", "statement_id", "until") VALUES (NEW."audience", NEW."channel", NEW."dossier_id", NEW."id", NEW."message_en", NEW."message_fr", NEW."on", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."state", NEW."statement_id", NEW."until"); RETURN NULL;',
+                            hash="39119cf290651da813141508d8408bfa6855e05a",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_18d18",
+                            table="positions_message",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="message",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_messageevent" ("audience", "channel", "dossier_id", "id", "message_en", "message_fr", "on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state", "statement_id", "until") SELECT old_values."audience", old_values."channel", old_values."dossier_id", old_values."id", old_values."message_en", old_values."message_fr", old_values."on", old_values."owner_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."state", old_values."statement_id", old_values."until" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="cb4e5df4e597e10e7b44e4d9703263db0d8a30cc",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_6f6da",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="positions_message",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="mention",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("rating", None), ("rating__range", (1, 5)), _connector="OR"),
+                        name="mention_is_rated_1_to_5",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="mention",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("url", ""), _negated=True), fields=("url",), name="a_mention_is_kept_once"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="mention",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_mentionevent" ("dossier_id", "folded", "id", "journalist_id", "on", "outlet_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "rating", "request_id", "statement_id", "title", "tone", "url") SELECT new_values."dossier_id", new_values."folded", new_values."id", new_values."journalist_id", new_values."on", new_values."outlet_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position_id", new_values."rating", new_values."request_id", new_values."statement_id", new_values."title", new_values."tone", new_values."url" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="cbfba5f66b61644db773c4133afe9c2f17edab53",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_e7f20",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="positions_mention",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="mention",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "positions_mentionevent" ("dossier_id", "folded", "id", "journalist_id", "on", "outlet_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "rating", "request_id", "statement_id", "title", "tone", "url") VALUES (NEW."dossier_id", NEW."folded", NEW."id", NEW."journalist_id", NEW."on", NEW."outlet_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position_id", NEW."rating", NEW."request_id", NEW."statement_id", NEW."title", NEW."tone", NEW."url"); RETURN NULL;',
+                            hash="8e816627017c859154b6605ec70992f6f3e19302",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_42ac7",
+                            table="positions_mention",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="mention",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_mentionevent" ("dossier_id", "folded", "id", "journalist_id", "on", "outlet_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "rating", "request_id", "statement_id", "title", "tone", "url") SELECT old_values."dossier_id", old_values."folded", old_values."id", old_values."journalist_id", old_values."on", old_values."outlet_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position_id", old_values."rating", old_values."request_id", old_values."statement_id", old_values."title", old_values."tone", old_values."url" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="724b834c50b271f7e5a2aa0b985a3f616b648058",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_314f2",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="positions_mention",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="mediarequest",
+                    index=models.Index(fields=["received_at"], name="media_request_received"),
+                ),
+                migrations.AddIndex(
+                    model_name="mediarequest",
+                    index=models.Index(condition=models.Q(("outcome", "")), fields=["deadline_at"], name="media_request_waiting"),
+                ),
+                migrations.AddConstraint(
+                    model_name="mediarequest",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("answered_at", None), ("answered_at__gte", models.F("received_at")), _connector="OR"),
+                        name="media_request_answered_after_it_came",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="mediarequest",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("answered_at__isnull", False), ("outcome__in", ["interview", "written", "referred", "declined"])
+                            ),
+                            models.Q(("answered_at", None), ("outcome__in", ["", "late", "dropped"])),
+                            _connector="OR",
+                        ),
+                        name="media_request_answered_has_its_moment",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="mediarequest",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_mediarequestevent" ("answer", "answered_at", "deadline_at", "dossier_id", "folded", "id", "journalist_id", "outcome", "outlet_id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_at", "spokesperson_id", "statement_id", "subject") SELECT new_values."answer", new_values."answered_at", new_values."deadline_at", new_values."dossier_id", new_values."folded", new_values."id", new_values."journalist_id", new_values."outcome", new_values."outlet_id", new_values."owner_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."received_at", new_values."spokesperson_id", new_values."statement_id", new_values."subject" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="0def2c3fddc0f9aafba478202bd5f97407c45adb",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_acd92",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="positions_mediarequest",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="mediarequest",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "positions_mediarequestevent" ("answer", "answered_at", "deadline_at", "dossier_id", "folded", "id", "journalist_id", "outcome", "outlet_id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_at", "spokesperson_id", "statement_id", "subject") VALUES (NEW."answer", NEW."answered_at", NEW."deadline_at", NEW."dossier_id", NEW."folded", NEW."id", NEW."journalist_id", NEW."outcome", NEW."outlet_id", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."received_at", NEW."spokesperson_id", NEW."statement_id", NEW."subject"); RETURN NULL;',
+                            hash="8c1963b0b070f4a059f0484e650d4f67e7369e73",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_0958f",
+                            table="positions_mediarequest",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="mediarequest",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_mediarequestevent" ("answer", "answered_at", "deadline_at", "dossier_id", "folded", "id", "journalist_id", "outcome", "outlet_id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_at", "spokesperson_id", "statement_id", "subject") SELECT old_values."answer", old_values."answered_at", old_values."deadline_at", old_values."dossier_id", old_values."folded", old_values."id", old_values."journalist_id", old_values."outcome", old_values."outlet_id", old_values."owner_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."received_at", old_values."spokesperson_id", old_values."statement_id", old_values."subject" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="d1ef5449eb1d079146099325f2bddebb861d1825",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_3e885",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="positions_mediarequest",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="cosigner",
+                    constraint=models.UniqueConstraint(fields=("statement", "contact"), name="a_statement_is_cosigned_once"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="cosigner",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_cosignerevent" ("contact_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "statement_id") SELECT new_values."contact_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."statement_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="2e52e0dc5dc9d5c350834abaaf480eb01a59a947",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_51af4",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="positions_cosigner",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="cosigner",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "positions_cosignerevent" ("contact_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "statement_id") VALUES (NEW."contact_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."statement_id"); RETURN NULL;',
+                            hash="a9e062b58f81372660b56239a86fd95a49321733",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_0f013",
+                            table="positions_cosigner",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="cosigner",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_cosignerevent" ("contact_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "statement_id") SELECT old_values."contact_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."statement_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="a4628f9f0576d1ab44311145dfb540afb57db2b3",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_7ff5f",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="positions_cosigner",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="communication",
+                    index=models.Index(fields=["level", "on"], name="communication_of_level"),
+                ),
+                migrations.AddConstraint(
+                    model_name="communication",
+                    constraint=models.CheckConstraint(condition=models.Q(("means__len__gte", 1)), name="communication_has_means"),
+                ),
+                migrations.AddConstraint(
+                    model_name="communication",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("is_reportable", False), ("level", "federal"), _connector="OR"),
+                        name="monthly_returns_are_federal",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="communication",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_communicationevent" ("decision", "dossier_id", "folded", "id", "institution", "is_reportable", "level", "means", "minutes", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sought", "statement_id", "subject") SELECT new_values."decision", new_values."dossier_id", new_values."folded", new_values."id", new_values."institution", new_values."is_reportable", new_values."level", new_values."means", new_values."minutes", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."sought", new_values."statement_id", new_values."subject" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="0b3e72a2a14158bb570c7c15d86c9904432ff9b3",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_5ed81",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="positions_communication",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="communication",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "positions_communicationevent" ("decision", "dossier_id", "folded", "id", "institution", "is_reportable", "level", "means", "minutes", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sought", "statement_id", "subject") VALUES (NEW."decision", NEW."dossier_id", NEW."folded", NEW."id", NEW."institution", NEW."is_reportable", NEW."level", NEW."means", NEW."minutes", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sought", NEW."statement_id", NEW."subject"); RETURN NULL;',
+                            hash="e2492c54166fd3b52a87260e8d29e3e34fe82bdc",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_d7816",
+                            table="positions_communication",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="communication",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_communicationevent" ("decision", "dossier_id", "folded", "id", "institution", "is_reportable", "level", "means", "minutes", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sought", "statement_id", "subject") SELECT old_values."decision", old_values."dossier_id", old_values."folded", old_values."id", old_values."institution", old_values."is_reportable", old_values."level", old_values."means", old_values."minutes", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."sought", old_values."statement_id", old_values."subject" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="b3a0c8475c726ab5d3091716cdf04b6f44129ed3",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_a5dae",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="positions_communication",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="statementfile",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_statementfileevent" ("document_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "statement_id") SELECT new_values."document_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."statement_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="1df76bf9138c80dabb1f4cebefb81e5f2fca0753",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_3d894",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="positions_statementfile",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="statementfile",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "positions_statementfileevent" ("document_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "statement_id") VALUES (NEW."document_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."statement_id"); RETURN NULL;',
+                            hash="6d3c6a81cfd569b029c0e126dd0e2d0a55d076c4",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_43472",
+                            table="positions_statementfile",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="statementfile",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_statementfileevent" ("document_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "statement_id") SELECT old_values."document_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."statement_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="87b3a41fc1cac59b42ef498b8a6873e2ec1000fa",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_3348a",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="positions_statementfile",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="statementlink",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_statementlinkevent" ("id", "label", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "statement_id", "url") SELECT new_values."id", new_values."label", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."statement_id", new_values."url" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="42e30023133a72c4c8f96c8295102892c9f217e4",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_8b8ca",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="positions_statementlink",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="statementlink",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "positions_statementlinkevent" ("id", "label", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "statement_id", "url") VALUES (NEW."id", NEW."label", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."statement_id", NEW."url"); RETURN NULL;',
+                            hash="8a17ae6014f4ddccc486dc7b0e5cb1e494ddbe42",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_e54a6",
+                            table="positions_statementlink",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="statementlink",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_statementlinkevent" ("id", "label", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "statement_id", "url") SELECT old_values."id", old_values."label", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."statement_id", old_values."url" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="fcb2c353014132bae24955a9b57fc1afcf0dd9f4",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_cdd53",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="positions_statementlink",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="threshold",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("share", None), models.Q(("share__gte", 0), ("share__lte", 100)), _connector="OR"),
+                        name="threshold_share_of_a_whole",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="threshold",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_thresholdevent" ("decision_id", "from_on", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "share") SELECT new_values."decision_id", new_values."from_on", new_values."id", new_values."number", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."share" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="37b0efbdf2a4b3c56a0a0417f2291253a3b8813c",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_9a49e",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="positions_threshold",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="threshold",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "positions_thresholdevent" ("decision_id", "from_on", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "share") VALUES (NEW."decision_id", NEW."from_on", NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."share"); RETURN NULL;',
+                            hash="5e10b2fbcb3985150f5a5d27c45d3d906b951a6d",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_87c84",
+                            table="positions_threshold",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="threshold",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_thresholdevent" ("decision_id", "from_on", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "share") SELECT old_values."decision_id", old_values."from_on", old_values."id", old_values."number", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."share" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="3335c67fe6e57b55bb914c4dfb8f9e80bc2214c8",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_36b76",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="positions_threshold",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="version",
+                    constraint=models.UniqueConstraint(fields=("position", "number"), name="position_version_once"),
+                ),
+                migrations.AddConstraint(
+                    model_name="version",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("state__in", ("draft", "reviewed"))),
+                        fields=("position",),
+                        name="position_has_one_draft",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="version",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("asks_until", None), ("put_on", None)),
+                            models.Q(("asks_until__gte", models.F("put_on")), ("put_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="version_put_until_a_day",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="version",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("adopted_on", None), ("adopted_by__isnull", False), _connector="OR"),
+                        name="version_adopted_by_somebody",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="version",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("published_on", None), ("adopted_on__isnull", False), _connector="OR"),
+                        name="version_published_once_adopted",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="version",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="words_put_to_members_stay",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN ((OLD."put_on" IS NOT NULL OR OLD."adopted_on" IS NOT NULL) AND (OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."title_fr" IS DISTINCT FROM (NEW."title_fr") OR OLD."title_en" IS DISTINCT FROM (NEW."title_en") OR OLD."text_fr" IS DISTINCT FROM (NEW."text_fr") OR OLD."text_en" IS DISTINCT FROM (NEW."text_en") OR OLD."position_id" IS DISTINCT FROM (NEW."position_id")))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="9e43f4d8b1fb7cdd60d7afdcae14004144f7b1d4",
+                            operation="UPDATE",
+                            pgid="pgtrigger_words_put_to_members_stay_da18a",
+                            table="positions_version",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="version",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="versions_put_to_members_stay",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."put_on" IS NOT NULL OR OLD."adopted_on" IS NOT NULL)',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="15efe71c14dcfdb7e22dad7150218da1e80295a0",
+                            operation="DELETE",
+                            pgid="pgtrigger_versions_put_to_members_stay_7a8ad",
+                            table="positions_version",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="version",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_versionevent" ("adopted_by_id", "adopted_on", "asks_until", "decision_id", "drafted_on", "id", "meeting", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "published_on", "put_on", "reviewed_on", "state", "text_en", "text_fr", "title_en", "title_fr", "unsupported_reason") SELECT new_values."adopted_by_id", new_values."adopted_on", new_values."asks_until", new_values."decision_id", new_values."drafted_on", new_values."id", new_values."meeting", new_values."number", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position_id", new_values."published_on", new_values."put_on", new_values."reviewed_on", new_values."state", new_values."text_en", new_values."text_fr", new_values."title_en", new_values."title_fr", new_values."unsupported_reason" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="7cd14eaeedf517325f835fafc7abd5f63d144465",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_33ef7",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="positions_version",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="version",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "positions_versionevent" ("adopted_by_id", "adopted_on", "asks_until", "decision_id", "drafted_on", "id", "meeting", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "published_on", "put_on", "reviewed_on", "state", "text_en", "text_fr", "title_en", "title_fr", "unsupported_reason") VALUES (NEW."adopted_by_id", NEW."adopted_on", NEW."asks_until", NEW."decision_id", NEW."drafted_on", NEW."id", NEW."meeting", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position_id", NEW."published_on", NEW."put_on", NEW."reviewed_on", NEW."state", NEW."text_en", NEW."text_fr", NEW."title_en", NEW."title_fr", NEW."unsupported_reason"); RETURN NULL;',
+                            hash="9278a25ded0f86f4eaab996a57874e60db7fec0c",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_f76ee",
+                            table="positions_version",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="version",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_versionevent" ("adopted_by_id", "adopted_on", "asks_until", "decision_id", "drafted_on", "id", "meeting", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "published_on", "put_on", "reviewed_on", "state", "text_en", "text_fr", "title_en", "title_fr", "unsupported_reason") SELECT old_values."adopted_by_id", old_values."adopted_on", old_values."asks_until", old_values."decision_id", old_values."drafted_on", old_values."id", old_values."meeting", old_values."number", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position_id", old_values."published_on", old_values."put_on", old_values."reviewed_on", old_values."state", old_values."text_en", old_values."text_fr", old_values."title_en", old_values."title_fr", old_values."unsupported_reason" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="82b484448aa2f2453159f8c7cfc73c7881c06668",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_dc9e1",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="positions_version",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="endorsement",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_on", None)), fields=("version", "member"), name="a_voice_endorses_once"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="endorsement",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("withdrawn_on", None), ("withdrawn_on__gte", models.F("on")), _connector="OR"),
+                        name="endorsement_withdrawn_after_it_is_given",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="endorsement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="what_is_endorsed_stays",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."version_id" IS DISTINCT FROM (NEW."version_id") OR OLD."on" IS DISTINCT FROM (NEW."on"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="d50a992c6f6716c856a5116da9b957dfcb0b553b",
+                            operation="UPDATE",
+                            pgid="pgtrigger_what_is_endorsed_stays_8a540",
+                            table="positions_endorsement",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="endorsement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_endorsementevent" ("contact_id", "id", "identified_as", "is_public", "member_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version_id", "withdrawn_on") SELECT new_values."contact_id", new_values."id", new_values."identified_as", new_values."is_public", new_values."member_id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."version_id", new_values."withdrawn_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="92c955bfdbe05bd70de5a24d412a21534e220022",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_35972",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="positions_endorsement",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="endorsement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "positions_endorsementevent" ("contact_id", "id", "identified_as", "is_public", "member_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version_id", "withdrawn_on") VALUES (NEW."contact_id", NEW."id", NEW."identified_as", NEW."is_public", NEW."member_id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."version_id", NEW."withdrawn_on"); RETURN NULL;',
+                            hash="4367776a8af5325d84cbc5c75fd418d65fe108ab",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_72f79",
+                            table="positions_endorsement",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="endorsement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "positions_endorsementevent" ("contact_id", "id", "identified_as", "is_public", "member_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version_id", "withdrawn_on") SELECT old_values."contact_id", old_values."id", old_values."identified_as", old_values."is_public", old_values."member_id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."version_id", old_values."withdrawn_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="a2519d84a8d9631212f1b280ed4c5de510d24d0b",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_8a25a",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="positions_endorsement",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
+        ),
     ]

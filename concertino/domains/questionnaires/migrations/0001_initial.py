@@ -10,295 +10,580 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
-        concertino.base.journal.operations.Together([
-            migrations.CreateModel(
-                name='BankQuestion',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('code', models.SlugField(max_length=60, unique=True, verbose_name='code')),
-                    ('label_fr', models.TextField(verbose_name='question in French')),
-                    ('label_en', models.TextField(blank=True, verbose_name='question in English')),
-                    ('theme', models.CharField(blank=True, max_length=60, verbose_name='theme')),
-                    ('definition', models.JSONField(verbose_name='content')),
-                    ('ended_on', models.DateField(blank=True, null=True, verbose_name='no longer offered since')),
-                ],
-                options={
-                    'verbose_name': 'question of the bank',
-                    'verbose_name_plural': 'bank of questions',
-                    'ordering': ['theme', 'code'],
-                },
-                bases=(concertino.ground.words.Bilingual, models.Model),
-            ),
-            migrations.CreateModel(
-                name='BankQuestionEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('code', models.SlugField(db_index=False, max_length=60, verbose_name='code')),
-                    ('label_fr', models.TextField(verbose_name='question in French')),
-                    ('label_en', models.TextField(blank=True, verbose_name='question in English')),
-                    ('theme', models.CharField(blank=True, max_length=60, verbose_name='theme')),
-                    ('definition', models.JSONField(verbose_name='content')),
-                    ('ended_on', models.DateField(blank=True, null=True, verbose_name='no longer offered since')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Questionnaire',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('code', models.SlugField(max_length=60, unique=True, verbose_name='code')),
-                    ('title_fr', models.CharField(max_length=200, verbose_name='title in French')),
-                    ('title_en', models.CharField(blank=True, max_length=200, verbose_name='title in English')),
-                    ('purpose_fr', models.TextField(blank=True, verbose_name='purpose in French')),
-                    ('purpose_en', models.TextField(blank=True, verbose_name='purpose in English')),
-                    ('is_ready', models.BooleanField(default=False, verbose_name='came with Concertino')),
-                ],
-                options={
-                    'verbose_name': 'questionnaire',
-                    'verbose_name_plural': 'questionnaires',
-                    'ordering': ['title_fr', 'pk'],
-                },
-                bases=(concertino.ground.words.Bilingual, models.Model),
-            ),
-            migrations.CreateModel(
-                name='QuestionnaireEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('code', models.SlugField(db_index=False, max_length=60, verbose_name='code')),
-                    ('title_fr', models.CharField(max_length=200, verbose_name='title in French')),
-                    ('title_en', models.CharField(blank=True, max_length=200, verbose_name='title in English')),
-                    ('purpose_fr', models.TextField(blank=True, verbose_name='purpose in French')),
-                    ('purpose_en', models.TextField(blank=True, verbose_name='purpose in English')),
-                    ('is_ready', models.BooleanField(default=False, verbose_name='came with Concertino')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Version',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('number', models.PositiveSmallIntegerField(verbose_name='version')),
-                    ('published_on', models.DateField(blank=True, null=True, verbose_name='published on')),
-                    ('definition', models.JSONField(verbose_name='content')),
-                    ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=2), size=None, verbose_name='languages')),
-                ],
-                options={
-                    'verbose_name': 'version of a questionnaire',
-                    'verbose_name_plural': 'versions of questionnaires',
-                    'ordering': ['questionnaire', '-number'],
-                    'permissions': [('publish_version', 'Can publish a version of a questionnaire')],
-                },
-            ),
-            migrations.CreateModel(
-                name='VersionEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('number', models.PositiveSmallIntegerField(verbose_name='version')),
-                    ('published_on', models.DateField(blank=True, null=True, verbose_name='published on')),
-                    ('definition', models.JSONField(verbose_name='content')),
-                    ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=2), size=None, verbose_name='languages')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='WordingJudgement',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('question', models.CharField(max_length=60, verbose_name='question')),
-                    ('level', models.CharField(choices=[('yes', 'Comparable'), ('care', 'With care'), ('no', 'Not comparable')], max_length=4, verbose_name='comparable')),
-                    ('reason', models.TextField(verbose_name='reason')),
-                    ('on', models.DateField(verbose_name='on')),
-                ],
-                options={
-                    'verbose_name': 'judgement of a wording',
-                    'verbose_name_plural': 'judgements of wordings',
-                    'ordering': ['pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='WordingJudgementEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('question', models.CharField(max_length=60, verbose_name='question')),
-                    ('level', models.CharField(choices=[('yes', 'Comparable'), ('care', 'With care'), ('no', 'Not comparable')], max_length=4, verbose_name='comparable')),
-                    ('reason', models.TextField(verbose_name='reason')),
-                    ('on', models.DateField(verbose_name='on')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-        ]),
-        concertino.base.journal.operations.Together([
-            pgtrigger.migrations.AddTrigger(
-                model_name='bankquestion',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "questionnaires_bankquestionevent" ("code", "definition", "ended_on", "id", "label_en", "label_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "theme") SELECT new_values."code", new_values."definition", new_values."ended_on", new_values."id", new_values."label_en", new_values."label_fr", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."theme" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5193dee567b7d7419247c143f47d12f55e5eac6b', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_ac424', referencing='REFERENCING NEW TABLE AS new_values ', table='questionnaires_bankquestion', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='bankquestion',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "questionnaires_bankquestionevent" ("code", "definition", "ended_on", "id", "label_en", "label_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "theme") VALUES (NEW."code", NEW."definition", NEW."ended_on", NEW."id", NEW."label_en", NEW."label_fr", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."theme"); RETURN NULL;', hash='3d0ec7c68d486ded8736beb1dbf2c7899f04b969', operation='UPDATE', pgid='pgtrigger_update_update_854d3', table='questionnaires_bankquestion', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='bankquestion',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "questionnaires_bankquestionevent" ("code", "definition", "ended_on", "id", "label_en", "label_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "theme") SELECT old_values."code", old_values."definition", old_values."ended_on", old_values."id", old_values."label_en", old_values."label_fr", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."theme" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='f7a67513d72aed24ae10e475ba90b89c029b2488', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_d5932', referencing='REFERENCING OLD TABLE AS old_values ', table='questionnaires_bankquestion', when='AFTER')),
-            ),
-            migrations.AddField(
-                model_name='bankquestionevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='bankquestionevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='questionnaires.bankquestion'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='questionnaire',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "questionnaires_questionnaireevent" ("code", "id", "is_ready", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose_en", "purpose_fr", "title_en", "title_fr") SELECT new_values."code", new_values."id", new_values."is_ready", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."purpose_en", new_values."purpose_fr", new_values."title_en", new_values."title_fr" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='22a7b8216145eedcacfed64a9fe6cc6c10a19453', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_25e94', referencing='REFERENCING NEW TABLE AS new_values ', table='questionnaires_questionnaire', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='questionnaire',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "questionnaires_questionnaireevent" ("code", "id", "is_ready", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose_en", "purpose_fr", "title_en", "title_fr") VALUES (NEW."code", NEW."id", NEW."is_ready", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."purpose_en", NEW."purpose_fr", NEW."title_en", NEW."title_fr"); RETURN NULL;', hash='e773395b0d9097b656b0a4473f55e6d45162e66d', operation='UPDATE', pgid='pgtrigger_update_update_1ac9f', table='questionnaires_questionnaire', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='questionnaire',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "questionnaires_questionnaireevent" ("code", "id", "is_ready", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose_en", "purpose_fr", "title_en", "title_fr") SELECT old_values."code", old_values."id", old_values."is_ready", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."purpose_en", old_values."purpose_fr", old_values."title_en", old_values."title_fr" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='f039793b7adc92c0baf7fb8227157c92b373439f', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_29121', referencing='REFERENCING OLD TABLE AS old_values ', table='questionnaires_questionnaire', when='AFTER')),
-            ),
-            migrations.AddField(
-                model_name='questionnaireevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='questionnaireevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='questionnaires.questionnaire'),
-            ),
-            migrations.AddField(
-                model_name='version',
-                name='questionnaire',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='questionnaires.questionnaire', verbose_name='questionnaire'),
-            ),
-            migrations.AddField(
-                model_name='version',
-                name='supersedes',
-                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='questionnaires.version', verbose_name='replaces'),
-            ),
-            migrations.AddField(
-                model_name='versionevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='versionevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='questionnaires.version'),
-            ),
-            migrations.AddField(
-                model_name='versionevent',
-                name='questionnaire',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='questionnaires.questionnaire', verbose_name='questionnaire'),
-            ),
-            migrations.AddField(
-                model_name='versionevent',
-                name='supersedes',
-                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='questionnaires.version', verbose_name='replaces'),
-            ),
-            migrations.AddField(
-                model_name='wordingjudgement',
-                name='new',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='judgements', to='questionnaires.version', verbose_name='later version'),
-            ),
-            migrations.AddField(
-                model_name='wordingjudgement',
-                name='old',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='questionnaires.version', verbose_name='earlier version'),
-            ),
-            migrations.AddField(
-                model_name='wordingjudgementevent',
-                name='new',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='questionnaires.version', verbose_name='later version'),
-            ),
-            migrations.AddField(
-                model_name='wordingjudgementevent',
-                name='old',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='questionnaires.version', verbose_name='earlier version'),
-            ),
-            migrations.AddField(
-                model_name='wordingjudgementevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='wordingjudgementevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='questionnaires.wordingjudgement'),
-            ),
-            migrations.AddConstraint(
-                model_name='version',
-                constraint=models.UniqueConstraint(fields=('questionnaire', 'number'), name='one_version_a_number'),
-            ),
-            migrations.AddConstraint(
-                model_name='version',
-                constraint=models.UniqueConstraint(condition=models.Q(('published_on__isnull', True)), fields=('questionnaire',), name='one_draft_at_a_time', violation_error_message='This questionnaire has a draft already.'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='version',
-                trigger=pgtrigger.compiler.Trigger(name='published_versions_stay', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."published_on" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7d4540e5826b1fdd53dadfd5e9bcd19459c842ee', operation='UPDATE OR DELETE', pgid='pgtrigger_published_versions_stay_49a0d', table='questionnaires_version', when='BEFORE')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='version',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "questionnaires_versionevent" ("definition", "id", "languages", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "questionnaire_id", "supersedes_id") SELECT new_values."definition", new_values."id", new_values."languages", new_values."number", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."published_on", new_values."questionnaire_id", new_values."supersedes_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='87f1c2fd5be9e9b7fedd857c1cb2369e6d2b15db', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_0d39f', referencing='REFERENCING NEW TABLE AS new_values ', table='questionnaires_version', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='version',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "questionnaires_versionevent" ("definition", "id", "languages", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "questionnaire_id", "supersedes_id") VALUES (NEW."definition", NEW."id", NEW."languages", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."published_on", NEW."questionnaire_id", NEW."supersedes_id"); RETURN NULL;', hash='392e43699faed425acf84634e9f448173e9d351d', operation='UPDATE', pgid='pgtrigger_update_update_b5f42', table='questionnaires_version', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='version',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "questionnaires_versionevent" ("definition", "id", "languages", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "questionnaire_id", "supersedes_id") SELECT old_values."definition", old_values."id", old_values."languages", old_values."number", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."published_on", old_values."questionnaire_id", old_values."supersedes_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='1b0debda6c443235d2e34189ce55878834547078', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_177bc', referencing='REFERENCING OLD TABLE AS old_values ', table='questionnaires_version', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='wordingjudgement',
-                constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='judgement_has_a_reason'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='wordingjudgement',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "questionnaires_wordingjudgementevent" ("id", "level", "new_id", "old_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "reason") SELECT new_values."id", new_values."level", new_values."new_id", new_values."old_id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."question", new_values."reason" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4dffd6ad3d0f9679ff97e839b33f1ccae9803ded', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_c63ce', referencing='REFERENCING NEW TABLE AS new_values ', table='questionnaires_wordingjudgement', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='wordingjudgement',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "questionnaires_wordingjudgementevent" ("id", "level", "new_id", "old_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "reason") VALUES (NEW."id", NEW."level", NEW."new_id", NEW."old_id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."question", NEW."reason"); RETURN NULL;', hash='61e8b6d6ee15497c704b60f65d4b73bdced564d6', operation='UPDATE', pgid='pgtrigger_update_update_2f1cd', table='questionnaires_wordingjudgement', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='wordingjudgement',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "questionnaires_wordingjudgementevent" ("id", "level", "new_id", "old_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "reason") SELECT old_values."id", old_values."level", old_values."new_id", old_values."old_id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."question", old_values."reason" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='9984800ef919ca2fb18fdae04bd815edacb8441b', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_84ea7', referencing='REFERENCING OLD TABLE AS old_values ', table='questionnaires_wordingjudgement', when='AFTER')),
-            ),
-        ]),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.CreateModel(
+                    name="BankQuestion",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
+                        ("label_fr", models.TextField(verbose_name="question in French")),
+                        ("label_en", models.TextField(blank=True, verbose_name="question in English")),
+                        ("theme", models.CharField(blank=True, max_length=60, verbose_name="theme")),
+                        ("definition", models.JSONField(verbose_name="content")),
+                        ("ended_on", models.DateField(blank=True, null=True, verbose_name="no longer offered since")),
+                    ],
+                    options={
+                        "verbose_name": "question of the bank",
+                        "verbose_name_plural": "bank of questions",
+                        "ordering": ["theme", "code"],
+                    },
+                    bases=(concertino.ground.words.Bilingual, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="BankQuestionEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("code", models.SlugField(db_index=False, max_length=60, verbose_name="code")),
+                        ("label_fr", models.TextField(verbose_name="question in French")),
+                        ("label_en", models.TextField(blank=True, verbose_name="question in English")),
+                        ("theme", models.CharField(blank=True, max_length=60, verbose_name="theme")),
+                        ("definition", models.JSONField(verbose_name="content")),
+                        ("ended_on", models.DateField(blank=True, null=True, verbose_name="no longer offered since")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Questionnaire",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
+                        ("title_fr", models.CharField(max_length=200, verbose_name="title in French")),
+                        ("title_en", models.CharField(blank=True, max_length=200, verbose_name="title in English")),
+                        ("purpose_fr", models.TextField(blank=True, verbose_name="purpose in French")),
+                        ("purpose_en", models.TextField(blank=True, verbose_name="purpose in English")),
+                        ("is_ready", models.BooleanField(default=False, verbose_name="came with Concertino")),
+                    ],
+                    options={
+                        "verbose_name": "questionnaire",
+                        "verbose_name_plural": "questionnaires",
+                        "ordering": ["title_fr", "pk"],
+                    },
+                    bases=(concertino.ground.words.Bilingual, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="QuestionnaireEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("code", models.SlugField(db_index=False, max_length=60, verbose_name="code")),
+                        ("title_fr", models.CharField(max_length=200, verbose_name="title in French")),
+                        ("title_en", models.CharField(blank=True, max_length=200, verbose_name="title in English")),
+                        ("purpose_fr", models.TextField(blank=True, verbose_name="purpose in French")),
+                        ("purpose_en", models.TextField(blank=True, verbose_name="purpose in English")),
+                        ("is_ready", models.BooleanField(default=False, verbose_name="came with Concertino")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Version",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("number", models.PositiveSmallIntegerField(verbose_name="version")),
+                        ("published_on", models.DateField(blank=True, null=True, verbose_name="published on")),
+                        ("definition", models.JSONField(verbose_name="content")),
+                        (
+                            "languages",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=2), size=None, verbose_name="languages"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "version of a questionnaire",
+                        "verbose_name_plural": "versions of questionnaires",
+                        "ordering": ["questionnaire", "-number"],
+                        "permissions": [("publish_version", "Can publish a version of a questionnaire")],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="VersionEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("number", models.PositiveSmallIntegerField(verbose_name="version")),
+                        ("published_on", models.DateField(blank=True, null=True, verbose_name="published on")),
+                        ("definition", models.JSONField(verbose_name="content")),
+                        (
+                            "languages",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=2), size=None, verbose_name="languages"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="WordingJudgement",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("question", models.CharField(max_length=60, verbose_name="question")),
+                        (
+                            "level",
+                            models.CharField(
+                                choices=[("yes", "Comparable"), ("care", "With care"), ("no", "Not comparable")],
+                                max_length=4,
+                                verbose_name="comparable",
+                            ),
+                        ),
+                        ("reason", models.TextField(verbose_name="reason")),
+                        ("on", models.DateField(verbose_name="on")),
+                    ],
+                    options={
+                        "verbose_name": "judgement of a wording",
+                        "verbose_name_plural": "judgements of wordings",
+                        "ordering": ["pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="WordingJudgementEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("question", models.CharField(max_length=60, verbose_name="question")),
+                        (
+                            "level",
+                            models.CharField(
+                                choices=[("yes", "Comparable"), ("care", "With care"), ("no", "Not comparable")],
+                                max_length=4,
+                                verbose_name="comparable",
+                            ),
+                        ),
+                        ("reason", models.TextField(verbose_name="reason")),
+                        ("on", models.DateField(verbose_name="on")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+            ]
+        ),
+        concertino.base.journal.operations.Together(
+            [
+                pgtrigger.migrations.AddTrigger(
+                    model_name="bankquestion",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "questionnaires_bankquestionevent" ("code", "definition", "ended_on", "id", "label_en", "label_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "theme") SELECT new_values."code", new_values."definition", new_values."ended_on", new_values."id", new_values."label_en", new_values."label_fr", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."theme" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="5193dee567b7d7419247c143f47d12f55e5eac6b",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_ac424",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="questionnaires_bankquestion",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="bankquestion",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "questionnaires_bankquestionevent" ("code", "definition", "ended_on", "id", "label_en", "label_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "theme") VALUES (NEW."code", NEW."definition", NEW."ended_on", NEW."id", NEW."label_en", NEW."label_fr", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."theme"); RETURN NULL;',
+                            hash="3d0ec7c68d486ded8736beb1dbf2c7899f04b969",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_854d3",
+                            table="questionnaires_bankquestion",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="bankquestion",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "questionnaires_bankquestionevent" ("code", "definition", "ended_on", "id", "label_en", "label_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "theme") SELECT old_values."code", old_values."definition", old_values."ended_on", old_values."id", old_values."label_en", old_values."label_fr", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."theme" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="f7a67513d72aed24ae10e475ba90b89c029b2488",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_d5932",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="questionnaires_bankquestion",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="bankquestionevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="bankquestionevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="questionnaires.bankquestion",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="questionnaire",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "questionnaires_questionnaireevent" ("code", "id", "is_ready", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose_en", "purpose_fr", "title_en", "title_fr") SELECT new_values."code", new_values."id", new_values."is_ready", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."purpose_en", new_values."purpose_fr", new_values."title_en", new_values."title_fr" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="22a7b8216145eedcacfed64a9fe6cc6c10a19453",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_25e94",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="questionnaires_questionnaire",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="questionnaire",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "questionnaires_questionnaireevent" ("code", "id", "is_ready", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose_en", "purpose_fr", "title_en", "title_fr") VALUES (NEW."code", NEW."id", NEW."is_ready", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."purpose_en", NEW."purpose_fr", NEW."title_en", NEW."title_fr"); RETURN NULL;',
+                            hash="e773395b0d9097b656b0a4473f55e6d45162e66d",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_1ac9f",
+                            table="questionnaires_questionnaire",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="questionnaire",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "questionnaires_questionnaireevent" ("code", "id", "is_ready", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose_en", "purpose_fr", "title_en", "title_fr") SELECT old_values."code", old_values."id", old_values."is_ready", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."purpose_en", old_values."purpose_fr", old_values."title_en", old_values."title_fr" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="f039793b7adc92c0baf7fb8227157c92b373439f",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_29121",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="questionnaires_questionnaire",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="questionnaireevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="questionnaireevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="questionnaires.questionnaire",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="version",
+                    name="questionnaire",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="questionnaires.questionnaire",
+                        verbose_name="questionnaire",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="version",
+                    name="supersedes",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="superseded_by",
+                        to="questionnaires.version",
+                        verbose_name="replaces",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="versionevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="versionevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="questionnaires.version",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="versionevent",
+                    name="questionnaire",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="questionnaires.questionnaire",
+                        verbose_name="questionnaire",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="versionevent",
+                    name="supersedes",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="questionnaires.version",
+                        verbose_name="replaces",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="wordingjudgement",
+                    name="new",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="judgements",
+                        to="questionnaires.version",
+                        verbose_name="later version",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="wordingjudgement",
+                    name="old",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="questionnaires.version",
+                        verbose_name="earlier version",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="wordingjudgementevent",
+                    name="new",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="questionnaires.version",
+                        verbose_name="later version",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="wordingjudgementevent",
+                    name="old",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="questionnaires.version",
+                        verbose_name="earlier version",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="wordingjudgementevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="wordingjudgementevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="questionnaires.wordingjudgement",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="version",
+                    constraint=models.UniqueConstraint(fields=("questionnaire", "number"), name="one_version_a_number"),
+                ),
+                migrations.AddConstraint(
+                    model_name="version",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("published_on__isnull", True)),
+                        fields=("questionnaire",),
+                        name="one_draft_at_a_time",
+                        violation_error_message="This questionnaire has a draft already.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="version",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="published_versions_stay",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."published_on" IS NOT NULL)',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="7d4540e5826b1fdd53dadfd5e9bcd19459c842ee",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_published_versions_stay_49a0d",
+                            table="questionnaires_version",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="version",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "questionnaires_versionevent" ("definition", "id", "languages", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "questionnaire_id", "supersedes_id") SELECT new_values."definition", new_values."id", new_values."languages", new_values."number", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."published_on", new_values."questionnaire_id", new_values."supersedes_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="87f1c2fd5be9e9b7fedd857c1cb2369e6d2b15db",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_0d39f",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="questionnaires_version",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="version",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "questionnaires_versionevent" ("definition", "id", "languages", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "questionnaire_id", "supersedes_id") VALUES (NEW."definition", NEW."id", NEW."languages", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."published_on", NEW."questionnaire_id", NEW."supersedes_id"); RETURN NULL;',
+                            hash="392e43699faed425acf84634e9f448173e9d351d",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_b5f42",
+                            table="questionnaires_version",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="version",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "questionnaires_versionevent" ("definition", "id", "languages", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "questionnaire_id", "supersedes_id") SELECT old_values."definition", old_values."id", old_values."languages", old_values."number", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."published_on", old_values."questionnaire_id", old_values."supersedes_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="1b0debda6c443235d2e34189ce55878834547078",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_177bc",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="questionnaires_version",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="wordingjudgement",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="judgement_has_a_reason"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="wordingjudgement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "questionnaires_wordingjudgementevent" ("id", "level", "new_id", "old_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "reason") SELECT new_values."id", new_values."level", new_values."new_id", new_values."old_id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."question", new_values."reason" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="4dffd6ad3d0f9679ff97e839b33f1ccae9803ded",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_c63ce",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="questionnaires_wordingjudgement",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="wordingjudgement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "questionnaires_wordingjudgementevent" ("id", "level", "new_id", "old_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "reason") VALUES (NEW."id", NEW."level", NEW."new_id", NEW."old_id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."question", NEW."reason"); RETURN NULL;',
+                            hash="61e8b6d6ee15497c704b60f65d4b73bdced564d6",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_2f1cd",
+                            table="questionnaires_wordingjudgement",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="wordingjudgement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "questionnaires_wordingjudgementevent" ("id", "level", "new_id", "old_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "reason") SELECT old_values."id", old_values."level", old_values."new_id", old_values."old_id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."question", old_values."reason" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="9984800ef919ca2fb18fdae04bd815edacb8441b",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_84ea7",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="questionnaires_wordingjudgement",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
+        ),
     ]

@@ -12,390 +12,1136 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0003_members_whole'),
-        ('pghistory', '0007_auto_20250421_0444'),
-        ('plan', '0001_initial'),
+        ("people", "0003_members_whole"),
+        ("pghistory", "0007_auto_20250421_0444"),
+        ("plan", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        concertino.base.journal.operations.Together([
-            migrations.CreateModel(
-                name='Cost',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('on', models.DateField(verbose_name='day')),
-                    ('label', models.CharField(max_length=200, verbose_name='for what')),
-                    ('amount', models.DecimalField(decimal_places=2, max_digits=10, verbose_name='amount')),
-                ],
-                options={
-                    'verbose_name': 'cost of a strategy',
-                    'verbose_name_plural': 'costs of strategies',
-                    'ordering': ['-on', '-pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='FirstMessage',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('on', models.DateField(verbose_name='sent on')),
-                    ('address', models.EmailField(max_length=254, unique=True, verbose_name='to')),
-                    ('text', models.TextField(verbose_name='text')),
-                    ('referrer', models.CharField(max_length=260, verbose_name='referred by')),
-                    ('sent_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ],
-                options={
-                    'verbose_name': 'first message to a prospect',
-                    'verbose_name_plural': 'first messages to prospects',
-                    'ordering': ['-on', '-pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='Prospect',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('name', models.CharField(blank=True, max_length=250, verbose_name='name')),
-                    ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                    ('folded', models.TextField(editable=False)),
-                    ('identified_on', models.DateField(verbose_name='known since')),
-                    ('source', models.CharField(choices=[('referral', 'Referred by a member'), ('event', 'Event'), ('web', 'Web'), ('other', 'Other source')], max_length=8, verbose_name='source')),
-                    ('source_detail', models.CharField(blank=True, max_length=200, verbose_name='which event, which page')),
-                    ('next_step', models.CharField(blank=True, max_length=200, verbose_name='next step')),
-                    ('next_on', models.DateField(blank=True, null=True, verbose_name='on the day')),
-                    ('category', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='prospects', to='people.category', verbose_name='category')),
-                    ('contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='prospects', to='people.contact', verbose_name='contact')),
-                    ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='prospects', to=settings.AUTH_USER_MODEL, verbose_name='owner')),
-                    ('referred_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='people.contact', verbose_name='referred by')),
-                    ('sector', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='prospects', to='people.sector', verbose_name='sector')),
-                ],
-                options={
-                    'verbose_name': 'prospect',
-                    'verbose_name_plural': 'prospects',
-                    'ordering': ['folded', 'pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='FirstMessageEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('on', models.DateField(verbose_name='sent on')),
-                    ('address', models.EmailField(max_length=254, verbose_name='to')),
-                    ('text', models.TextField(verbose_name='text')),
-                    ('referrer', models.CharField(max_length=260, verbose_name='referred by')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='recruitment.firstmessage')),
-                    ('sent_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                    ('prospect', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='recruitment.prospect')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-        ]),
-        migrations.AddField(
-            model_name='firstmessage',
-            name='prospect',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='first_message', to='recruitment.prospect'),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.CreateModel(
+                    name="Cost",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("on", models.DateField(verbose_name="day")),
+                        ("label", models.CharField(max_length=200, verbose_name="for what")),
+                        ("amount", models.DecimalField(decimal_places=2, max_digits=10, verbose_name="amount")),
+                    ],
+                    options={
+                        "verbose_name": "cost of a strategy",
+                        "verbose_name_plural": "costs of strategies",
+                        "ordering": ["-on", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="FirstMessage",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("on", models.DateField(verbose_name="sent on")),
+                        ("address", models.EmailField(max_length=254, unique=True, verbose_name="to")),
+                        ("text", models.TextField(verbose_name="text")),
+                        ("referrer", models.CharField(max_length=260, verbose_name="referred by")),
+                        (
+                            "sent_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "first message to a prospect",
+                        "verbose_name_plural": "first messages to prospects",
+                        "ordering": ["-on", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Prospect",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("name", models.CharField(blank=True, max_length=250, verbose_name="name")),
+                        ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                        ("folded", models.TextField(editable=False)),
+                        ("identified_on", models.DateField(verbose_name="known since")),
+                        (
+                            "source",
+                            models.CharField(
+                                choices=[
+                                    ("referral", "Referred by a member"),
+                                    ("event", "Event"),
+                                    ("web", "Web"),
+                                    ("other", "Other source"),
+                                ],
+                                max_length=8,
+                                verbose_name="source",
+                            ),
+                        ),
+                        ("source_detail", models.CharField(blank=True, max_length=200, verbose_name="which event, which page")),
+                        ("next_step", models.CharField(blank=True, max_length=200, verbose_name="next step")),
+                        ("next_on", models.DateField(blank=True, null=True, verbose_name="on the day")),
+                        (
+                            "category",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="prospects",
+                                to="people.category",
+                                verbose_name="category",
+                            ),
+                        ),
+                        (
+                            "contact",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="prospects",
+                                to="people.contact",
+                                verbose_name="contact",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="prospects",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="owner",
+                            ),
+                        ),
+                        (
+                            "referred_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="referrals",
+                                to="people.contact",
+                                verbose_name="referred by",
+                            ),
+                        ),
+                        (
+                            "sector",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="prospects",
+                                to="people.sector",
+                                verbose_name="sector",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "prospect",
+                        "verbose_name_plural": "prospects",
+                        "ordering": ["folded", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="FirstMessageEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("on", models.DateField(verbose_name="sent on")),
+                        ("address", models.EmailField(max_length=254, verbose_name="to")),
+                        ("text", models.TextField(verbose_name="text")),
+                        ("referrer", models.CharField(max_length=260, verbose_name="referred by")),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="recruitment.firstmessage",
+                            ),
+                        ),
+                        (
+                            "sent_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "prospect",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="recruitment.prospect",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+            ]
         ),
-        concertino.base.journal.operations.Together([
-            migrations.CreateModel(
-                name='ProspectStage',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('stage', models.CharField(choices=[('identified', 'Identified'), ('contacted', 'Contacted'), ('interested', 'Interested'), ('applied', 'Applied'), ('lost', 'Lost')], max_length=10, verbose_name='stage')),
-                    ('starts_on', models.DateField(verbose_name='since')),
-                    ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                    ('reason', models.CharField(blank=True, max_length=250, verbose_name='reason')),
-                    ('prospect', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stages', to='recruitment.prospect')),
-                    ('told_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ],
-                options={
-                    'verbose_name': 'stage of a prospect',
-                    'verbose_name_plural': 'stages of prospects',
-                    'ordering': ['-starts_on', '-pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='ProspectStageEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('stage', models.CharField(choices=[('identified', 'Identified'), ('contacted', 'Contacted'), ('interested', 'Interested'), ('applied', 'Applied'), ('lost', 'Lost')], max_length=10, verbose_name='stage')),
-                    ('starts_on', models.DateField(verbose_name='since')),
-                    ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                    ('reason', models.CharField(blank=True, max_length=250, verbose_name='reason')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='recruitment.prospectstage')),
-                    ('prospect', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='recruitment.prospect')),
-                    ('told_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Strategy',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('title_fr', models.CharField(max_length=200, verbose_name='title in French')),
-                    ('title_en', models.CharField(blank=True, max_length=200, verbose_name='title in English')),
-                    ('text_fr', models.TextField(blank=True, verbose_name='details in French')),
-                    ('text_en', models.TextField(blank=True, verbose_name='details in English')),
-                    ('cycle', models.CharField(choices=[('fiscal_year', 'Fiscal year'), ('year', 'Calendar year')], default='fiscal_year', max_length=11, verbose_name='year')),
-                    ('starts_on', models.DateField(verbose_name='from')),
-                    ('ends_on', models.DateField(verbose_name='until')),
-                    ('budget', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name='budget')),
-                    ('action', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='strategies', to='plan.action', verbose_name='action of the plan')),
-                    ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='strategies', to=settings.AUTH_USER_MODEL, verbose_name='owner')),
-                ],
-                options={
-                    'verbose_name': 'strategy',
-                    'verbose_name_plural': 'strategies',
-                    'ordering': ['-starts_on', 'title_fr', 'pk'],
-                },
-                bases=(concertino.ground.words.Bilingual, models.Model),
-            ),
-            migrations.CreateModel(
-                name='ProspectEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('name', models.CharField(blank=True, max_length=250, verbose_name='name')),
-                    ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                    ('folded', models.TextField(editable=False)),
-                    ('identified_on', models.DateField(verbose_name='known since')),
-                    ('source', models.CharField(choices=[('referral', 'Referred by a member'), ('event', 'Event'), ('web', 'Web'), ('other', 'Other source')], max_length=8, verbose_name='source')),
-                    ('source_detail', models.CharField(blank=True, max_length=200, verbose_name='which event, which page')),
-                    ('next_step', models.CharField(blank=True, max_length=200, verbose_name='next step')),
-                    ('next_on', models.DateField(blank=True, null=True, verbose_name='on the day')),
-                    ('category', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.category', verbose_name='category')),
-                    ('contact', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='contact')),
-                    ('owner', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='owner')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='recruitment.prospect')),
-                    ('referred_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='referred by')),
-                    ('sector', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.sector', verbose_name='sector')),
-                    ('strategy', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='recruitment.strategy', verbose_name='strategy')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-        ]),
         migrations.AddField(
-            model_name='prospect',
-            name='strategy',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='prospects', to='recruitment.strategy', verbose_name='strategy'),
+            model_name="firstmessage",
+            name="prospect",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE, related_name="first_message", to="recruitment.prospect"
+            ),
+        ),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.CreateModel(
+                    name="ProspectStage",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        (
+                            "stage",
+                            models.CharField(
+                                choices=[
+                                    ("identified", "Identified"),
+                                    ("contacted", "Contacted"),
+                                    ("interested", "Interested"),
+                                    ("applied", "Applied"),
+                                    ("lost", "Lost"),
+                                ],
+                                max_length=10,
+                                verbose_name="stage",
+                            ),
+                        ),
+                        ("starts_on", models.DateField(verbose_name="since")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                        ("reason", models.CharField(blank=True, max_length=250, verbose_name="reason")),
+                        (
+                            "prospect",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="stages", to="recruitment.prospect"
+                            ),
+                        ),
+                        (
+                            "told_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "stage of a prospect",
+                        "verbose_name_plural": "stages of prospects",
+                        "ordering": ["-starts_on", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ProspectStageEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "stage",
+                            models.CharField(
+                                choices=[
+                                    ("identified", "Identified"),
+                                    ("contacted", "Contacted"),
+                                    ("interested", "Interested"),
+                                    ("applied", "Applied"),
+                                    ("lost", "Lost"),
+                                ],
+                                max_length=10,
+                                verbose_name="stage",
+                            ),
+                        ),
+                        ("starts_on", models.DateField(verbose_name="since")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                        ("reason", models.CharField(blank=True, max_length=250, verbose_name="reason")),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="recruitment.prospectstage",
+                            ),
+                        ),
+                        (
+                            "prospect",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="recruitment.prospect",
+                            ),
+                        ),
+                        (
+                            "told_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Strategy",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("title_fr", models.CharField(max_length=200, verbose_name="title in French")),
+                        ("title_en", models.CharField(blank=True, max_length=200, verbose_name="title in English")),
+                        ("text_fr", models.TextField(blank=True, verbose_name="details in French")),
+                        ("text_en", models.TextField(blank=True, verbose_name="details in English")),
+                        (
+                            "cycle",
+                            models.CharField(
+                                choices=[("fiscal_year", "Fiscal year"), ("year", "Calendar year")],
+                                default="fiscal_year",
+                                max_length=11,
+                                verbose_name="year",
+                            ),
+                        ),
+                        ("starts_on", models.DateField(verbose_name="from")),
+                        ("ends_on", models.DateField(verbose_name="until")),
+                        (
+                            "budget",
+                            models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name="budget"),
+                        ),
+                        (
+                            "action",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="strategies",
+                                to="plan.action",
+                                verbose_name="action of the plan",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="strategies",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="owner",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "strategy",
+                        "verbose_name_plural": "strategies",
+                        "ordering": ["-starts_on", "title_fr", "pk"],
+                    },
+                    bases=(concertino.ground.words.Bilingual, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="ProspectEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("name", models.CharField(blank=True, max_length=250, verbose_name="name")),
+                        ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                        ("folded", models.TextField(editable=False)),
+                        ("identified_on", models.DateField(verbose_name="known since")),
+                        (
+                            "source",
+                            models.CharField(
+                                choices=[
+                                    ("referral", "Referred by a member"),
+                                    ("event", "Event"),
+                                    ("web", "Web"),
+                                    ("other", "Other source"),
+                                ],
+                                max_length=8,
+                                verbose_name="source",
+                            ),
+                        ),
+                        ("source_detail", models.CharField(blank=True, max_length=200, verbose_name="which event, which page")),
+                        ("next_step", models.CharField(blank=True, max_length=200, verbose_name="next step")),
+                        ("next_on", models.DateField(blank=True, null=True, verbose_name="on the day")),
+                        (
+                            "category",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.category",
+                                verbose_name="category",
+                            ),
+                        ),
+                        (
+                            "contact",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.contact",
+                                verbose_name="contact",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="owner",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="recruitment.prospect",
+                            ),
+                        ),
+                        (
+                            "referred_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.contact",
+                                verbose_name="referred by",
+                            ),
+                        ),
+                        (
+                            "sector",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.sector",
+                                verbose_name="sector",
+                            ),
+                        ),
+                        (
+                            "strategy",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="recruitment.strategy",
+                                verbose_name="strategy",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+            ]
+        ),
+        migrations.AddField(
+            model_name="prospect",
+            name="strategy",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="prospects",
+                to="recruitment.strategy",
+                verbose_name="strategy",
+            ),
         ),
         migrations.CreateModel(
-            name='CostEvent',
+            name="CostEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('on', models.DateField(verbose_name='day')),
-                ('label', models.CharField(max_length=200, verbose_name='for what')),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=10, verbose_name='amount')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='recruitment.cost')),
-                ('strategy', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='recruitment.strategy')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("on", models.DateField(verbose_name="day")),
+                ("label", models.CharField(max_length=200, verbose_name="for what")),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=10, verbose_name="amount")),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="recruitment.cost",
+                    ),
+                ),
+                (
+                    "strategy",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="recruitment.strategy",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='cost',
-            name='strategy',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='costs', to='recruitment.strategy'),
+            model_name="cost",
+            name="strategy",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="costs", to="recruitment.strategy"),
         ),
-        concertino.base.journal.operations.Together([
-            migrations.CreateModel(
-                name='StrategyEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('title_fr', models.CharField(max_length=200, verbose_name='title in French')),
-                    ('title_en', models.CharField(blank=True, max_length=200, verbose_name='title in English')),
-                    ('text_fr', models.TextField(blank=True, verbose_name='details in French')),
-                    ('text_en', models.TextField(blank=True, verbose_name='details in English')),
-                    ('cycle', models.CharField(choices=[('fiscal_year', 'Fiscal year'), ('year', 'Calendar year')], default='fiscal_year', max_length=11, verbose_name='year')),
-                    ('starts_on', models.DateField(verbose_name='from')),
-                    ('ends_on', models.DateField(verbose_name='until')),
-                    ('budget', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name='budget')),
-                    ('action', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plan.action', verbose_name='action of the plan')),
-                    ('owner', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='owner')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='recruitment.strategy')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='StrategyTarget',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('number', models.PositiveIntegerField(verbose_name='new members')),
-                    ('category', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='strategy_targets', to='people.category', verbose_name='category')),
-                    ('sector', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='strategy_targets', to='people.sector', verbose_name='sector')),
-                    ('strategy', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='recruitment.strategy')),
-                ],
-                options={
-                    'verbose_name': 'number aimed at by a strategy',
-                    'verbose_name_plural': 'numbers aimed at by strategies',
-                    'ordering': ['sector__position', 'category__position', 'pk'],
-                },
-            ),
-            migrations.CreateModel(
-                name='StrategyTargetEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('number', models.PositiveIntegerField(verbose_name='new members')),
-                    ('category', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.category', verbose_name='category')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='recruitment.strategytarget')),
-                    ('sector', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.sector', verbose_name='sector')),
-                    ('strategy', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='recruitment.strategy')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-        ]),
-        concertino.base.journal.operations.Together([
-            pgtrigger.migrations.AddTrigger(
-                model_name='firstmessage',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "recruitment_firstmessageevent" ("address", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prospect_id", "referrer", "sent_by_id", "text") SELECT new_values."address", new_values."id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."prospect_id", new_values."referrer", new_values."sent_by_id", new_values."text" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='425caa2a684fea6c36106ce4019a1ab4eaeb0624', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_ecd66', referencing='REFERENCING NEW TABLE AS new_values ', table='recruitment_firstmessage', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='firstmessage',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "recruitment_firstmessageevent" ("address", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prospect_id", "referrer", "sent_by_id", "text") VALUES (NEW."address", NEW."id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."prospect_id", NEW."referrer", NEW."sent_by_id", NEW."text"); RETURN NULL;', hash='5012e586154370531ecb8cd4f3af1624a2f1e19e', operation='UPDATE', pgid='pgtrigger_update_update_4504a', table='recruitment_firstmessage', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='firstmessage',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "recruitment_firstmessageevent" ("address", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prospect_id", "referrer", "sent_by_id", "text") SELECT old_values."address", old_values."id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."prospect_id", old_values."referrer", old_values."sent_by_id", old_values."text" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='2e1a5d4f9b817968d709fefc93096bccaa329f3f', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_a62da', referencing='REFERENCING OLD TABLE AS old_values ', table='recruitment_firstmessage', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='prospectstage',
-                constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='stage_of_a_prospect_ends_after_it_starts'),
-            ),
-            migrations.AddConstraint(
-                model_name='prospectstage',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'lost'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='lost_for_a_reason', violation_error_message='Say why the prospect is lost.'),
-            ),
-            migrations.AddConstraint(
-                model_name='prospectstage',
-                constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(concertino.base.people.models.contacts.One(models.F('prospect')), '&&'), (concertino.base.people.models.contacts.Span(models.F('starts_on'), models.F('ends_on')), '&&')], name='a_prospect_is_at_one_stage'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='prospectstage',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "recruitment_prospectstageevent" ("ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prospect_id", "reason", "stage", "starts_on", "told_by_id") SELECT new_values."ends_on", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."prospect_id", new_values."reason", new_values."stage", new_values."starts_on", new_values."told_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='77cf185464037edfba79aaeb4662e49de161ad68', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_1b796', referencing='REFERENCING NEW TABLE AS new_values ', table='recruitment_prospectstage', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='prospectstage',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "recruitment_prospectstageevent" ("ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prospect_id", "reason", "stage", "starts_on", "told_by_id") VALUES (NEW."ends_on", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."prospect_id", NEW."reason", NEW."stage", NEW."starts_on", NEW."told_by_id"); RETURN NULL;', hash='0f764e458e41f355b5cc7515082d08c534fd2984', operation='UPDATE', pgid='pgtrigger_update_update_04205', table='recruitment_prospectstage', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='prospectstage',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "recruitment_prospectstageevent" ("ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prospect_id", "reason", "stage", "starts_on", "told_by_id") SELECT old_values."ends_on", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."prospect_id", old_values."reason", old_values."stage", old_values."starts_on", old_values."told_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='e0cc186f1837a0b88ddcd6cbc78f7679faf0ff83', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_0bce7', referencing='REFERENCING OLD TABLE AS old_values ', table='recruitment_prospectstage', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='strategy',
-                constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='strategy_ends_after_it_starts', violation_error_message='The strategy ends before it begins.'),
-            ),
-            migrations.AddConstraint(
-                model_name='strategy',
-                constraint=models.CheckConstraint(condition=models.Q(('budget__isnull', True), ('budget__gte', 0), _connector='OR'), name='strategy_budget_not_negative', violation_error_message='A budget is not negative.'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='strategy',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "recruitment_strategyevent" ("action_id", "budget", "cycle", "ends_on", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "text_en", "text_fr", "title_en", "title_fr") SELECT new_values."action_id", new_values."budget", new_values."cycle", new_values."ends_on", new_values."id", new_values."owner_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."starts_on", new_values."text_en", new_values."text_fr", new_values."title_en", new_values."title_fr" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='9eac70481b1f6ed0bcd18e687d0c9c96ed20d9d9', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_670cc', referencing='REFERENCING NEW TABLE AS new_values ', table='recruitment_strategy', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='strategy',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "recruitment_strategyevent" ("action_id", "budget", "cycle", "ends_on", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "text_en", "text_fr", "title_en", "title_fr") VALUES (NEW."action_id", NEW."budget", NEW."cycle", NEW."ends_on", NEW."id", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."starts_on", NEW."text_en", NEW."text_fr", NEW."title_en", NEW."title_fr"); RETURN NULL;', hash='eb26d55215e865be2579adf54c27a92379f0dc7e', operation='UPDATE', pgid='pgtrigger_update_update_e3742', table='recruitment_strategy', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='strategy',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "recruitment_strategyevent" ("action_id", "budget", "cycle", "ends_on", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "text_en", "text_fr", "title_en", "title_fr") SELECT old_values."action_id", old_values."budget", old_values."cycle", old_values."ends_on", old_values."id", old_values."owner_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."starts_on", old_values."text_en", old_values."text_fr", old_values."title_en", old_values."title_fr" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='1b4d6b1cfb0a6b1990fd0f5220b1d5b16b0b44af', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_5c6ed', referencing='REFERENCING OLD TABLE AS old_values ', table='recruitment_strategy', when='AFTER')),
-            ),
-            migrations.AddIndex(
-                model_name='prospect',
-                index=models.Index(condition=models.Q(('next_step', ''), _negated=True), fields=['next_on'], name='prospect_next_step'),
-            ),
-            migrations.AddConstraint(
-                model_name='prospect',
-                constraint=models.CheckConstraint(condition=models.Q(('contact__isnull', False), models.Q(('name', ''), _negated=True), _connector='OR'), name='prospect_is_named', violation_error_message='A prospect needs a name.'),
-            ),
-            migrations.AddConstraint(
-                model_name='prospect',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('source', 'referral'), _negated=True), ('referred_by__isnull', False), _connector='OR'), name='prospect_referral_names_who', violation_error_message='Say which member referred them.'),
-            ),
-            migrations.AddConstraint(
-                model_name='prospect',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('next_on__isnull', True), ('next_step', '')), models.Q(('next_step', ''), _negated=True), _connector='OR'), name='prospect_step_has_a_day'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='prospect',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "recruitment_prospectevent" ("category_id", "contact_id", "email", "folded", "id", "identified_on", "name", "next_on", "next_step", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "referred_by_id", "sector_id", "source", "source_detail", "strategy_id") SELECT new_values."category_id", new_values."contact_id", new_values."email", new_values."folded", new_values."id", new_values."identified_on", new_values."name", new_values."next_on", new_values."next_step", new_values."owner_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."referred_by_id", new_values."sector_id", new_values."source", new_values."source_detail", new_values."strategy_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='dad96657645488f53fd961e6fe1254b005845066', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_25544', referencing='REFERENCING NEW TABLE AS new_values ', table='recruitment_prospect', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='prospect',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "recruitment_prospectevent" ("category_id", "contact_id", "email", "folded", "id", "identified_on", "name", "next_on", "next_step", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "referred_by_id", "sector_id", "source", "source_detail", "strategy_id") VALUES (NEW."category_id", NEW."contact_id", NEW."email", NEW."folded", NEW."id", NEW."identified_on", NEW."name", NEW."next_on", NEW."next_step", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."referred_by_id", NEW."sector_id", NEW."source", NEW."source_detail", NEW."strategy_id"); RETURN NULL;', hash='865749b4dbe14218f78b0b353ede959f6c3f41a6', operation='UPDATE', pgid='pgtrigger_update_update_a1dd7', table='recruitment_prospect', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='prospect',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "recruitment_prospectevent" ("category_id", "contact_id", "email", "folded", "id", "identified_on", "name", "next_on", "next_step", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "referred_by_id", "sector_id", "source", "source_detail", "strategy_id") SELECT old_values."category_id", old_values."contact_id", old_values."email", old_values."folded", old_values."id", old_values."identified_on", old_values."name", old_values."next_on", old_values."next_step", old_values."owner_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."referred_by_id", old_values."sector_id", old_values."source", old_values."source_detail", old_values."strategy_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='3cb16efea7980050bc6a2099e5cdcc745e2a61a2', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_e3c86', referencing='REFERENCING OLD TABLE AS old_values ', table='recruitment_prospect', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='cost',
-                constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='cost_is_positive', violation_error_message='A cost is more than 0.'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='cost',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "recruitment_costevent" ("amount", "id", "label", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "strategy_id") SELECT new_values."amount", new_values."id", new_values."label", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."strategy_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='728529a3b42b11e7f58d3647c5d28318c6f0428d', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_e2547', referencing='REFERENCING NEW TABLE AS new_values ', table='recruitment_cost', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='cost',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "recruitment_costevent" ("amount", "id", "label", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "strategy_id") VALUES (NEW."amount", NEW."id", NEW."label", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."strategy_id"); RETURN NULL;', hash='d10a189a416e356f8dddb4c77878a7ee1ebeeafb', operation='UPDATE', pgid='pgtrigger_update_update_ed037', table='recruitment_cost', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='cost',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "recruitment_costevent" ("amount", "id", "label", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "strategy_id") SELECT old_values."amount", old_values."id", old_values."label", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."strategy_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='91c4b45648b5c2763da974ac8c1580e3f78e4367', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_ee27f', referencing='REFERENCING OLD TABLE AS old_values ', table='recruitment_cost', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='strategytarget',
-                constraint=models.UniqueConstraint(fields=('strategy', 'sector', 'category'), name='one_number_a_strategy_and_group', nulls_distinct=False),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='strategytarget',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "recruitment_strategytargetevent" ("category_id", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id", "strategy_id") SELECT new_values."category_id", new_values."id", new_values."number", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."sector_id", new_values."strategy_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='577de49e61d3bf289bdd66d8545e4942aaeaeffc', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_c195a', referencing='REFERENCING NEW TABLE AS new_values ', table='recruitment_strategytarget', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='strategytarget',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "recruitment_strategytargetevent" ("category_id", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id", "strategy_id") VALUES (NEW."category_id", NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sector_id", NEW."strategy_id"); RETURN NULL;', hash='f1909deac8a3e89f74a6da739cd50c038d0ed72a', operation='UPDATE', pgid='pgtrigger_update_update_a5b4e', table='recruitment_strategytarget', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='strategytarget',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "recruitment_strategytargetevent" ("category_id", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id", "strategy_id") SELECT old_values."category_id", old_values."id", old_values."number", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."sector_id", old_values."strategy_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='9e97fe4edef22e5a8a64cd331181b09767b78d9d', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_921a6', referencing='REFERENCING OLD TABLE AS old_values ', table='recruitment_strategytarget', when='AFTER')),
-            ),
-        ]),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.CreateModel(
+                    name="StrategyEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("title_fr", models.CharField(max_length=200, verbose_name="title in French")),
+                        ("title_en", models.CharField(blank=True, max_length=200, verbose_name="title in English")),
+                        ("text_fr", models.TextField(blank=True, verbose_name="details in French")),
+                        ("text_en", models.TextField(blank=True, verbose_name="details in English")),
+                        (
+                            "cycle",
+                            models.CharField(
+                                choices=[("fiscal_year", "Fiscal year"), ("year", "Calendar year")],
+                                default="fiscal_year",
+                                max_length=11,
+                                verbose_name="year",
+                            ),
+                        ),
+                        ("starts_on", models.DateField(verbose_name="from")),
+                        ("ends_on", models.DateField(verbose_name="until")),
+                        (
+                            "budget",
+                            models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name="budget"),
+                        ),
+                        (
+                            "action",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="plan.action",
+                                verbose_name="action of the plan",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="owner",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="recruitment.strategy",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StrategyTarget",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("number", models.PositiveIntegerField(verbose_name="new members")),
+                        (
+                            "category",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="strategy_targets",
+                                to="people.category",
+                                verbose_name="category",
+                            ),
+                        ),
+                        (
+                            "sector",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="strategy_targets",
+                                to="people.sector",
+                                verbose_name="sector",
+                            ),
+                        ),
+                        (
+                            "strategy",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="targets", to="recruitment.strategy"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "number aimed at by a strategy",
+                        "verbose_name_plural": "numbers aimed at by strategies",
+                        "ordering": ["sector__position", "category__position", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StrategyTargetEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("number", models.PositiveIntegerField(verbose_name="new members")),
+                        (
+                            "category",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.category",
+                                verbose_name="category",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="recruitment.strategytarget",
+                            ),
+                        ),
+                        (
+                            "sector",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.sector",
+                                verbose_name="sector",
+                            ),
+                        ),
+                        (
+                            "strategy",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="recruitment.strategy",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+            ]
+        ),
+        concertino.base.journal.operations.Together(
+            [
+                pgtrigger.migrations.AddTrigger(
+                    model_name="firstmessage",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "recruitment_firstmessageevent" ("address", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prospect_id", "referrer", "sent_by_id", "text") SELECT new_values."address", new_values."id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."prospect_id", new_values."referrer", new_values."sent_by_id", new_values."text" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="425caa2a684fea6c36106ce4019a1ab4eaeb0624",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_ecd66",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="recruitment_firstmessage",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="firstmessage",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "recruitment_firstmessageevent" ("address", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prospect_id", "referrer", "sent_by_id", "text") VALUES (NEW."address", NEW."id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."prospect_id", NEW."referrer", NEW."sent_by_id", NEW."text"); RETURN NULL;',
+                            hash="5012e586154370531ecb8cd4f3af1624a2f1e19e",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_4504a",
+                            table="recruitment_firstmessage",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="firstmessage",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "recruitment_firstmessageevent" ("address", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prospect_id", "referrer", "sent_by_id", "text") SELECT old_values."address", old_values."id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."prospect_id", old_values."referrer", old_values."sent_by_id", old_values."text" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="2e1a5d4f9b817968d709fefc93096bccaa329f3f",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_a62da",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="recruitment_firstmessage",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="prospectstage",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                        name="stage_of_a_prospect_ends_after_it_starts",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="prospectstage",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("stage", "lost"), _negated=True), models.Q(("reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="lost_for_a_reason",
+                        violation_error_message="Say why the prospect is lost.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="prospectstage",
+                    constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (concertino.base.people.models.contacts.One(models.F("prospect")), "&&"),
+                            (concertino.base.people.models.contacts.Span(models.F("starts_on"), models.F("ends_on")), "&&"),
+                        ],
+                        name="a_prospect_is_at_one_stage",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="prospectstage",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "recruitment_prospectstageevent" ("ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prospect_id", "reason", "stage", "starts_on", "told_by_id") SELECT new_values."ends_on", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."prospect_id", new_values."reason", new_values."stage", new_values."starts_on", new_values."told_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="77cf185464037edfba79aaeb4662e49de161ad68",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_1b796",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="recruitment_prospectstage",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="prospectstage",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "recruitment_prospectstageevent" ("ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prospect_id", "reason", "stage", "starts_on", "told_by_id") VALUES (NEW."ends_on", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."prospect_id", NEW."reason", NEW."stage", NEW."starts_on", NEW."told_by_id"); RETURN NULL;',
+                            hash="0f764e458e41f355b5cc7515082d08c534fd2984",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_04205",
+                            table="recruitment_prospectstage",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="prospectstage",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "recruitment_prospectstageevent" ("ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prospect_id", "reason", "stage", "starts_on", "told_by_id") SELECT old_values."ends_on", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."prospect_id", old_values."reason", old_values."stage", old_values."starts_on", old_values."told_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e0cc186f1837a0b88ddcd6cbc78f7679faf0ff83",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_0bce7",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="recruitment_prospectstage",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="strategy",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                        name="strategy_ends_after_it_starts",
+                        violation_error_message="The strategy ends before it begins.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="strategy",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("budget__isnull", True), ("budget__gte", 0), _connector="OR"),
+                        name="strategy_budget_not_negative",
+                        violation_error_message="A budget is not negative.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="strategy",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "recruitment_strategyevent" ("action_id", "budget", "cycle", "ends_on", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "text_en", "text_fr", "title_en", "title_fr") SELECT new_values."action_id", new_values."budget", new_values."cycle", new_values."ends_on", new_values."id", new_values."owner_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."starts_on", new_values."text_en", new_values."text_fr", new_values."title_en", new_values."title_fr" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="9eac70481b1f6ed0bcd18e687d0c9c96ed20d9d9",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_670cc",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="recruitment_strategy",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="strategy",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "recruitment_strategyevent" ("action_id", "budget", "cycle", "ends_on", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "text_en", "text_fr", "title_en", "title_fr") VALUES (NEW."action_id", NEW."budget", NEW."cycle", NEW."ends_on", NEW."id", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."starts_on", NEW."text_en", NEW."text_fr", NEW."title_en", NEW."title_fr"); RETURN NULL;',
+                            hash="eb26d55215e865be2579adf54c27a92379f0dc7e",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_e3742",
+                            table="recruitment_strategy",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="strategy",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "recruitment_strategyevent" ("action_id", "budget", "cycle", "ends_on", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "text_en", "text_fr", "title_en", "title_fr") SELECT old_values."action_id", old_values."budget", old_values."cycle", old_values."ends_on", old_values."id", old_values."owner_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."starts_on", old_values."text_en", old_values."text_fr", old_values."title_en", old_values."title_fr" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="1b4d6b1cfb0a6b1990fd0f5220b1d5b16b0b44af",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_5c6ed",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="recruitment_strategy",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="prospect",
+                    index=models.Index(
+                        condition=models.Q(("next_step", ""), _negated=True), fields=["next_on"], name="prospect_next_step"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="prospect",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("contact__isnull", False), models.Q(("name", ""), _negated=True), _connector="OR"),
+                        name="prospect_is_named",
+                        violation_error_message="A prospect needs a name.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="prospect",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("source", "referral"), _negated=True), ("referred_by__isnull", False), _connector="OR"
+                        ),
+                        name="prospect_referral_names_who",
+                        violation_error_message="Say which member referred them.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="prospect",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("next_on__isnull", True), ("next_step", "")),
+                            models.Q(("next_step", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="prospect_step_has_a_day",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="prospect",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "recruitment_prospectevent" ("category_id", "contact_id", "email", "folded", "id", "identified_on", "name", "next_on", "next_step", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "referred_by_id", "sector_id", "source", "source_detail", "strategy_id") SELECT new_values."category_id", new_values."contact_id", new_values."email", new_values."folded", new_values."id", new_values."identified_on", new_values."name", new_values."next_on", new_values."next_step", new_values."owner_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."referred_by_id", new_values."sector_id", new_values."source", new_values."source_detail", new_values."strategy_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="dad96657645488f53fd961e6fe1254b005845066",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_25544",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="recruitment_prospect",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="prospect",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "recruitment_prospectevent" ("category_id", "contact_id", "email", "folded", "id", "identified_on", "name", "next_on", "next_step", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "referred_by_id", "sector_id", "source", "source_detail", "strategy_id") VALUES (NEW."category_id", NEW."contact_id", NEW."email", NEW."folded", NEW."id", NEW."identified_on", NEW."name", NEW."next_on", NEW."next_step", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."referred_by_id", NEW."sector_id", NEW."source", NEW."source_detail", NEW."strategy_id"); RETURN NULL;',
+                            hash="865749b4dbe14218f78b0b353ede959f6c3f41a6",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_a1dd7",
+                            table="recruitment_prospect",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="prospect",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "recruitment_prospectevent" ("category_id", "contact_id", "email", "folded", "id", "identified_on", "name", "next_on", "next_step", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "referred_by_id", "sector_id", "source", "source_detail", "strategy_id") SELECT old_values."category_id", old_values."contact_id", old_values."email", old_values."folded", old_values."id", old_values."identified_on", old_values."name", old_values."next_on", old_values."next_step", old_values."owner_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."referred_by_id", old_values."sector_id", old_values."source", old_values."source_detail", old_values."strategy_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="3cb16efea7980050bc6a2099e5cdcc745e2a61a2",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_e3c86",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="recruitment_prospect",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="cost",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("amount__gt", 0)),
+                        name="cost_is_positive",
+                        violation_error_message="A cost is more than 0.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="cost",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "recruitment_costevent" ("amount", "id", "label", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "strategy_id") SELECT new_values."amount", new_values."id", new_values."label", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."strategy_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="728529a3b42b11e7f58d3647c5d28318c6f0428d",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_e2547",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="recruitment_cost",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="cost",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "recruitment_costevent" ("amount", "id", "label", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "strategy_id") VALUES (NEW."amount", NEW."id", NEW."label", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."strategy_id"); RETURN NULL;',
+                            hash="d10a189a416e356f8dddb4c77878a7ee1ebeeafb",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_ed037",
+                            table="recruitment_cost",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="cost",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "recruitment_costevent" ("amount", "id", "label", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "strategy_id") SELECT old_values."amount", old_values."id", old_values."label", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."strategy_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="91c4b45648b5c2763da974ac8c1580e3f78e4367",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_ee27f",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="recruitment_cost",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="strategytarget",
+                    constraint=models.UniqueConstraint(
+                        fields=("strategy", "sector", "category"), name="one_number_a_strategy_and_group", nulls_distinct=False
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="strategytarget",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "recruitment_strategytargetevent" ("category_id", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id", "strategy_id") SELECT new_values."category_id", new_values."id", new_values."number", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."sector_id", new_values."strategy_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="577de49e61d3bf289bdd66d8545e4942aaeaeffc",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_c195a",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="recruitment_strategytarget",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="strategytarget",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "recruitment_strategytargetevent" ("category_id", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id", "strategy_id") VALUES (NEW."category_id", NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sector_id", NEW."strategy_id"); RETURN NULL;',
+                            hash="f1909deac8a3e89f74a6da739cd50c038d0ed72a",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_a5b4e",
+                            table="recruitment_strategytarget",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="strategytarget",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "recruitment_strategytargetevent" ("category_id", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector_id", "strategy_id") SELECT old_values."category_id", old_values."id", old_values."number", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."sector_id", old_values."strategy_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="9e97fe4edef22e5a8a64cd331181b09767b78d9d",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_921a6",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="recruitment_strategytarget",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
+        ),
     ]

@@ -11,442 +11,1033 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('consultations', '0001_initial'),
-        ('pghistory', '0007_auto_20250421_0444'),
-        ('questionnaires', '0001_initial'),
+        ("consultations", "0001_initial"),
+        ("pghistory", "0007_auto_20250421_0444"),
+        ("questionnaires", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        concertino.base.journal.operations.Together([
-            migrations.CreateModel(
-                name='Agreement',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('question', models.CharField(max_length=60, verbose_name='question')),
-                    ('on', models.DateField(verbose_name='on')),
-                    ('n', models.PositiveIntegerField(verbose_name='answers coded by both')),
-                    ('observed', models.FloatField(verbose_name='share put in the same theme')),
-                    ('kappa', models.FloatField(null=True, verbose_name='κ')),
-                    ('low', models.FloatField(null=True)),
-                    ('high', models.FloatField(null=True)),
-                ],
-                options={
-                    'verbose_name': 'agreement of coders',
-                    'verbose_name_plural': 'agreements of coders',
-                    'ordering': ['-on', '-pk'],
-                    'default_permissions': (),
-                },
-            ),
-            migrations.CreateModel(
-                name='Draft',
-                fields=[
-                    ('invitation', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='draft', serialize=False, to='consultations.invitation')),
-                    ('answers', models.JSONField(verbose_name='answers')),
-                    ('language', models.CharField(max_length=2, verbose_name='language')),
-                    ('saved_at', models.DateTimeField(verbose_name='saved at')),
-                ],
-                options={
-                    'verbose_name': 'draft',
-                    'verbose_name_plural': 'drafts',
-                    'default_permissions': (),
-                },
-            ),
-            migrations.CreateModel(
-                name='PublishedQuestion',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('question', models.CharField(max_length=60, verbose_name='question')),
-                    ('on', models.DateField(verbose_name='published on')),
-                    ('comment_fr', models.TextField(blank=True, verbose_name='comment in French')),
-                    ('comment_en', models.TextField(blank=True, verbose_name='comment in English')),
-                ],
-                options={
-                    'verbose_name': 'published question',
-                    'verbose_name_plural': 'published questions',
-                    'default_permissions': (),
-                },
-                bases=(concertino.ground.words.Bilingual, models.Model),
-            ),
-            migrations.CreateModel(
-                name='Theme',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('question', models.CharField(max_length=60, verbose_name='question')),
-                    ('name_fr', models.CharField(max_length=120, verbose_name='name in French')),
-                    ('name_en', models.CharField(blank=True, max_length=120, verbose_name='name in English')),
-                ],
-                options={
-                    'verbose_name': 'theme of open answers',
-                    'verbose_name_plural': 'themes of open answers',
-                    'ordering': ['pk'],
-                    'default_permissions': (),
-                },
-                bases=(concertino.ground.words.Bilingual, models.Model),
-            ),
-            migrations.CreateModel(
-                name='Response',
-                fields=[
-                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                    ('language', models.CharField(max_length=2, verbose_name='language')),
-                    ('mode', models.CharField(choices=[('web', 'On screen'), ('paper', 'On paper'), ('telephone', 'By telephone')], default='web', max_length=9, verbose_name='mode')),
-                    ('answers', models.JSONField(verbose_name='answers')),
-                    ('strata', models.JSONField(default=dict, verbose_name='strata')),
-                    ('answered_on', models.DateField(verbose_name='answered on')),
-                    ('completed_at', models.DateTimeField(blank=True, null=True, verbose_name='completed at')),
-                    ('key', models.CharField(max_length=40)),
-                    ('origin', models.CharField(blank=True, max_length=32)),
-                    ('invitation', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='response', to='consultations.invitation')),
-                    ('typed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ],
-                options={
-                    'verbose_name': 'answer',
-                    'verbose_name_plural': 'answers',
-                    'default_permissions': ('view',),
-                },
-            ),
-            migrations.CreateModel(
-                name='Coding',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('question', models.CharField(max_length=60, verbose_name='question')),
-                    ('coder', models.PositiveSmallIntegerField(choices=[(1, 'First coder'), (2, 'Second coder')], verbose_name='coder')),
-                    ('coded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                    ('response', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='codings', to='surveys.response', verbose_name='answer')),
-                    ('theme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='codings', to='surveys.theme', verbose_name='theme')),
-                ],
-                options={
-                    'verbose_name': 'answer put in a theme',
-                    'verbose_name_plural': 'answers put in themes',
-                    'default_permissions': ('view', 'add'),
-                },
-            ),
-            migrations.CreateModel(
-                name='SetAside',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('reason', models.CharField(max_length=250, verbose_name='reason')),
-                    ('on', models.DateField(verbose_name='on')),
-                    ('response', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='aside', to='surveys.response', verbose_name='answer')),
-                ],
-                options={
-                    'verbose_name': 'answer set aside',
-                    'verbose_name_plural': 'answers set aside',
-                    'default_permissions': (),
-                },
-            ),
-            migrations.CreateModel(
-                name='SetAsideEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('reason', models.CharField(max_length=250, verbose_name='reason')),
-                    ('on', models.DateField(verbose_name='on')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='surveys.setaside')),
-                    ('response', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='surveys.response', verbose_name='answer')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='CodingEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('question', models.CharField(max_length=60, verbose_name='question')),
-                    ('coder', models.PositiveSmallIntegerField(choices=[(1, 'First coder'), (2, 'Second coder')], verbose_name='coder')),
-                    ('coded_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='surveys.coding')),
-                    ('response', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='surveys.response', verbose_name='answer')),
-                    ('theme', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='surveys.theme', verbose_name='theme')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Wave',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('code', models.SlugField(max_length=60, unique=True, verbose_name='code')),
-                    ('call', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='wave', to='consultations.call', verbose_name='call')),
-                    ('previous', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='followers', to='surveys.wave', verbose_name='earlier wave to compare with')),
-                    ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='waves', to='questionnaires.version', verbose_name='questionnaire')),
-                ],
-                options={
-                    'verbose_name': 'wave',
-                    'verbose_name_plural': 'waves',
-                    'ordering': ['-call__opens_on', '-pk'],
-                    'permissions': [('type_response', 'Can type answers received on paper or by telephone')],
-                    'default_permissions': ('view', 'add', 'change'),
-                },
-            ),
-            migrations.CreateModel(
-                name='ThemeEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('question', models.CharField(max_length=60, verbose_name='question')),
-                    ('name_fr', models.CharField(max_length=120, verbose_name='name in French')),
-                    ('name_en', models.CharField(blank=True, max_length=120, verbose_name='name in English')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='surveys.theme')),
-                    ('wave', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='surveys.wave', verbose_name='wave')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-        ]),
-        concertino.base.journal.operations.Together([
-            migrations.AddField(
-                model_name='theme',
-                name='wave',
-                field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='themes', to='surveys.wave', verbose_name='wave'),
-            ),
-            migrations.AddField(
-                model_name='response',
-                name='wave',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='all_responses', to='surveys.wave', verbose_name='wave'),
-            ),
-        ]),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.CreateModel(
+                    name="Agreement",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("question", models.CharField(max_length=60, verbose_name="question")),
+                        ("on", models.DateField(verbose_name="on")),
+                        ("n", models.PositiveIntegerField(verbose_name="answers coded by both")),
+                        ("observed", models.FloatField(verbose_name="share put in the same theme")),
+                        ("kappa", models.FloatField(null=True, verbose_name="κ")),
+                        ("low", models.FloatField(null=True)),
+                        ("high", models.FloatField(null=True)),
+                    ],
+                    options={
+                        "verbose_name": "agreement of coders",
+                        "verbose_name_plural": "agreements of coders",
+                        "ordering": ["-on", "-pk"],
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Draft",
+                    fields=[
+                        (
+                            "invitation",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                primary_key=True,
+                                related_name="draft",
+                                serialize=False,
+                                to="consultations.invitation",
+                            ),
+                        ),
+                        ("answers", models.JSONField(verbose_name="answers")),
+                        ("language", models.CharField(max_length=2, verbose_name="language")),
+                        ("saved_at", models.DateTimeField(verbose_name="saved at")),
+                    ],
+                    options={
+                        "verbose_name": "draft",
+                        "verbose_name_plural": "drafts",
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PublishedQuestion",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("question", models.CharField(max_length=60, verbose_name="question")),
+                        ("on", models.DateField(verbose_name="published on")),
+                        ("comment_fr", models.TextField(blank=True, verbose_name="comment in French")),
+                        ("comment_en", models.TextField(blank=True, verbose_name="comment in English")),
+                    ],
+                    options={
+                        "verbose_name": "published question",
+                        "verbose_name_plural": "published questions",
+                        "default_permissions": (),
+                    },
+                    bases=(concertino.ground.words.Bilingual, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="Theme",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("question", models.CharField(max_length=60, verbose_name="question")),
+                        ("name_fr", models.CharField(max_length=120, verbose_name="name in French")),
+                        ("name_en", models.CharField(blank=True, max_length=120, verbose_name="name in English")),
+                    ],
+                    options={
+                        "verbose_name": "theme of open answers",
+                        "verbose_name_plural": "themes of open answers",
+                        "ordering": ["pk"],
+                        "default_permissions": (),
+                    },
+                    bases=(concertino.ground.words.Bilingual, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="Response",
+                    fields=[
+                        ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                        ("language", models.CharField(max_length=2, verbose_name="language")),
+                        (
+                            "mode",
+                            models.CharField(
+                                choices=[("web", "On screen"), ("paper", "On paper"), ("telephone", "By telephone")],
+                                default="web",
+                                max_length=9,
+                                verbose_name="mode",
+                            ),
+                        ),
+                        ("answers", models.JSONField(verbose_name="answers")),
+                        ("strata", models.JSONField(default=dict, verbose_name="strata")),
+                        ("answered_on", models.DateField(verbose_name="answered on")),
+                        ("completed_at", models.DateTimeField(blank=True, null=True, verbose_name="completed at")),
+                        ("key", models.CharField(max_length=40)),
+                        ("origin", models.CharField(blank=True, max_length=32)),
+                        (
+                            "invitation",
+                            models.OneToOneField(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="response",
+                                to="consultations.invitation",
+                            ),
+                        ),
+                        (
+                            "typed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "answer",
+                        "verbose_name_plural": "answers",
+                        "default_permissions": ("view",),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Coding",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("question", models.CharField(max_length=60, verbose_name="question")),
+                        (
+                            "coder",
+                            models.PositiveSmallIntegerField(
+                                choices=[(1, "First coder"), (2, "Second coder")], verbose_name="coder"
+                            ),
+                        ),
+                        (
+                            "coded_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "response",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="codings",
+                                to="surveys.response",
+                                verbose_name="answer",
+                            ),
+                        ),
+                        (
+                            "theme",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="codings",
+                                to="surveys.theme",
+                                verbose_name="theme",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "answer put in a theme",
+                        "verbose_name_plural": "answers put in themes",
+                        "default_permissions": ("view", "add"),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SetAside",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("reason", models.CharField(max_length=250, verbose_name="reason")),
+                        ("on", models.DateField(verbose_name="on")),
+                        (
+                            "response",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="aside",
+                                to="surveys.response",
+                                verbose_name="answer",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "answer set aside",
+                        "verbose_name_plural": "answers set aside",
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SetAsideEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("reason", models.CharField(max_length=250, verbose_name="reason")),
+                        ("on", models.DateField(verbose_name="on")),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="surveys.setaside",
+                            ),
+                        ),
+                        (
+                            "response",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="surveys.response",
+                                verbose_name="answer",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CodingEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("question", models.CharField(max_length=60, verbose_name="question")),
+                        (
+                            "coder",
+                            models.PositiveSmallIntegerField(
+                                choices=[(1, "First coder"), (2, "Second coder")], verbose_name="coder"
+                            ),
+                        ),
+                        (
+                            "coded_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="surveys.coding",
+                            ),
+                        ),
+                        (
+                            "response",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="surveys.response",
+                                verbose_name="answer",
+                            ),
+                        ),
+                        (
+                            "theme",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="surveys.theme",
+                                verbose_name="theme",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Wave",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
+                        (
+                            "call",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="wave",
+                                to="consultations.call",
+                                verbose_name="call",
+                            ),
+                        ),
+                        (
+                            "previous",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="followers",
+                                to="surveys.wave",
+                                verbose_name="earlier wave to compare with",
+                            ),
+                        ),
+                        (
+                            "version",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="waves",
+                                to="questionnaires.version",
+                                verbose_name="questionnaire",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "wave",
+                        "verbose_name_plural": "waves",
+                        "ordering": ["-call__opens_on", "-pk"],
+                        "permissions": [("type_response", "Can type answers received on paper or by telephone")],
+                        "default_permissions": ("view", "add", "change"),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ThemeEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("question", models.CharField(max_length=60, verbose_name="question")),
+                        ("name_fr", models.CharField(max_length=120, verbose_name="name in French")),
+                        ("name_en", models.CharField(blank=True, max_length=120, verbose_name="name in English")),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="surveys.theme",
+                            ),
+                        ),
+                        (
+                            "wave",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="surveys.wave",
+                                verbose_name="wave",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+            ]
+        ),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.AddField(
+                    model_name="theme",
+                    name="wave",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="themes",
+                        to="surveys.wave",
+                        verbose_name="wave",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="response",
+                    name="wave",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="all_responses",
+                        to="surveys.wave",
+                        verbose_name="wave",
+                    ),
+                ),
+            ]
+        ),
         migrations.CreateModel(
-            name='PublishedQuestionEvent',
+            name="PublishedQuestionEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('question', models.CharField(max_length=60, verbose_name='question')),
-                ('on', models.DateField(verbose_name='published on')),
-                ('comment_fr', models.TextField(blank=True, verbose_name='comment in French')),
-                ('comment_en', models.TextField(blank=True, verbose_name='comment in English')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='surveys.publishedquestion')),
-                ('wave', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='surveys.wave', verbose_name='wave')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("question", models.CharField(max_length=60, verbose_name="question")),
+                ("on", models.DateField(verbose_name="published on")),
+                ("comment_fr", models.TextField(blank=True, verbose_name="comment in French")),
+                ("comment_en", models.TextField(blank=True, verbose_name="comment in English")),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="surveys.publishedquestion",
+                    ),
+                ),
+                (
+                    "wave",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="surveys.wave",
+                        verbose_name="wave",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='publishedquestion',
-            name='wave',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='published_questions', to='surveys.wave', verbose_name='wave'),
+            model_name="publishedquestion",
+            name="wave",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="published_questions",
+                to="surveys.wave",
+                verbose_name="wave",
+            ),
         ),
-        concertino.base.journal.operations.Together([
-            migrations.CreateModel(
-                name='KnowledgeScore',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('dimension', models.CharField(blank=True, max_length=12)),
-                    ('value', models.CharField(blank=True, max_length=60)),
-                    ('score', models.FloatField(verbose_name='index')),
-                    ('low', models.FloatField(null=True)),
-                    ('high', models.FloatField(null=True)),
-                    ('n', models.PositiveIntegerField(verbose_name='answers')),
-                    ('wave', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='knowledge_scores', to='surveys.wave')),
-                ],
-                options={
-                    'verbose_name': 'knowledge index of a wave',
-                    'verbose_name_plural': 'knowledge indexes of waves',
-                    'default_permissions': (),
-                },
-            ),
-            migrations.CreateModel(
-                name='KnowledgeChange',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('dimension', models.CharField(blank=True, max_length=12)),
-                    ('value', models.CharField(blank=True, max_length=60)),
-                    ('is_paired', models.BooleanField()),
-                    ('n_both', models.PositiveIntegerField()),
-                    ('before', models.FloatField()),
-                    ('after', models.FloatField()),
-                    ('difference', models.FloatField()),
-                    ('low', models.FloatField(null=True)),
-                    ('high', models.FloatField(null=True)),
-                    ('p', models.FloatField(null=True)),
-                    ('earlier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='surveys.wave')),
-                    ('wave', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='knowledge_changes', to='surveys.wave')),
-                ],
-                options={
-                    'verbose_name': 'change of the knowledge index',
-                    'verbose_name_plural': 'changes of the knowledge index',
-                    'default_permissions': (),
-                },
-            ),
-            migrations.CreateModel(
-                name='AgreementEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('question', models.CharField(max_length=60, verbose_name='question')),
-                    ('on', models.DateField(verbose_name='on')),
-                    ('n', models.PositiveIntegerField(verbose_name='answers coded by both')),
-                    ('observed', models.FloatField(verbose_name='share put in the same theme')),
-                    ('kappa', models.FloatField(null=True, verbose_name='κ')),
-                    ('low', models.FloatField(null=True)),
-                    ('high', models.FloatField(null=True)),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='surveys.agreement')),
-                    ('wave', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='surveys.wave', verbose_name='wave')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-        ]),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.CreateModel(
+                    name="KnowledgeScore",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("dimension", models.CharField(blank=True, max_length=12)),
+                        ("value", models.CharField(blank=True, max_length=60)),
+                        ("score", models.FloatField(verbose_name="index")),
+                        ("low", models.FloatField(null=True)),
+                        ("high", models.FloatField(null=True)),
+                        ("n", models.PositiveIntegerField(verbose_name="answers")),
+                        (
+                            "wave",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="knowledge_scores",
+                                to="surveys.wave",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "knowledge index of a wave",
+                        "verbose_name_plural": "knowledge indexes of waves",
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="KnowledgeChange",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("dimension", models.CharField(blank=True, max_length=12)),
+                        ("value", models.CharField(blank=True, max_length=60)),
+                        ("is_paired", models.BooleanField()),
+                        ("n_both", models.PositiveIntegerField()),
+                        ("before", models.FloatField()),
+                        ("after", models.FloatField()),
+                        ("difference", models.FloatField()),
+                        ("low", models.FloatField(null=True)),
+                        ("high", models.FloatField(null=True)),
+                        ("p", models.FloatField(null=True)),
+                        (
+                            "earlier",
+                            models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="surveys.wave"),
+                        ),
+                        (
+                            "wave",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="knowledge_changes",
+                                to="surveys.wave",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "change of the knowledge index",
+                        "verbose_name_plural": "changes of the knowledge index",
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AgreementEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("question", models.CharField(max_length=60, verbose_name="question")),
+                        ("on", models.DateField(verbose_name="on")),
+                        ("n", models.PositiveIntegerField(verbose_name="answers coded by both")),
+                        ("observed", models.FloatField(verbose_name="share put in the same theme")),
+                        ("kappa", models.FloatField(null=True, verbose_name="κ")),
+                        ("low", models.FloatField(null=True)),
+                        ("high", models.FloatField(null=True)),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="surveys.agreement",
+                            ),
+                        ),
+                        (
+                            "wave",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="surveys.wave",
+                                verbose_name="wave",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+            ]
+        ),
         migrations.AddField(
-            model_name='agreement',
-            name='wave',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='surveys.wave', verbose_name='wave'),
+            model_name="agreement",
+            name="wave",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="agreements", to="surveys.wave", verbose_name="wave"
+            ),
         ),
         migrations.CreateModel(
-            name='WaveEvent',
+            name="WaveEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('code', models.SlugField(db_index=False, max_length=60, verbose_name='code')),
-                ('call', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consultations.call', verbose_name='call')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='surveys.wave')),
-                ('previous', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='surveys.wave', verbose_name='earlier wave to compare with')),
-                ('version', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='questionnaires.version', verbose_name='questionnaire')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("code", models.SlugField(db_index=False, max_length=60, verbose_name="code")),
+                (
+                    "call",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consultations.call",
+                        verbose_name="call",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="surveys.wave",
+                    ),
+                ),
+                (
+                    "previous",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="surveys.wave",
+                        verbose_name="earlier wave to compare with",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="questionnaires.version",
+                        verbose_name="questionnaire",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
-        concertino.base.journal.operations.Together([
-            pgtrigger.migrations.AddTrigger(
-                model_name='setaside',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "surveys_setasideevent" ("id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "response_id") SELECT new_values."id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."response_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='32ab7532bc400625eb5e92ef6d650db80b3bb34a', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_f962f', referencing='REFERENCING NEW TABLE AS new_values ', table='surveys_setaside', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='setaside',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "surveys_setasideevent" ("id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "response_id") VALUES (NEW."id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."response_id"); RETURN NULL;', hash='580b95d4da8ebd8d04a7fb9a2a5c22c86ab1a694', operation='UPDATE', pgid='pgtrigger_update_update_40ef7', table='surveys_setaside', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='setaside',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "surveys_setasideevent" ("id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "response_id") SELECT old_values."id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."response_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='6d41ab1084e2dad7fe765fb393f5c54c536395eb', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_3d216', referencing='REFERENCING OLD TABLE AS old_values ', table='surveys_setaside', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='coding',
-                constraint=models.UniqueConstraint(fields=('response', 'question', 'coder'), name='coded_once_by_a_coder'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='coding',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "surveys_codingevent" ("coded_by_id", "coder", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "response_id", "theme_id") SELECT new_values."coded_by_id", new_values."coder", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."question", new_values."response_id", new_values."theme_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='9b166bc44460539997fff65f542ffd7e36757b92', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_ddd8d', referencing='REFERENCING NEW TABLE AS new_values ', table='surveys_coding', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='coding',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "surveys_codingevent" ("coded_by_id", "coder", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "response_id", "theme_id") VALUES (NEW."coded_by_id", NEW."coder", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."question", NEW."response_id", NEW."theme_id"); RETURN NULL;', hash='9c6768291d93ba953c393c86ed3ae3ec11b25083', operation='UPDATE', pgid='pgtrigger_update_update_12993', table='surveys_coding', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='coding',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "surveys_codingevent" ("coded_by_id", "coder", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "response_id", "theme_id") SELECT old_values."coded_by_id", old_values."coder", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."question", old_values."response_id", old_values."theme_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='1740875c2c11a9af19afc8fd7117ec5823cc8eba', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_bb6b8', referencing='REFERENCING OLD TABLE AS old_values ', table='surveys_coding', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='wave',
-                constraint=models.CheckConstraint(condition=models.Q(('previous', models.F('pk')), _negated=True), name='wave_follows_another'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='wave',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "surveys_waveevent" ("call_id", "code", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "previous_id", "version_id") SELECT new_values."call_id", new_values."code", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."previous_id", new_values."version_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a4f86e00413eb21d3c323eba1a6356ab695da76f', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_eafbd', referencing='REFERENCING NEW TABLE AS new_values ', table='surveys_wave', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='wave',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "surveys_waveevent" ("call_id", "code", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "previous_id", "version_id") VALUES (NEW."call_id", NEW."code", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."previous_id", NEW."version_id"); RETURN NULL;', hash='fab6fa0fef6db24508554ba14461f5f33cc317f6', operation='UPDATE', pgid='pgtrigger_update_update_644ad', table='surveys_wave', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='wave',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "surveys_waveevent" ("call_id", "code", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "previous_id", "version_id") SELECT old_values."call_id", old_values."code", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."previous_id", old_values."version_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='41a7824f4e5002913d12232f6ff212c03ce41fef', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_22fe2', referencing='REFERENCING OLD TABLE AS old_values ', table='surveys_wave', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='theme',
-                constraint=models.UniqueConstraint(fields=('wave', 'question', 'name_fr'), name='a_theme_once_a_question'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='theme',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "surveys_themeevent" ("id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "wave_id") SELECT new_values."id", new_values."name_en", new_values."name_fr", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."question", new_values."wave_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='ecd4f08ef85d5754ece8e6b7460c5884511d8ce0', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_d2d76', referencing='REFERENCING NEW TABLE AS new_values ', table='surveys_theme', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='theme',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "surveys_themeevent" ("id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "wave_id") VALUES (NEW."id", NEW."name_en", NEW."name_fr", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."question", NEW."wave_id"); RETURN NULL;', hash='10d9511d165cd455a26787482a2478d044c727f1', operation='UPDATE', pgid='pgtrigger_update_update_3d5d2', table='surveys_theme', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='theme',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "surveys_themeevent" ("id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "wave_id") SELECT old_values."id", old_values."name_en", old_values."name_fr", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."question", old_values."wave_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='df8919ca1fc7c1f1d141c9186141d53fd982e5a6', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_e27db', referencing='REFERENCING OLD TABLE AS old_values ', table='surveys_theme', when='AFTER')),
-            ),
-            migrations.AddIndex(
-                model_name='response',
-                index=models.Index(condition=models.Q(('origin', ''), _negated=True), fields=['wave', 'origin', 'answered_on'], name='response_by_origin'),
-            ),
-            migrations.AddConstraint(
-                model_name='response',
-                constraint=models.UniqueConstraint(fields=('wave', 'key'), name='response_sent_once'),
-            ),
-            migrations.AddConstraint(
-                model_name='response',
-                constraint=models.CheckConstraint(condition=models.Q(('completed_at', None), ('origin', ''), _connector='OR'), name='response_moment_of_known_voice'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='response',
-                trigger=pgtrigger.compiler.Trigger(name='written_once', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."wave_id" IS DISTINCT FROM (NEW."wave_id") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."mode" IS DISTINCT FROM (NEW."mode") OR OLD."answers" IS DISTINCT FROM (NEW."answers") OR OLD."strata" IS DISTINCT FROM (NEW."strata"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='ddf0e93f876fa885273c4632d3680e5da8745c9f', operation='UPDATE', pgid='pgtrigger_written_once_c41cb', table='surveys_response', when='BEFORE')),
-            ),
-            migrations.AddConstraint(
-                model_name='publishedquestion',
-                constraint=models.UniqueConstraint(fields=('wave', 'question'), name='a_question_published_once'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='publishedquestion',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "surveys_publishedquestionevent" ("comment_en", "comment_fr", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "wave_id") SELECT new_values."comment_en", new_values."comment_fr", new_values."id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."question", new_values."wave_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a83ea8a30c5ff8d156c844a358d12e8c2d007cf4', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_b5789', referencing='REFERENCING NEW TABLE AS new_values ', table='surveys_publishedquestion', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='publishedquestion',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "surveys_publishedquestionevent" ("comment_en", "comment_fr", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "wave_id") VALUES (NEW."comment_en", NEW."comment_fr", NEW."id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."question", NEW."wave_id"); RETURN NULL;', hash='9092b455ced906ebcea3d27a8346608df0dd4e09', operation='UPDATE', pgid='pgtrigger_update_update_3e12f', table='surveys_publishedquestion', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='publishedquestion',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "surveys_publishedquestionevent" ("comment_en", "comment_fr", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "wave_id") SELECT old_values."comment_en", old_values."comment_fr", old_values."id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."question", old_values."wave_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='e5ac4d6f22177d586414e0ebfa251f2dc29bf004', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_b421e', referencing='REFERENCING OLD TABLE AS old_values ', table='surveys_publishedquestion', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='knowledgescore',
-                constraint=models.UniqueConstraint(fields=('wave', 'dimension', 'value'), name='one_score_a_part'),
-            ),
-            migrations.AddConstraint(
-                model_name='knowledgechange',
-                constraint=models.UniqueConstraint(fields=('wave', 'earlier', 'dimension', 'value'), name='one_change_a_part'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='agreement',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "surveys_agreementevent" ("high", "id", "kappa", "low", "n", "observed", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "wave_id") SELECT new_values."high", new_values."id", new_values."kappa", new_values."low", new_values."n", new_values."observed", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."question", new_values."wave_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='72e4bac361ffddd06d836284a8c3743e59d49aa9', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_95e98', referencing='REFERENCING NEW TABLE AS new_values ', table='surveys_agreement', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='agreement',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "surveys_agreementevent" ("high", "id", "kappa", "low", "n", "observed", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "wave_id") VALUES (NEW."high", NEW."id", NEW."kappa", NEW."low", NEW."n", NEW."observed", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."question", NEW."wave_id"); RETURN NULL;', hash='89e9d37aa747000f26a24e9ebca6bfb3fabb520a', operation='UPDATE', pgid='pgtrigger_update_update_50828', table='surveys_agreement', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='agreement',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "surveys_agreementevent" ("high", "id", "kappa", "low", "n", "observed", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "wave_id") SELECT old_values."high", old_values."id", old_values."kappa", old_values."low", old_values."n", old_values."observed", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."question", old_values."wave_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='0c5029edd7be406b9920229d2afa423cd18a413e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_de965', referencing='REFERENCING OLD TABLE AS old_values ', table='surveys_agreement', when='AFTER')),
-            ),
-        ]),
+        concertino.base.journal.operations.Together(
+            [
+                pgtrigger.migrations.AddTrigger(
+                    model_name="setaside",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "surveys_setasideevent" ("id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "response_id") SELECT new_values."id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."response_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="32ab7532bc400625eb5e92ef6d650db80b3bb34a",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_f962f",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="surveys_setaside",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="setaside",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "surveys_setasideevent" ("id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "response_id") VALUES (NEW."id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."response_id"); RETURN NULL;',
+                            hash="580b95d4da8ebd8d04a7fb9a2a5c22c86ab1a694",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_40ef7",
+                            table="surveys_setaside",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="setaside",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "surveys_setasideevent" ("id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "response_id") SELECT old_values."id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."response_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="6d41ab1084e2dad7fe765fb393f5c54c536395eb",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_3d216",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="surveys_setaside",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="coding",
+                    constraint=models.UniqueConstraint(fields=("response", "question", "coder"), name="coded_once_by_a_coder"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="coding",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "surveys_codingevent" ("coded_by_id", "coder", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "response_id", "theme_id") SELECT new_values."coded_by_id", new_values."coder", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."question", new_values."response_id", new_values."theme_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="9b166bc44460539997fff65f542ffd7e36757b92",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_ddd8d",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="surveys_coding",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="coding",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "surveys_codingevent" ("coded_by_id", "coder", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "response_id", "theme_id") VALUES (NEW."coded_by_id", NEW."coder", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."question", NEW."response_id", NEW."theme_id"); RETURN NULL;',
+                            hash="9c6768291d93ba953c393c86ed3ae3ec11b25083",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_12993",
+                            table="surveys_coding",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="coding",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "surveys_codingevent" ("coded_by_id", "coder", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "response_id", "theme_id") SELECT old_values."coded_by_id", old_values."coder", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."question", old_values."response_id", old_values."theme_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="1740875c2c11a9af19afc8fd7117ec5823cc8eba",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_bb6b8",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="surveys_coding",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="wave",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("previous", models.F("pk")), _negated=True), name="wave_follows_another"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="wave",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "surveys_waveevent" ("call_id", "code", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "previous_id", "version_id") SELECT new_values."call_id", new_values."code", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."previous_id", new_values."version_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="a4f86e00413eb21d3c323eba1a6356ab695da76f",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_eafbd",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="surveys_wave",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="wave",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "surveys_waveevent" ("call_id", "code", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "previous_id", "version_id") VALUES (NEW."call_id", NEW."code", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."previous_id", NEW."version_id"); RETURN NULL;',
+                            hash="fab6fa0fef6db24508554ba14461f5f33cc317f6",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_644ad",
+                            table="surveys_wave",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="wave",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "surveys_waveevent" ("call_id", "code", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "previous_id", "version_id") SELECT old_values."call_id", old_values."code", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."previous_id", old_values."version_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="41a7824f4e5002913d12232f6ff212c03ce41fef",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_22fe2",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="surveys_wave",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="theme",
+                    constraint=models.UniqueConstraint(fields=("wave", "question", "name_fr"), name="a_theme_once_a_question"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="theme",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "surveys_themeevent" ("id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "wave_id") SELECT new_values."id", new_values."name_en", new_values."name_fr", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."question", new_values."wave_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="ecd4f08ef85d5754ece8e6b7460c5884511d8ce0",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_d2d76",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="surveys_theme",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="theme",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "surveys_themeevent" ("id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "wave_id") VALUES (NEW."id", NEW."name_en", NEW."name_fr", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."question", NEW."wave_id"); RETURN NULL;',
+                            hash="10d9511d165cd455a26787482a2478d044c727f1",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_3d5d2",
+                            table="surveys_theme",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="theme",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "surveys_themeevent" ("id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "wave_id") SELECT old_values."id", old_values."name_en", old_values."name_fr", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."question", old_values."wave_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="df8919ca1fc7c1f1d141c9186141d53fd982e5a6",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_e27db",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="surveys_theme",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="response",
+                    index=models.Index(
+                        condition=models.Q(("origin", ""), _negated=True),
+                        fields=["wave", "origin", "answered_on"],
+                        name="response_by_origin",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="response",
+                    constraint=models.UniqueConstraint(fields=("wave", "key"), name="response_sent_once"),
+                ),
+                migrations.AddConstraint(
+                    model_name="response",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("completed_at", None), ("origin", ""), _connector="OR"),
+                        name="response_moment_of_known_voice",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="response",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="written_once",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."wave_id" IS DISTINCT FROM (NEW."wave_id") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."mode" IS DISTINCT FROM (NEW."mode") OR OLD."answers" IS DISTINCT FROM (NEW."answers") OR OLD."strata" IS DISTINCT FROM (NEW."strata"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="ddf0e93f876fa885273c4632d3680e5da8745c9f",
+                            operation="UPDATE",
+                            pgid="pgtrigger_written_once_c41cb",
+                            table="surveys_response",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="publishedquestion",
+                    constraint=models.UniqueConstraint(fields=("wave", "question"), name="a_question_published_once"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="publishedquestion",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "surveys_publishedquestionevent" ("comment_en", "comment_fr", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "wave_id") SELECT new_values."comment_en", new_values."comment_fr", new_values."id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."question", new_values."wave_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="a83ea8a30c5ff8d156c844a358d12e8c2d007cf4",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_b5789",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="surveys_publishedquestion",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="publishedquestion",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "surveys_publishedquestionevent" ("comment_en", "comment_fr", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "wave_id") VALUES (NEW."comment_en", NEW."comment_fr", NEW."id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."question", NEW."wave_id"); RETURN NULL;',
+                            hash="9092b455ced906ebcea3d27a8346608df0dd4e09",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_3e12f",
+                            table="surveys_publishedquestion",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="publishedquestion",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "surveys_publishedquestionevent" ("comment_en", "comment_fr", "id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "wave_id") SELECT old_values."comment_en", old_values."comment_fr", old_values."id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."question", old_values."wave_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e5ac4d6f22177d586414e0ebfa251f2dc29bf004",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_b421e",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="surveys_publishedquestion",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="knowledgescore",
+                    constraint=models.UniqueConstraint(fields=("wave", "dimension", "value"), name="one_score_a_part"),
+                ),
+                migrations.AddConstraint(
+                    model_name="knowledgechange",
+                    constraint=models.UniqueConstraint(
+                        fields=("wave", "earlier", "dimension", "value"), name="one_change_a_part"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="agreement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "surveys_agreementevent" ("high", "id", "kappa", "low", "n", "observed", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "wave_id") SELECT new_values."high", new_values."id", new_values."kappa", new_values."low", new_values."n", new_values."observed", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."question", new_values."wave_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="72e4bac361ffddd06d836284a8c3743e59d49aa9",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_95e98",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="surveys_agreement",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="agreement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "surveys_agreementevent" ("high", "id", "kappa", "low", "n", "observed", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "wave_id") VALUES (NEW."high", NEW."id", NEW."kappa", NEW."low", NEW."n", NEW."observed", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."question", NEW."wave_id"); RETURN NULL;',
+                            hash="89e9d37aa747000f26a24e9ebca6bfb3fabb520a",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_50828",
+                            table="surveys_agreement",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="agreement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "surveys_agreementevent" ("high", "id", "kappa", "low", "n", "observed", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "wave_id") SELECT old_values."high", old_values."id", old_values."kappa", old_values."low", old_values."n", old_values."observed", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."question", old_values."wave_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="0c5029edd7be406b9920229d2afa423cd18a413e",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_de965",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="surveys_agreement",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
+        ),
     ]

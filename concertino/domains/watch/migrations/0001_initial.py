@@ -14,973 +14,2510 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0003_members_whole'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("people", "0003_members_whole"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        concertino.base.journal.operations.Together([
-            migrations.CreateModel(
-                name='Rule',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('name', models.CharField(max_length=120, verbose_name='name')),
-                    ('words', models.CharField(help_text='Separated by commas; several words together are a phrase.', max_length=500, verbose_name='words')),
-                    ('needs_all', models.BooleanField(default=False, verbose_name='all of the words')),
-                    ('does', models.CharField(choices=[('theme', 'Give a theme'), ('keep', 'Keep'), ('reject', 'Reject')], max_length=6, verbose_name='what it does')),
-                    ('position', models.PositiveSmallIntegerField(default=0, verbose_name='place among the rules')),
-                    ('is_active', models.BooleanField(default=True, verbose_name='in use')),
-                ],
-                options={
-                    'verbose_name': 'rule',
-                    'verbose_name_plural': 'rules',
-                    'ordering': ['position', 'pk'],
-                    'default_permissions': ('view', 'change'),
-                },
-            ),
-            migrations.CreateModel(
-                name='Source',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('kind', models.CharField(choices=[('feed', 'Feed'), ('page', 'Page without a feed'), ('mail', 'Newsletter received by mail'), ('people', 'Proposals of members and partners')], max_length=6, verbose_name='kind')),
-                    ('name', models.CharField(max_length=200, verbose_name='name')),
-                    ('url', models.CharField(blank=True, max_length=1000, verbose_name='address')),
-                    ('site_url', models.CharField(blank=True, max_length=1000, verbose_name='site')),
-                    ('language', models.CharField(blank=True, max_length=5, verbose_name='language')),
-                    ('territory', models.CharField(blank=True, max_length=120, verbose_name='territory')),
-                    ('quality', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='quality, from 1 to 5')),
-                    ('review_on', models.DateField(blank=True, null=True, verbose_name='to be reviewed on')),
-                    ('started_on', models.DateField(verbose_name='followed since')),
-                    ('ended_on', models.DateField(blank=True, null=True, verbose_name='followed until')),
-                    ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='sources', to=settings.AUTH_USER_MODEL, verbose_name='owner')),
-                ],
-                options={
-                    'verbose_name': 'source',
-                    'verbose_name_plural': 'sources',
-                    'ordering': ['name', 'pk'],
-                    'default_permissions': ('view', 'add', 'change'),
-                },
-            ),
-            migrations.CreateModel(
-                name='TextMark',
-                fields=[
-                    ('pk', models.CompositePrimaryKey('mark', 'item_id', blank=True, editable=False, primary_key=True, serialize=False)),
-                    ('mark', models.IntegerField()),
-                    ('item_id', models.BigIntegerField()),
-                ],
-                options={
-                    'default_permissions': (),
-                },
-            ),
-            migrations.CreateModel(
-                name='Theme',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('code', models.SlugField(max_length=60, unique=True, verbose_name='code')),
-                    ('name_fr', models.CharField(max_length=160, verbose_name='name in French')),
-                    ('name_en', models.CharField(blank=True, max_length=160, verbose_name='name in English')),
-                    ('position', models.PositiveSmallIntegerField(default=0, verbose_name='place in the list')),
-                    ('starts_on', models.DateField(blank=True, null=True, verbose_name='in use from')),
-                    ('ends_on', models.DateField(blank=True, null=True, verbose_name='in use until')),
-                ],
-                options={
-                    'verbose_name': 'theme',
-                    'verbose_name_plural': 'themes',
-                    'ordering': ['position', 'name_fr'],
-                    'abstract': False,
-                    'default_permissions': ('view', 'change'),
-                },
-                bases=(concertino.ground.words.Bilingual, models.Model),
-            ),
-            migrations.CreateModel(
-                name='ThemeEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('code', models.SlugField(db_index=False, max_length=60, verbose_name='code')),
-                    ('name_fr', models.CharField(max_length=160, verbose_name='name in French')),
-                    ('name_en', models.CharField(blank=True, max_length=160, verbose_name='name in English')),
-                    ('position', models.PositiveSmallIntegerField(default=0, verbose_name='place in the list')),
-                    ('starts_on', models.DateField(blank=True, null=True, verbose_name='in use from')),
-                    ('ends_on', models.DateField(blank=True, null=True, verbose_name='in use until')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Use',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('kind', models.CharField(choices=[('opened', 'Opened'), ('shared', 'Shared'), ('commented', 'Commented')], max_length=9, verbose_name='kind')),
-                    ('on', models.DateField(verbose_name='day')),
-                    ('audience', models.CharField(choices=[('employees', 'Employees'), ('board', 'Board'), ('members', 'Members'), ('partners', 'Partners')], max_length=9, verbose_name='audience')),
-                ],
-                options={
-                    'verbose_name': 'use of an item',
-                    'verbose_name_plural': 'uses of items',
-                    'ordering': ['-on', '-pk'],
-                    'default_permissions': ('view',),
-                },
-            ),
-            migrations.CreateModel(
-                name='Became',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('key', models.CharField(max_length=80)),
-                    ('title', models.CharField(max_length=500, verbose_name='title')),
-                    ('url', models.CharField(max_length=500, verbose_name='address')),
-                    ('on', models.DateField(verbose_name='day')),
-                    ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by')),
-                ],
-                options={
-                    'verbose_name': 'what an item became',
-                    'verbose_name_plural': 'what items became',
-                    'ordering': ['on', 'pk'],
-                    'default_permissions': (),
-                },
-            ),
-            migrations.CreateModel(
-                name='Comment',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('on', models.DateField(verbose_name='day')),
-                    ('text', models.TextField(max_length=2000, verbose_name='comment')),
-                    ('removed_on', models.DateField(null=True, verbose_name='removed on')),
-                    ('contact', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.contact', verbose_name='contact')),
-                    ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='user')),
-                ],
-                options={
-                    'verbose_name': 'comment',
-                    'verbose_name_plural': 'comments',
-                    'ordering': ['on', 'pk'],
-                    'default_permissions': ('change',),
-                },
-            ),
-            migrations.CreateModel(
-                name='Contribution',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('on', models.DateField(verbose_name='proposed on')),
-                    ('words', models.TextField(blank=True, verbose_name='why it matters')),
-                    ('told_at', models.DateTimeField(null=True, verbose_name='told what became of it')),
-                    ('contact', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.contact', verbose_name='contact')),
-                    ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='user')),
-                ],
-                options={
-                    'verbose_name': 'contribution',
-                    'verbose_name_plural': 'contributions',
-                    'ordering': ['-on', '-pk'],
-                    'default_permissions': ('view',),
-                },
-            ),
-            migrations.CreateModel(
-                name='Digest',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('audience', models.CharField(choices=[('employees', 'Employees'), ('board', 'Board'), ('members', 'Members'), ('partners', 'Partners')], max_length=9, verbose_name='audience')),
-                    ('week', models.DateField(verbose_name='week of')),
-                    ('state', models.CharField(choices=[('draft', 'Draft'), ('edited', 'Edited'), ('scheduled', 'Scheduled'), ('sent', 'Sent')], default='draft', max_length=9, verbose_name='state')),
-                    ('intro_fr', models.TextField(blank=True, verbose_name='introduction in French')),
-                    ('intro_en', models.TextField(blank=True, verbose_name='introduction in English')),
-                    ('send_at', models.DateTimeField(null=True, verbose_name='to leave')),
-                    ('sent_at', models.DateTimeField(null=True, verbose_name='sent')),
-                    ('edited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='digests_edited', to=settings.AUTH_USER_MODEL, verbose_name='edited by')),
-                    ('sent_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='digests_sent', to=settings.AUTH_USER_MODEL, verbose_name='sent by')),
-                    ('theme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='digests', to='watch.theme', verbose_name='theme')),
-                ],
-                options={
-                    'verbose_name': 'digest',
-                    'verbose_name_plural': 'digests',
-                    'ordering': ['-week', 'audience', 'pk'],
-                    'permissions': [('send_digest', 'Can send digests')],
-                    'default_permissions': ('view', 'add', 'change'),
-                },
-                bases=(concertino.ground.words.Bilingual, models.Model),
-            ),
-            migrations.CreateModel(
-                name='Item',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('title', models.CharField(max_length=500, verbose_name='title')),
-                    ('url', models.CharField(blank=True, max_length=2000, verbose_name='address')),
-                    ('canonical', models.CharField(max_length=64, null=True, unique=True)),
-                    ('authors', models.CharField(blank=True, max_length=300, verbose_name='authors')),
-                    ('language', models.CharField(blank=True, max_length=5, verbose_name='language')),
-                    ('published_at', models.DateTimeField(null=True, verbose_name='published')),
-                    ('updated_at', models.DateTimeField(null=True, verbose_name='updated')),
-                    ('found_at', models.DateTimeField(verbose_name='found')),
-                    ('summary', models.TextField(blank=True, verbose_name='summary')),
-                    ('content', models.TextField(blank=True, verbose_name='content')),
-                    ('categories', models.JSONField(default=list)),
-                    ('enclosures', models.JSONField(default=list)),
-                    ('state', models.CharField(choices=[('new', 'To be treated'), ('claimed', 'Being treated'), ('kept', 'Kept'), ('rejected', 'Rejected')], default='new', max_length=8, verbose_name='state')),
-                    ('claimed_at', models.DateTimeField(null=True)),
-                    ('decided_on', models.DateField(null=True, verbose_name='decided on')),
-                    ('reason', models.CharField(blank=True, max_length=300, verbose_name='reason')),
-                    ('note', models.TextField(blank=True, verbose_name='note')),
-                    ('territory', models.CharField(blank=True, max_length=120, verbose_name='territory')),
-                    ('valid_from', models.DateField(blank=True, null=True, verbose_name='valid from')),
-                    ('valid_until', models.DateField(blank=True, null=True, verbose_name='valid until')),
-                    ('search', django.contrib.postgres.search.SearchVectorField(null=True)),
-                    ('claimed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='items_claimed', to=settings.AUTH_USER_MODEL, verbose_name='treated by')),
-                    ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='items_decided', to=settings.AUTH_USER_MODEL, verbose_name='decided by')),
-                    ('proposed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='proposed_items', to='people.contact', verbose_name='proposed by')),
-                    ('superseded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='supersedes', to='watch.item', verbose_name='superseded by')),
-                    ('rule', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='items', to='watch.rule')),
-                ],
-                options={
-                    'verbose_name': 'item',
-                    'verbose_name_plural': 'items',
-                    'ordering': ['-found_at', '-pk'],
-                    'default_permissions': ('view', 'change'),
-                },
-            ),
-            migrations.CreateModel(
-                name='ContributionEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('on', models.DateField(verbose_name='proposed on')),
-                    ('words', models.TextField(blank=True, verbose_name='why it matters')),
-                    ('told_at', models.DateTimeField(null=True, verbose_name='told what became of it')),
-                    ('contact', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='contact')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='watch.contribution')),
-                    ('user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='user')),
-                    ('item', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='watch.item', verbose_name='item')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-        ]),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.CreateModel(
+                    name="Rule",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("name", models.CharField(max_length=120, verbose_name="name")),
+                        (
+                            "words",
+                            models.CharField(
+                                help_text="Separated by commas; several words together are a phrase.",
+                                max_length=500,
+                                verbose_name="words",
+                            ),
+                        ),
+                        ("needs_all", models.BooleanField(default=False, verbose_name="all of the words")),
+                        (
+                            "does",
+                            models.CharField(
+                                choices=[("theme", "Give a theme"), ("keep", "Keep"), ("reject", "Reject")],
+                                max_length=6,
+                                verbose_name="what it does",
+                            ),
+                        ),
+                        ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place among the rules")),
+                        ("is_active", models.BooleanField(default=True, verbose_name="in use")),
+                    ],
+                    options={
+                        "verbose_name": "rule",
+                        "verbose_name_plural": "rules",
+                        "ordering": ["position", "pk"],
+                        "default_permissions": ("view", "change"),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Source",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("feed", "Feed"),
+                                    ("page", "Page without a feed"),
+                                    ("mail", "Newsletter received by mail"),
+                                    ("people", "Proposals of members and partners"),
+                                ],
+                                max_length=6,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=200, verbose_name="name")),
+                        ("url", models.CharField(blank=True, max_length=1000, verbose_name="address")),
+                        ("site_url", models.CharField(blank=True, max_length=1000, verbose_name="site")),
+                        ("language", models.CharField(blank=True, max_length=5, verbose_name="language")),
+                        ("territory", models.CharField(blank=True, max_length=120, verbose_name="territory")),
+                        ("quality", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="quality, from 1 to 5")),
+                        ("review_on", models.DateField(blank=True, null=True, verbose_name="to be reviewed on")),
+                        ("started_on", models.DateField(verbose_name="followed since")),
+                        ("ended_on", models.DateField(blank=True, null=True, verbose_name="followed until")),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="sources",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="owner",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "source",
+                        "verbose_name_plural": "sources",
+                        "ordering": ["name", "pk"],
+                        "default_permissions": ("view", "add", "change"),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="TextMark",
+                    fields=[
+                        (
+                            "pk",
+                            models.CompositePrimaryKey(
+                                "mark", "item_id", blank=True, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("mark", models.IntegerField()),
+                        ("item_id", models.BigIntegerField()),
+                    ],
+                    options={
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Theme",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
+                        ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
+                        ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
+                        ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
+                        ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
+                    ],
+                    options={
+                        "verbose_name": "theme",
+                        "verbose_name_plural": "themes",
+                        "ordering": ["position", "name_fr"],
+                        "abstract": False,
+                        "default_permissions": ("view", "change"),
+                    },
+                    bases=(concertino.ground.words.Bilingual, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="ThemeEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("code", models.SlugField(db_index=False, max_length=60, verbose_name="code")),
+                        ("name_fr", models.CharField(max_length=160, verbose_name="name in French")),
+                        ("name_en", models.CharField(blank=True, max_length=160, verbose_name="name in English")),
+                        ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the list")),
+                        ("starts_on", models.DateField(blank=True, null=True, verbose_name="in use from")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="in use until")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Use",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("opened", "Opened"), ("shared", "Shared"), ("commented", "Commented")],
+                                max_length=9,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("on", models.DateField(verbose_name="day")),
+                        (
+                            "audience",
+                            models.CharField(
+                                choices=[
+                                    ("employees", "Employees"),
+                                    ("board", "Board"),
+                                    ("members", "Members"),
+                                    ("partners", "Partners"),
+                                ],
+                                max_length=9,
+                                verbose_name="audience",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "use of an item",
+                        "verbose_name_plural": "uses of items",
+                        "ordering": ["-on", "-pk"],
+                        "default_permissions": ("view",),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Became",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("key", models.CharField(max_length=80)),
+                        ("title", models.CharField(max_length=500, verbose_name="title")),
+                        ("url", models.CharField(max_length=500, verbose_name="address")),
+                        ("on", models.DateField(verbose_name="day")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="made by",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "what an item became",
+                        "verbose_name_plural": "what items became",
+                        "ordering": ["on", "pk"],
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Comment",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("on", models.DateField(verbose_name="day")),
+                        ("text", models.TextField(max_length=2000, verbose_name="comment")),
+                        ("removed_on", models.DateField(null=True, verbose_name="removed on")),
+                        (
+                            "contact",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="people.contact",
+                                verbose_name="contact",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="user",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "comment",
+                        "verbose_name_plural": "comments",
+                        "ordering": ["on", "pk"],
+                        "default_permissions": ("change",),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Contribution",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("on", models.DateField(verbose_name="proposed on")),
+                        ("words", models.TextField(blank=True, verbose_name="why it matters")),
+                        ("told_at", models.DateTimeField(null=True, verbose_name="told what became of it")),
+                        (
+                            "contact",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="people.contact",
+                                verbose_name="contact",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="user",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "contribution",
+                        "verbose_name_plural": "contributions",
+                        "ordering": ["-on", "-pk"],
+                        "default_permissions": ("view",),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Digest",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        (
+                            "audience",
+                            models.CharField(
+                                choices=[
+                                    ("employees", "Employees"),
+                                    ("board", "Board"),
+                                    ("members", "Members"),
+                                    ("partners", "Partners"),
+                                ],
+                                max_length=9,
+                                verbose_name="audience",
+                            ),
+                        ),
+                        ("week", models.DateField(verbose_name="week of")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("draft", "Draft"), ("edited", "Edited"), ("scheduled", "Scheduled"), ("sent", "Sent")],
+                                default="draft",
+                                max_length=9,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("intro_fr", models.TextField(blank=True, verbose_name="introduction in French")),
+                        ("intro_en", models.TextField(blank=True, verbose_name="introduction in English")),
+                        ("send_at", models.DateTimeField(null=True, verbose_name="to leave")),
+                        ("sent_at", models.DateTimeField(null=True, verbose_name="sent")),
+                        (
+                            "edited_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="digests_edited",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="edited by",
+                            ),
+                        ),
+                        (
+                            "sent_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="digests_sent",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="sent by",
+                            ),
+                        ),
+                        (
+                            "theme",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="digests",
+                                to="watch.theme",
+                                verbose_name="theme",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "digest",
+                        "verbose_name_plural": "digests",
+                        "ordering": ["-week", "audience", "pk"],
+                        "permissions": [("send_digest", "Can send digests")],
+                        "default_permissions": ("view", "add", "change"),
+                    },
+                    bases=(concertino.ground.words.Bilingual, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="Item",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("title", models.CharField(max_length=500, verbose_name="title")),
+                        ("url", models.CharField(blank=True, max_length=2000, verbose_name="address")),
+                        ("canonical", models.CharField(max_length=64, null=True, unique=True)),
+                        ("authors", models.CharField(blank=True, max_length=300, verbose_name="authors")),
+                        ("language", models.CharField(blank=True, max_length=5, verbose_name="language")),
+                        ("published_at", models.DateTimeField(null=True, verbose_name="published")),
+                        ("updated_at", models.DateTimeField(null=True, verbose_name="updated")),
+                        ("found_at", models.DateTimeField(verbose_name="found")),
+                        ("summary", models.TextField(blank=True, verbose_name="summary")),
+                        ("content", models.TextField(blank=True, verbose_name="content")),
+                        ("categories", models.JSONField(default=list)),
+                        ("enclosures", models.JSONField(default=list)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("new", "To be treated"),
+                                    ("claimed", "Being treated"),
+                                    ("kept", "Kept"),
+                                    ("rejected", "Rejected"),
+                                ],
+                                default="new",
+                                max_length=8,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("claimed_at", models.DateTimeField(null=True)),
+                        ("decided_on", models.DateField(null=True, verbose_name="decided on")),
+                        ("reason", models.CharField(blank=True, max_length=300, verbose_name="reason")),
+                        ("note", models.TextField(blank=True, verbose_name="note")),
+                        ("territory", models.CharField(blank=True, max_length=120, verbose_name="territory")),
+                        ("valid_from", models.DateField(blank=True, null=True, verbose_name="valid from")),
+                        ("valid_until", models.DateField(blank=True, null=True, verbose_name="valid until")),
+                        ("search", django.contrib.postgres.search.SearchVectorField(null=True)),
+                        (
+                            "claimed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="items_claimed",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="treated by",
+                            ),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="items_decided",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="decided by",
+                            ),
+                        ),
+                        (
+                            "proposed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="proposed_items",
+                                to="people.contact",
+                                verbose_name="proposed by",
+                            ),
+                        ),
+                        (
+                            "superseded_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="supersedes",
+                                to="watch.item",
+                                verbose_name="superseded by",
+                            ),
+                        ),
+                        (
+                            "rule",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="items",
+                                to="watch.rule",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "item",
+                        "verbose_name_plural": "items",
+                        "ordering": ["-found_at", "-pk"],
+                        "default_permissions": ("view", "change"),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ContributionEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("on", models.DateField(verbose_name="proposed on")),
+                        ("words", models.TextField(blank=True, verbose_name="why it matters")),
+                        ("told_at", models.DateTimeField(null=True, verbose_name="told what became of it")),
+                        (
+                            "contact",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.contact",
+                                verbose_name="contact",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="watch.contribution",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="user",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="watch.item",
+                                verbose_name="item",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+            ]
+        ),
         migrations.AddField(
-            model_name='contribution',
-            name='item',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='watch.item', verbose_name='item'),
+            model_name="contribution",
+            name="item",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="contributions", to="watch.item", verbose_name="item"
+            ),
         ),
         migrations.CreateModel(
-            name='CommentEvent',
+            name="CommentEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('on', models.DateField(verbose_name='day')),
-                ('text', models.TextField(max_length=2000, verbose_name='comment')),
-                ('removed_on', models.DateField(null=True, verbose_name='removed on')),
-                ('contact', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='contact')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='watch.comment')),
-                ('user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='user')),
-                ('item', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='watch.item', verbose_name='item')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("on", models.DateField(verbose_name="day")),
+                ("text", models.TextField(max_length=2000, verbose_name="comment")),
+                ("removed_on", models.DateField(null=True, verbose_name="removed on")),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.contact",
+                        verbose_name="contact",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="watch.comment",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="user",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="watch.item",
+                        verbose_name="item",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='comment',
-            name='item',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='watch.item', verbose_name='item'),
+            model_name="comment",
+            name="item",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="comments", to="watch.item", verbose_name="item"
+            ),
         ),
         migrations.CreateModel(
-            name='BecameEvent',
+            name="BecameEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('key', models.CharField(max_length=80)),
-                ('title', models.CharField(max_length=500, verbose_name='title')),
-                ('url', models.CharField(max_length=500, verbose_name='address')),
-                ('on', models.DateField(verbose_name='day')),
-                ('by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='watch.became')),
-                ('item', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='watch.item', verbose_name='item')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("key", models.CharField(max_length=80)),
+                ("title", models.CharField(max_length=500, verbose_name="title")),
+                ("url", models.CharField(max_length=500, verbose_name="address")),
+                ("on", models.DateField(verbose_name="day")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="made by",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="watch.became",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="watch.item",
+                        verbose_name="item",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='became',
-            name='item',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='became', to='watch.item', verbose_name='item'),
+            model_name="became",
+            name="item",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="became", to="watch.item", verbose_name="item"
+            ),
         ),
-        concertino.base.journal.operations.Together([
-            migrations.CreateModel(
-                name='ItemTheme',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='watch.item')),
-                    ('rule', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='watch.rule')),
-                    ('theme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='watch.theme')),
-                ],
-                options={
-                    'default_permissions': (),
-                },
-            ),
-            migrations.CreateModel(
-                name='Reader',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('is_counted', models.BooleanField(default=True, verbose_name='what they open is counted')),
-                    ('feed_version', models.PositiveIntegerField(default=1)),
-                    ('contact', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.contact', verbose_name='contact')),
-                    ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='user')),
-                ],
-                options={
-                    'verbose_name': 'reader of the watch',
-                    'verbose_name_plural': 'readers of the watch',
-                    'default_permissions': (),
-                },
-            ),
-            migrations.CreateModel(
-                name='ReaderEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('is_counted', models.BooleanField(default=True, verbose_name='what they open is counted')),
-                    ('feed_version', models.PositiveIntegerField(default=1)),
-                    ('contact', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='contact')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='watch.reader')),
-                    ('user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='user')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='ItemEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('title', models.CharField(max_length=500, verbose_name='title')),
-                    ('published_at', models.DateTimeField(null=True, verbose_name='published')),
-                    ('updated_at', models.DateTimeField(null=True, verbose_name='updated')),
-                    ('found_at', models.DateTimeField(verbose_name='found')),
-                    ('state', models.CharField(choices=[('new', 'To be treated'), ('claimed', 'Being treated'), ('kept', 'Kept'), ('rejected', 'Rejected')], default='new', max_length=8, verbose_name='state')),
-                    ('claimed_at', models.DateTimeField(null=True)),
-                    ('decided_on', models.DateField(null=True, verbose_name='decided on')),
-                    ('reason', models.CharField(blank=True, max_length=300, verbose_name='reason')),
-                    ('note', models.TextField(blank=True, verbose_name='note')),
-                    ('territory', models.CharField(blank=True, max_length=120, verbose_name='territory')),
-                    ('valid_from', models.DateField(blank=True, null=True, verbose_name='valid from')),
-                    ('valid_until', models.DateField(blank=True, null=True, verbose_name='valid until')),
-                    ('claimed_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='treated by')),
-                    ('decided_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='watch.item')),
-                    ('proposed_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.contact', verbose_name='proposed by')),
-                    ('superseded_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='watch.item', verbose_name='superseded by')),
-                    ('rule', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='watch.rule')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='Sharing',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('audience', models.CharField(choices=[('employees', 'Employees'), ('board', 'Board'), ('members', 'Members'), ('partners', 'Partners')], max_length=9, verbose_name='audience')),
-                    ('on', models.DateField(verbose_name='shared on')),
-                    ('withdrawn_on', models.DateField(null=True, verbose_name='withdrawn on')),
-                    ('position', models.PositiveSmallIntegerField(default=0, verbose_name='place in the digest')),
-                    ('words_fr', models.TextField(blank=True, verbose_name='words of ours in French')),
-                    ('words_en', models.TextField(blank=True, verbose_name='words of ours in English')),
-                    ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='sharings', to=settings.AUTH_USER_MODEL, verbose_name='shared by')),
-                    ('digest', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='sharings', to='watch.digest', verbose_name='digest')),
-                    ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sharings', to='watch.item', verbose_name='item')),
-                    ('theme', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sharings', to='watch.theme', verbose_name='theme')),
-                ],
-                options={
-                    'verbose_name': 'sharing of an item',
-                    'verbose_name_plural': 'sharings of items',
-                    'ordering': ['-on', '-pk'],
-                    'permissions': [('read_shared', 'Can read what the watch shares with them')],
-                    'default_permissions': ('view', 'add', 'change'),
-                },
-                bases=(concertino.ground.words.Bilingual, models.Model),
-            ),
-            migrations.CreateModel(
-                name='SourceState',
-                fields=[
-                    ('source', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='state', serialize=False, to='watch.source')),
-                    ('host', models.CharField(blank=True, max_length=255)),
-                    ('next_at', models.DateTimeField(null=True, verbose_name='to be read next')),
-                    ('claimed_until', models.DateTimeField(null=True)),
-                    ('read_at', models.DateTimeField(null=True, verbose_name='last read')),
-                    ('good_at', models.DateTimeField(null=True, verbose_name='last read well')),
-                    ('item_at', models.DateTimeField(null=True, verbose_name='last item')),
-                    ('outcome', models.CharField(blank=True, choices=[('new', 'Read'), ('same', 'Nothing new since the last time'), ('part', 'Read in part: the feed is broken'), ('status', 'The server answers with an error'), ('gone', 'The server says that it is gone for good'), ('unknown', 'No server has this name'), ('unreachable', 'The server does not answer'), ('insecure', 'The server’s certificate cannot be trusted'), ('private', 'The address leads into a private network: it is never read'), ('malformed', 'The address cannot be read: it is not that of a web page'), ('loop', 'The server sends from one address to another without end'), ('slow', 'The server takes too long'), ('large', 'What the server sends is too large'), ('garbled', 'What the server sends is no web answer'), ('robots', 'The site asks machines not to read this address'), ('page', 'A web page stands where the feed was'), ('unreadable', 'What stands there cannot be read as a feed'), ('mishap', 'Something went wrong on our side while it was read')], max_length=11, verbose_name='last reading')),
-                    ('detail', models.CharField(blank=True, max_length=300)),
-                    ('failures', models.PositiveSmallIntegerField(default=0, verbose_name='failures in a row')),
-                    ('etag', models.CharField(blank=True, max_length=300)),
-                    ('last_modified', models.CharField(blank=True, max_length=100)),
-                    ('content_hash', models.CharField(blank=True, max_length=64)),
-                    ('page_text', models.TextField(blank=True)),
-                    ('usual_days', models.FloatField(null=True, verbose_name='days between items')),
-                    ('quiet_after', models.DateTimeField(null=True, verbose_name='silent beyond its habit after')),
-                    ('told_at', models.DateTimeField(null=True)),
-                ],
-                options={
-                    'verbose_name': 'state of a source',
-                    'verbose_name_plural': 'states of sources',
-                    'default_permissions': (),
-                },
-            ),
-        ]),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.CreateModel(
+                    name="ItemTheme",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("item", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="watch.item")),
+                        (
+                            "rule",
+                            models.ForeignKey(
+                                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="watch.rule"
+                            ),
+                        ),
+                        ("theme", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="watch.theme")),
+                    ],
+                    options={
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Reader",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("is_counted", models.BooleanField(default=True, verbose_name="what they open is counted")),
+                        ("feed_version", models.PositiveIntegerField(default=1)),
+                        (
+                            "contact",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="people.contact",
+                                verbose_name="contact",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="user",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "reader of the watch",
+                        "verbose_name_plural": "readers of the watch",
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ReaderEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("is_counted", models.BooleanField(default=True, verbose_name="what they open is counted")),
+                        ("feed_version", models.PositiveIntegerField(default=1)),
+                        (
+                            "contact",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.contact",
+                                verbose_name="contact",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="watch.reader",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="user",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ItemEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("title", models.CharField(max_length=500, verbose_name="title")),
+                        ("published_at", models.DateTimeField(null=True, verbose_name="published")),
+                        ("updated_at", models.DateTimeField(null=True, verbose_name="updated")),
+                        ("found_at", models.DateTimeField(verbose_name="found")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("new", "To be treated"),
+                                    ("claimed", "Being treated"),
+                                    ("kept", "Kept"),
+                                    ("rejected", "Rejected"),
+                                ],
+                                default="new",
+                                max_length=8,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("claimed_at", models.DateTimeField(null=True)),
+                        ("decided_on", models.DateField(null=True, verbose_name="decided on")),
+                        ("reason", models.CharField(blank=True, max_length=300, verbose_name="reason")),
+                        ("note", models.TextField(blank=True, verbose_name="note")),
+                        ("territory", models.CharField(blank=True, max_length=120, verbose_name="territory")),
+                        ("valid_from", models.DateField(blank=True, null=True, verbose_name="valid from")),
+                        ("valid_until", models.DateField(blank=True, null=True, verbose_name="valid until")),
+                        (
+                            "claimed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="treated by",
+                            ),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="decided by",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="watch.item",
+                            ),
+                        ),
+                        (
+                            "proposed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.contact",
+                                verbose_name="proposed by",
+                            ),
+                        ),
+                        (
+                            "superseded_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="watch.item",
+                                verbose_name="superseded by",
+                            ),
+                        ),
+                        (
+                            "rule",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="watch.rule",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Sharing",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        (
+                            "audience",
+                            models.CharField(
+                                choices=[
+                                    ("employees", "Employees"),
+                                    ("board", "Board"),
+                                    ("members", "Members"),
+                                    ("partners", "Partners"),
+                                ],
+                                max_length=9,
+                                verbose_name="audience",
+                            ),
+                        ),
+                        ("on", models.DateField(verbose_name="shared on")),
+                        ("withdrawn_on", models.DateField(null=True, verbose_name="withdrawn on")),
+                        ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the digest")),
+                        ("words_fr", models.TextField(blank=True, verbose_name="words of ours in French")),
+                        ("words_en", models.TextField(blank=True, verbose_name="words of ours in English")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="sharings",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="shared by",
+                            ),
+                        ),
+                        (
+                            "digest",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="sharings",
+                                to="watch.digest",
+                                verbose_name="digest",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="sharings",
+                                to="watch.item",
+                                verbose_name="item",
+                            ),
+                        ),
+                        (
+                            "theme",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="sharings",
+                                to="watch.theme",
+                                verbose_name="theme",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "sharing of an item",
+                        "verbose_name_plural": "sharings of items",
+                        "ordering": ["-on", "-pk"],
+                        "permissions": [("read_shared", "Can read what the watch shares with them")],
+                        "default_permissions": ("view", "add", "change"),
+                    },
+                    bases=(concertino.ground.words.Bilingual, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="SourceState",
+                    fields=[
+                        (
+                            "source",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                primary_key=True,
+                                related_name="state",
+                                serialize=False,
+                                to="watch.source",
+                            ),
+                        ),
+                        ("host", models.CharField(blank=True, max_length=255)),
+                        ("next_at", models.DateTimeField(null=True, verbose_name="to be read next")),
+                        ("claimed_until", models.DateTimeField(null=True)),
+                        ("read_at", models.DateTimeField(null=True, verbose_name="last read")),
+                        ("good_at", models.DateTimeField(null=True, verbose_name="last read well")),
+                        ("item_at", models.DateTimeField(null=True, verbose_name="last item")),
+                        (
+                            "outcome",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("new", "Read"),
+                                    ("same", "Nothing new since the last time"),
+                                    ("part", "Read in part: the feed is broken"),
+                                    ("status", "The server answers with an error"),
+                                    ("gone", "The server says that it is gone for good"),
+                                    ("unknown", "No server has this name"),
+                                    ("unreachable", "The server does not answer"),
+                                    ("insecure", "The server’s certificate cannot be trusted"),
+                                    ("private", "The address leads into a private network: it is never read"),
+                                    ("malformed", "The address cannot be read: it is not that of a web page"),
+                                    ("loop", "The server sends from one address to another without end"),
+                                    ("slow", "The server takes too long"),
+                                    ("large", "What the server sends is too large"),
+                                    ("garbled", "What the server sends is no web answer"),
+                                    ("robots", "The site asks machines not to read this address"),
+                                    ("page", "A web page stands where the feed was"),
+                                    ("unreadable", "What stands there cannot be read as a feed"),
+                                    ("mishap", "Something went wrong on our side while it was read"),
+                                ],
+                                max_length=11,
+                                verbose_name="last reading",
+                            ),
+                        ),
+                        ("detail", models.CharField(blank=True, max_length=300)),
+                        ("failures", models.PositiveSmallIntegerField(default=0, verbose_name="failures in a row")),
+                        ("etag", models.CharField(blank=True, max_length=300)),
+                        ("last_modified", models.CharField(blank=True, max_length=100)),
+                        ("content_hash", models.CharField(blank=True, max_length=64)),
+                        ("page_text", models.TextField(blank=True)),
+                        ("usual_days", models.FloatField(null=True, verbose_name="days between items")),
+                        ("quiet_after", models.DateTimeField(null=True, verbose_name="silent beyond its habit after")),
+                        ("told_at", models.DateTimeField(null=True)),
+                    ],
+                    options={
+                        "verbose_name": "state of a source",
+                        "verbose_name_plural": "states of sources",
+                        "default_permissions": (),
+                    },
+                ),
+            ]
+        ),
         migrations.AddField(
-            model_name='rule',
-            name='source',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='rules', to='watch.source', verbose_name='only in the source'),
+            model_name="rule",
+            name="source",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="rules",
+                to="watch.source",
+                verbose_name="only in the source",
+            ),
         ),
         migrations.CreateModel(
-            name='ItemSource',
+            name="ItemSource",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('guid', models.CharField(max_length=64)),
-                ('url', models.CharField(blank=True, max_length=2000)),
-                ('seen_at', models.DateTimeField()),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seen', to='watch.item')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seen', to='watch.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("guid", models.CharField(max_length=64)),
+                ("url", models.CharField(blank=True, max_length=2000)),
+                ("seen_at", models.DateTimeField()),
+                ("item", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="seen", to="watch.item")),
+                (
+                    "source",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="seen", to="watch.source"),
+                ),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.AddField(
-            model_name='item',
-            name='sources',
-            field=models.ManyToManyField(related_name='items', through='watch.ItemSource', to='watch.source'),
+            model_name="item",
+            name="sources",
+            field=models.ManyToManyField(related_name="items", through="watch.ItemSource", to="watch.source"),
         ),
-        concertino.base.journal.operations.Together([
-            migrations.CreateModel(
-                name='Fetch',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('at', models.DateTimeField(verbose_name='read')),
-                    ('outcome', models.CharField(choices=[('new', 'Read'), ('same', 'Nothing new since the last time'), ('part', 'Read in part: the feed is broken'), ('status', 'The server answers with an error'), ('gone', 'The server says that it is gone for good'), ('unknown', 'No server has this name'), ('unreachable', 'The server does not answer'), ('insecure', 'The server’s certificate cannot be trusted'), ('private', 'The address leads into a private network: it is never read'), ('malformed', 'The address cannot be read: it is not that of a web page'), ('loop', 'The server sends from one address to another without end'), ('slow', 'The server takes too long'), ('large', 'What the server sends is too large'), ('garbled', 'What the server sends is no web answer'), ('robots', 'The site asks machines not to read this address'), ('page', 'A web page stands where the feed was'), ('unreadable', 'What stands there cannot be read as a feed'), ('mishap', 'Something went wrong on our side while it was read')], max_length=11, verbose_name='outcome')),
-                    ('detail', models.CharField(blank=True, max_length=300)),
-                    ('size', models.PositiveIntegerField(default=0, verbose_name='bytes')),
-                    ('seconds', models.FloatField(default=0, verbose_name='seconds')),
-                    ('new', models.PositiveIntegerField(default=0, verbose_name='new items')),
-                    ('joined', models.PositiveIntegerField(default=0, verbose_name='known from elsewhere')),
-                    ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='fetches', to='watch.source')),
-                ],
-                options={
-                    'verbose_name': 'reading',
-                    'verbose_name_plural': 'readings',
-                    'ordering': ['-at', '-pk'],
-                    'default_permissions': (),
-                },
-            ),
-            migrations.CreateModel(
-                name='SourceEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('kind', models.CharField(choices=[('feed', 'Feed'), ('page', 'Page without a feed'), ('mail', 'Newsletter received by mail'), ('people', 'Proposals of members and partners')], max_length=6, verbose_name='kind')),
-                    ('name', models.CharField(max_length=200, verbose_name='name')),
-                    ('url', models.CharField(blank=True, max_length=1000, verbose_name='address')),
-                    ('site_url', models.CharField(blank=True, max_length=1000, verbose_name='site')),
-                    ('language', models.CharField(blank=True, max_length=5, verbose_name='language')),
-                    ('territory', models.CharField(blank=True, max_length=120, verbose_name='territory')),
-                    ('quality', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='quality, from 1 to 5')),
-                    ('review_on', models.DateField(blank=True, null=True, verbose_name='to be reviewed on')),
-                    ('started_on', models.DateField(verbose_name='followed since')),
-                    ('ended_on', models.DateField(blank=True, null=True, verbose_name='followed until')),
-                    ('owner', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='owner')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='watch.source')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='SourceTheme',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='watch.source')),
-                    ('theme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='watch.theme')),
-                ],
-                options={
-                    'default_permissions': (),
-                },
-            ),
-            migrations.CreateModel(
-                name='SourceThemeEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='watch.sourcetheme')),
-                    ('source', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='watch.source')),
-                    ('theme', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='watch.theme')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-        ]),
-        migrations.AddField(
-            model_name='source',
-            name='themes',
-            field=models.ManyToManyField(related_name='sources', through='watch.SourceTheme', to='watch.theme', verbose_name='themes'),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.CreateModel(
+                    name="Fetch",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("at", models.DateTimeField(verbose_name="read")),
+                        (
+                            "outcome",
+                            models.CharField(
+                                choices=[
+                                    ("new", "Read"),
+                                    ("same", "Nothing new since the last time"),
+                                    ("part", "Read in part: the feed is broken"),
+                                    ("status", "The server answers with an error"),
+                                    ("gone", "The server says that it is gone for good"),
+                                    ("unknown", "No server has this name"),
+                                    ("unreachable", "The server does not answer"),
+                                    ("insecure", "The server’s certificate cannot be trusted"),
+                                    ("private", "The address leads into a private network: it is never read"),
+                                    ("malformed", "The address cannot be read: it is not that of a web page"),
+                                    ("loop", "The server sends from one address to another without end"),
+                                    ("slow", "The server takes too long"),
+                                    ("large", "What the server sends is too large"),
+                                    ("garbled", "What the server sends is no web answer"),
+                                    ("robots", "The site asks machines not to read this address"),
+                                    ("page", "A web page stands where the feed was"),
+                                    ("unreadable", "What stands there cannot be read as a feed"),
+                                    ("mishap", "Something went wrong on our side while it was read"),
+                                ],
+                                max_length=11,
+                                verbose_name="outcome",
+                            ),
+                        ),
+                        ("detail", models.CharField(blank=True, max_length=300)),
+                        ("size", models.PositiveIntegerField(default=0, verbose_name="bytes")),
+                        ("seconds", models.FloatField(default=0, verbose_name="seconds")),
+                        ("new", models.PositiveIntegerField(default=0, verbose_name="new items")),
+                        ("joined", models.PositiveIntegerField(default=0, verbose_name="known from elsewhere")),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="fetches", to="watch.source"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "reading",
+                        "verbose_name_plural": "readings",
+                        "ordering": ["-at", "-pk"],
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SourceEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("feed", "Feed"),
+                                    ("page", "Page without a feed"),
+                                    ("mail", "Newsletter received by mail"),
+                                    ("people", "Proposals of members and partners"),
+                                ],
+                                max_length=6,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=200, verbose_name="name")),
+                        ("url", models.CharField(blank=True, max_length=1000, verbose_name="address")),
+                        ("site_url", models.CharField(blank=True, max_length=1000, verbose_name="site")),
+                        ("language", models.CharField(blank=True, max_length=5, verbose_name="language")),
+                        ("territory", models.CharField(blank=True, max_length=120, verbose_name="territory")),
+                        ("quality", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="quality, from 1 to 5")),
+                        ("review_on", models.DateField(blank=True, null=True, verbose_name="to be reviewed on")),
+                        ("started_on", models.DateField(verbose_name="followed since")),
+                        ("ended_on", models.DateField(blank=True, null=True, verbose_name="followed until")),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="owner",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="watch.source",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SourceTheme",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("source", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="watch.source")),
+                        ("theme", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="watch.theme")),
+                    ],
+                    options={
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SourceThemeEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="watch.sourcetheme",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="watch.source",
+                            ),
+                        ),
+                        (
+                            "theme",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="watch.theme",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+            ]
         ),
-        concertino.base.journal.operations.Together([
-            migrations.CreateModel(
-                name='SharingEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('audience', models.CharField(choices=[('employees', 'Employees'), ('board', 'Board'), ('members', 'Members'), ('partners', 'Partners')], max_length=9, verbose_name='audience')),
-                    ('on', models.DateField(verbose_name='shared on')),
-                    ('withdrawn_on', models.DateField(null=True, verbose_name='withdrawn on')),
-                    ('position', models.PositiveSmallIntegerField(default=0, verbose_name='place in the digest')),
-                    ('words_fr', models.TextField(blank=True, verbose_name='words of ours in French')),
-                    ('words_en', models.TextField(blank=True, verbose_name='words of ours in English')),
-                    ('by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='shared by')),
-                    ('digest', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='watch.digest', verbose_name='digest')),
-                    ('item', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='watch.item', verbose_name='item')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='watch.sharing')),
-                    ('theme', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='watch.theme', verbose_name='theme')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-            migrations.CreateModel(
-                name='RuleEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('id', models.BigIntegerField()),
-                    ('name', models.CharField(max_length=120, verbose_name='name')),
-                    ('words', models.CharField(help_text='Separated by commas; several words together are a phrase.', max_length=500, verbose_name='words')),
-                    ('needs_all', models.BooleanField(default=False, verbose_name='all of the words')),
-                    ('does', models.CharField(choices=[('theme', 'Give a theme'), ('keep', 'Keep'), ('reject', 'Reject')], max_length=6, verbose_name='what it does')),
-                    ('position', models.PositiveSmallIntegerField(default=0, verbose_name='place among the rules')),
-                    ('is_active', models.BooleanField(default=True, verbose_name='in use')),
-                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='watch.rule')),
-                    ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='watch.source', verbose_name='only in the source')),
-                    ('theme', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='watch.theme', verbose_name='theme')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ),
-        ]),
         migrations.AddField(
-            model_name='rule',
-            name='theme',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rules', to='watch.theme', verbose_name='theme'),
+            model_name="source",
+            name="themes",
+            field=models.ManyToManyField(
+                related_name="sources", through="watch.SourceTheme", to="watch.theme", verbose_name="themes"
+            ),
+        ),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.CreateModel(
+                    name="SharingEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "audience",
+                            models.CharField(
+                                choices=[
+                                    ("employees", "Employees"),
+                                    ("board", "Board"),
+                                    ("members", "Members"),
+                                    ("partners", "Partners"),
+                                ],
+                                max_length=9,
+                                verbose_name="audience",
+                            ),
+                        ),
+                        ("on", models.DateField(verbose_name="shared on")),
+                        ("withdrawn_on", models.DateField(null=True, verbose_name="withdrawn on")),
+                        ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the digest")),
+                        ("words_fr", models.TextField(blank=True, verbose_name="words of ours in French")),
+                        ("words_en", models.TextField(blank=True, verbose_name="words of ours in English")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="shared by",
+                            ),
+                        ),
+                        (
+                            "digest",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="watch.digest",
+                                verbose_name="digest",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="watch.item",
+                                verbose_name="item",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="watch.sharing",
+                            ),
+                        ),
+                        (
+                            "theme",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="watch.theme",
+                                verbose_name="theme",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RuleEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("name", models.CharField(max_length=120, verbose_name="name")),
+                        (
+                            "words",
+                            models.CharField(
+                                help_text="Separated by commas; several words together are a phrase.",
+                                max_length=500,
+                                verbose_name="words",
+                            ),
+                        ),
+                        ("needs_all", models.BooleanField(default=False, verbose_name="all of the words")),
+                        (
+                            "does",
+                            models.CharField(
+                                choices=[("theme", "Give a theme"), ("keep", "Keep"), ("reject", "Reject")],
+                                max_length=6,
+                                verbose_name="what it does",
+                            ),
+                        ),
+                        ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place among the rules")),
+                        ("is_active", models.BooleanField(default=True, verbose_name="in use")),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="watch.rule",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="watch.source",
+                                verbose_name="only in the source",
+                            ),
+                        ),
+                        (
+                            "theme",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="watch.theme",
+                                verbose_name="theme",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+            ]
+        ),
+        migrations.AddField(
+            model_name="rule",
+            name="theme",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="rules",
+                to="watch.theme",
+                verbose_name="theme",
+            ),
         ),
         migrations.CreateModel(
-            name='ItemThemeEvent',
+            name="ItemThemeEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('item', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='watch.item')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='watch.itemtheme')),
-                ('rule', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='watch.rule')),
-                ('theme', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='watch.theme')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "item",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="watch.item",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="watch.itemtheme",
+                    ),
+                ),
+                (
+                    "rule",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="watch.rule",
+                    ),
+                ),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="watch.theme",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='item',
-            name='themes',
-            field=models.ManyToManyField(related_name='items', through='watch.ItemTheme', to='watch.theme', verbose_name='themes'),
+            model_name="item",
+            name="themes",
+            field=models.ManyToManyField(
+                related_name="items", through="watch.ItemTheme", to="watch.theme", verbose_name="themes"
+            ),
         ),
         migrations.CreateModel(
-            name='DigestEvent',
+            name="DigestEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('audience', models.CharField(choices=[('employees', 'Employees'), ('board', 'Board'), ('members', 'Members'), ('partners', 'Partners')], max_length=9, verbose_name='audience')),
-                ('week', models.DateField(verbose_name='week of')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('edited', 'Edited'), ('scheduled', 'Scheduled'), ('sent', 'Sent')], default='draft', max_length=9, verbose_name='state')),
-                ('intro_fr', models.TextField(blank=True, verbose_name='introduction in French')),
-                ('intro_en', models.TextField(blank=True, verbose_name='introduction in English')),
-                ('send_at', models.DateTimeField(null=True, verbose_name='to leave')),
-                ('sent_at', models.DateTimeField(null=True, verbose_name='sent')),
-                ('edited_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='edited by')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='watch.digest')),
-                ('sent_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='sent by')),
-                ('theme', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='watch.theme', verbose_name='theme')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("employees", "Employees"),
+                            ("board", "Board"),
+                            ("members", "Members"),
+                            ("partners", "Partners"),
+                        ],
+                        max_length=9,
+                        verbose_name="audience",
+                    ),
+                ),
+                ("week", models.DateField(verbose_name="week of")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("edited", "Edited"), ("scheduled", "Scheduled"), ("sent", "Sent")],
+                        default="draft",
+                        max_length=9,
+                        verbose_name="state",
+                    ),
+                ),
+                ("intro_fr", models.TextField(blank=True, verbose_name="introduction in French")),
+                ("intro_en", models.TextField(blank=True, verbose_name="introduction in English")),
+                ("send_at", models.DateTimeField(null=True, verbose_name="to leave")),
+                ("sent_at", models.DateTimeField(null=True, verbose_name="sent")),
+                (
+                    "edited_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="edited by",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="watch.digest",
+                    ),
+                ),
+                (
+                    "sent_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="sent by",
+                    ),
+                ),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="watch.theme",
+                        verbose_name="theme",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
-        concertino.base.journal.operations.Together([
-            pgtrigger.migrations.AddTrigger(
-                model_name='theme',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_themeevent" ("code", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") SELECT new_values."code", new_values."ends_on", new_values."id", new_values."name_en", new_values."name_fr", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='dee0421c651ad0ae952fb8215e68f935e451b947', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_6de8f', referencing='REFERENCING NEW TABLE AS new_values ', table='watch_theme', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='theme',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "watch_themeevent" ("code", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") VALUES (NEW."code", NEW."ends_on", NEW."id", NEW."name_en", NEW."name_fr", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."starts_on"); RETURN NULL;', hash='9eddc213a0359a4f2915573bf2c3d84052d2c7ed', operation='UPDATE', pgid='pgtrigger_update_update_0a46d', table='watch_theme', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='theme',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_themeevent" ("code", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") SELECT old_values."code", old_values."ends_on", old_values."id", old_values."name_en", old_values."name_fr", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='ab25de61008914491800a35101b546f461aa7e26', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_48a28', referencing='REFERENCING OLD TABLE AS old_values ', table='watch_theme', when='AFTER')),
-            ),
-            migrations.AddField(
-                model_name='themeevent',
-                name='pgh_context',
-                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-            ),
-            migrations.AddField(
-                model_name='themeevent',
-                name='pgh_obj',
-                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='events_query', to='watch.theme'),
-            ),
-            migrations.AddField(
-                model_name='use',
-                name='contact',
-                field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.contact', verbose_name='contact'),
-            ),
-            migrations.AddField(
-                model_name='use',
-                name='item',
-                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uses', to='watch.item', verbose_name='item'),
-            ),
-            migrations.AddField(
-                model_name='use',
-                name='theme',
-                field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='watch.theme', verbose_name='theme'),
-            ),
-            migrations.AddField(
-                model_name='use',
-                name='user',
-                field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='user'),
-            ),
-            migrations.AddField(
-                model_name='use',
-                name='who',
-                field=models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Coalesce(models.F('contact_id'), django.db.models.expressions.CombinedExpression(models.Value(0), '-', models.F('user_id'))), output_field=models.BigIntegerField()),
-            ),
-            migrations.AddIndex(
-                model_name='contribution',
-                index=models.Index(fields=['on'], name='contribution_by_day'),
-            ),
-            migrations.AddConstraint(
-                model_name='contribution',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('contact', None), ('user__isnull', False)), models.Q(('contact__isnull', False), ('user', None)), _connector='OR'), name='contribution_by_one_person'),
-            ),
-            migrations.AddConstraint(
-                model_name='contribution',
-                constraint=models.UniqueConstraint(condition=models.Q(('user', None)), fields=('contact', 'item'), name='proposed_once_by_contact'),
-            ),
-            migrations.AddConstraint(
-                model_name='contribution',
-                constraint=models.UniqueConstraint(condition=models.Q(('contact', None)), fields=('user', 'item'), name='proposed_once_by_user'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='contribution',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_contributionevent" ("contact_id", "id", "item_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "told_at", "user_id", "words") SELECT new_values."contact_id", new_values."id", new_values."item_id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."told_at", new_values."user_id", new_values."words" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='6eea72feab9c858bcd337ebc0189441fa9f0a332', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_ab7d1', referencing='REFERENCING NEW TABLE AS new_values ', table='watch_contribution', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='contribution',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "watch_contributionevent" ("contact_id", "id", "item_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "told_at", "user_id", "words") VALUES (NEW."contact_id", NEW."id", NEW."item_id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."told_at", NEW."user_id", NEW."words"); RETURN NULL;', hash='8e7fb2c29c659a64fee04e795e3c44c7a2b05b77', operation='UPDATE', pgid='pgtrigger_update_update_31b62', table='watch_contribution', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='contribution',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_contributionevent" ("contact_id", "id", "item_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "told_at", "user_id", "words") SELECT old_values."contact_id", old_values."id", old_values."item_id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."told_at", old_values."user_id", old_values."words" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='3e1ffa121339b6cc47c74a2f3254dca7e6941caf', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_30fda', referencing='REFERENCING OLD TABLE AS old_values ', table='watch_contribution', when='AFTER')),
-            ),
-            migrations.AddIndex(
-                model_name='comment',
-                index=models.Index(fields=['item', 'on'], name='comment_of_item'),
-            ),
-            migrations.AddConstraint(
-                model_name='comment',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('contact', None), ('user__isnull', False)), models.Q(('contact__isnull', False), ('user', None)), _connector='OR'), name='comment_by_one_person'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='comment',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_commentevent" ("contact_id", "id", "item_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_on", "text", "user_id") SELECT new_values."contact_id", new_values."id", new_values."item_id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."removed_on", new_values."text", new_values."user_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='766338e855ae23b6a31d7eea77a50c8eaaf62687', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_2f194', referencing='REFERENCING NEW TABLE AS new_values ', table='watch_comment', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='comment',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "watch_commentevent" ("contact_id", "id", "item_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_on", "text", "user_id") VALUES (NEW."contact_id", NEW."id", NEW."item_id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."removed_on", NEW."text", NEW."user_id"); RETURN NULL;', hash='64f59f8ab954bf999b106dcf59ee09ce3eac8774', operation='UPDATE', pgid='pgtrigger_update_update_dc63b', table='watch_comment', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='comment',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_commentevent" ("contact_id", "id", "item_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_on", "text", "user_id") SELECT old_values."contact_id", old_values."id", old_values."item_id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."removed_on", old_values."text", old_values."user_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='7716dfc6a624b742d6c1ee11934daa09277ef42f', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_57afc', referencing='REFERENCING OLD TABLE AS old_values ', table='watch_comment', when='AFTER')),
-            ),
-            migrations.AddIndex(
-                model_name='became',
-                index=models.Index(fields=['item'], name='became_of_item'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='became',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_becameevent" ("by_id", "id", "item_id", "key", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title", "url") SELECT new_values."by_id", new_values."id", new_values."item_id", new_values."key", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."title", new_values."url" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='22343e445647d692500be3aba77e7931fd69d55e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_f1b1e', referencing='REFERENCING NEW TABLE AS new_values ', table='watch_became', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='became',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "watch_becameevent" ("by_id", "id", "item_id", "key", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title", "url") VALUES (NEW."by_id", NEW."id", NEW."item_id", NEW."key", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."title", NEW."url"); RETURN NULL;', hash='baf81247c8a56509c2344c556b6b1b7cff5404b7', operation='UPDATE', pgid='pgtrigger_update_update_beef6', table='watch_became', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='became',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_becameevent" ("by_id", "id", "item_id", "key", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title", "url") SELECT old_values."by_id", old_values."id", old_values."item_id", old_values."key", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."title", old_values."url" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='ab06f95e7ec37798b86d20d60554e0627c5689c2', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_deb2b', referencing='REFERENCING OLD TABLE AS old_values ', table='watch_became', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='reader',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('contact', None), ('user__isnull', False)), models.Q(('contact__isnull', False), ('user', None)), _connector='OR'), name='reader_is_one_person'),
-            ),
-            migrations.AddConstraint(
-                model_name='reader',
-                constraint=models.UniqueConstraint(fields=('contact',), name='a_reader_a_contact'),
-            ),
-            migrations.AddConstraint(
-                model_name='reader',
-                constraint=models.UniqueConstraint(fields=('user',), name='a_reader_a_user'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='reader',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_readerevent" ("contact_id", "feed_version", "id", "is_counted", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") SELECT new_values."contact_id", new_values."feed_version", new_values."id", new_values."is_counted", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."user_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='ff4074895cce87599b197b10d9862c97d450fc70', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_edd3e', referencing='REFERENCING NEW TABLE AS new_values ', table='watch_reader', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='reader',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "watch_readerevent" ("contact_id", "feed_version", "id", "is_counted", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") VALUES (NEW."contact_id", NEW."feed_version", NEW."id", NEW."is_counted", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."user_id"); RETURN NULL;', hash='98720fc6ab82d163c2ad0bd28208baa30e92e840', operation='UPDATE', pgid='pgtrigger_update_update_ec4ec', table='watch_reader', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='reader',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_readerevent" ("contact_id", "feed_version", "id", "is_counted", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") SELECT old_values."contact_id", old_values."feed_version", old_values."id", old_values."is_counted", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."user_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='de1169ada75e8df81ed42f6c0aaab6954a0f3ada', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_41123', referencing='REFERENCING OLD TABLE AS old_values ', table='watch_reader', when='AFTER')),
-            ),
-            migrations.AddIndex(
-                model_name='sourcestate',
-                index=models.Index(fields=['next_at'], name='source_due'),
-            ),
-            migrations.AddConstraint(
-                model_name='itemsource',
-                constraint=models.UniqueConstraint(fields=('source', 'guid'), name='item_seen_once'),
-            ),
-            migrations.AddIndex(
-                model_name='fetch',
-                index=models.Index(fields=['source', '-at'], name='fetch_of_source'),
-            ),
-            migrations.AddIndex(
-                model_name='fetch',
-                index=models.Index(fields=['at'], name='fetch_at'),
-            ),
-            migrations.AddConstraint(
-                model_name='sourcetheme',
-                constraint=models.UniqueConstraint(fields=('source', 'theme'), name='source_theme_once'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='sourcetheme',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_sourcethemeevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "theme_id") SELECT new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."source_id", new_values."theme_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='caedf95ac8e1f41a0cb1e33a87d9060137cc037a', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_4d9d7', referencing='REFERENCING NEW TABLE AS new_values ', table='watch_sourcetheme', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='sourcetheme',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "watch_sourcethemeevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "theme_id") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."source_id", NEW."theme_id"); RETURN NULL;', hash='7187ddf85094d2b773f92c7881b79b9e88d4e802', operation='UPDATE', pgid='pgtrigger_update_update_8d2ea', table='watch_sourcetheme', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='sourcetheme',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_sourcethemeevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "theme_id") SELECT old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."source_id", old_values."theme_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='7998e84990d0a3f3a214de16572567f4fe83e8cb', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_2e916', referencing='REFERENCING OLD TABLE AS old_values ', table='watch_sourcetheme', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='source',
-                constraint=models.UniqueConstraint(condition=models.Q(models.Q(('url', ''), _negated=True), ('ended_on', None)), fields=('url',), name='source_followed_once'),
-            ),
-            migrations.AddConstraint(
-                model_name='source',
-                constraint=models.CheckConstraint(condition=models.Q(('quality', None), ('quality__range', (1, 5)), _connector='OR'), name='source_quality_from_1_to_5'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='source',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_sourceevent" ("ended_on", "id", "kind", "language", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quality", "review_on", "site_url", "started_on", "territory", "url") SELECT new_values."ended_on", new_values."id", new_values."kind", new_values."language", new_values."name", new_values."owner_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."quality", new_values."review_on", new_values."site_url", new_values."started_on", new_values."territory", new_values."url" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='6f15105b603189f2c0c2cd0f506b7bedc82f8bf4', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_c5c98', referencing='REFERENCING NEW TABLE AS new_values ', table='watch_source', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='source',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "watch_sourceevent" ("ended_on", "id", "kind", "language", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quality", "review_on", "site_url", "started_on", "territory", "url") VALUES (NEW."ended_on", NEW."id", NEW."kind", NEW."language", NEW."name", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."quality", NEW."review_on", NEW."site_url", NEW."started_on", NEW."territory", NEW."url"); RETURN NULL;', hash='5edbc285699ae0f1a5709c1893664e7c753693c0', operation='UPDATE', pgid='pgtrigger_update_update_63467', table='watch_source', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='source',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_sourceevent" ("ended_on", "id", "kind", "language", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quality", "review_on", "site_url", "started_on", "territory", "url") SELECT old_values."ended_on", old_values."id", old_values."kind", old_values."language", old_values."name", old_values."owner_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."quality", old_values."review_on", old_values."site_url", old_values."started_on", old_values."territory", old_values."url" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='a36d8ce8fc5b2102a7ad7ed5868f121603fc4d36', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_cda83', referencing='REFERENCING OLD TABLE AS old_values ', table='watch_source', when='AFTER')),
-            ),
-            migrations.AddIndex(
-                model_name='sharing',
-                index=models.Index(condition=models.Q(('withdrawn_on', None)), fields=['audience', '-on', '-id'], name='shared_with'),
-            ),
-            migrations.AddIndex(
-                model_name='sharing',
-                index=models.Index(fields=['on', 'item'], name='shared_on'),
-            ),
-            migrations.AddConstraint(
-                model_name='sharing',
-                constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_on', None)), fields=('item', 'audience'), name='shared_once_an_audience'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='sharing',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_sharingevent" ("audience", "by_id", "digest_id", "id", "item_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "theme_id", "withdrawn_on", "words_en", "words_fr") SELECT new_values."audience", new_values."by_id", new_values."digest_id", new_values."id", new_values."item_id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."theme_id", new_values."withdrawn_on", new_values."words_en", new_values."words_fr" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='1d989996ee206db38d236886b0c8212122fb9e9f', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_a5a70', referencing='REFERENCING NEW TABLE AS new_values ', table='watch_sharing', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='sharing',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "watch_sharingevent" ("audience", "by_id", "digest_id", "id", "item_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "theme_id", "withdrawn_on", "words_en", "words_fr") VALUES (NEW."audience", NEW."by_id", NEW."digest_id", NEW."id", NEW."item_id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."theme_id", NEW."withdrawn_on", NEW."words_en", NEW."words_fr"); RETURN NULL;', hash='89407766cc3bd2291d5bbe5a66a42d8d63452c41', operation='UPDATE', pgid='pgtrigger_update_update_f2e75', table='watch_sharing', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='sharing',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_sharingevent" ("audience", "by_id", "digest_id", "id", "item_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "theme_id", "withdrawn_on", "words_en", "words_fr") SELECT old_values."audience", old_values."by_id", old_values."digest_id", old_values."id", old_values."item_id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."theme_id", old_values."withdrawn_on", old_values."words_en", old_values."words_fr" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='4787a51a1a925a1e43e76a8eef6371ce89db5e80', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_2de7c', referencing='REFERENCING OLD TABLE AS old_values ', table='watch_sharing', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='rule',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_ruleevent" ("does", "id", "is_active", "name", "needs_all", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "source_id", "theme_id", "words") SELECT new_values."does", new_values."id", new_values."is_active", new_values."name", new_values."needs_all", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."source_id", new_values."theme_id", new_values."words" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='6f8ed79092c51000773b78aa7ab4422972210c40', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_77531', referencing='REFERENCING NEW TABLE AS new_values ', table='watch_rule', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='rule',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "watch_ruleevent" ("does", "id", "is_active", "name", "needs_all", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "source_id", "theme_id", "words") VALUES (NEW."does", NEW."id", NEW."is_active", NEW."name", NEW."needs_all", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."source_id", NEW."theme_id", NEW."words"); RETURN NULL;', hash='f7a5b5f80b68ca84382cfc45842ed20336aa2e30', operation='UPDATE', pgid='pgtrigger_update_update_1eebd', table='watch_rule', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='rule',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_ruleevent" ("does", "id", "is_active", "name", "needs_all", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "source_id", "theme_id", "words") SELECT old_values."does", old_values."id", old_values."is_active", old_values."name", old_values."needs_all", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."source_id", old_values."theme_id", old_values."words" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='ca87e156b2c8d28ba4a2b2185942856720d86ea2', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_a0741', referencing='REFERENCING OLD TABLE AS old_values ', table='watch_rule', when='AFTER')),
-            ),
-            migrations.AddConstraint(
-                model_name='itemtheme',
-                constraint=models.UniqueConstraint(fields=('item', 'theme'), name='item_theme_once'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='itemtheme',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_itemthemeevent" ("id", "item_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule_id", "theme_id") SELECT new_values."id", new_values."item_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."rule_id", new_values."theme_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='cb9cc4d3b915b9a33b2730127e976fdeb239d108', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_1d368', referencing='REFERENCING NEW TABLE AS new_values ', table='watch_itemtheme', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='itemtheme',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "watch_itemthemeevent" ("id", "item_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule_id", "theme_id") VALUES (NEW."id", NEW."item_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rule_id", NEW."theme_id"); RETURN NULL;', hash='2b442620f608493b5dfd6cbd724863ed3daafe63', operation='UPDATE', pgid='pgtrigger_update_update_eda27', table='watch_itemtheme', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='itemtheme',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_itemthemeevent" ("id", "item_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule_id", "theme_id") SELECT old_values."id", old_values."item_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."rule_id", old_values."theme_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='c880411b39a36e23a3415cc1cd8024eef633c9a5', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_d7e41', referencing='REFERENCING OLD TABLE AS old_values ', table='watch_itemtheme', when='AFTER')),
-            ),
-            migrations.AddIndex(
-                model_name='item',
-                index=models.Index(condition=models.Q(('state__in', ('new', 'claimed'))), fields=['-found_at', '-id'], name='item_waiting'),
-            ),
-            migrations.AddIndex(
-                model_name='item',
-                index=models.Index(condition=models.Q(('state', 'kept')), fields=['-found_at', '-id'], name='item_kept'),
-            ),
-            migrations.AddIndex(
-                model_name='item',
-                index=models.Index(condition=models.Q(('state', 'kept')), fields=['decided_on'], name='item_kept_on'),
-            ),
-            migrations.AddIndex(
-                model_name='item',
-                index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='item_search'),
-            ),
-            migrations.AddConstraint(
-                model_name='item',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_on__isnull', False), ('state__in', ('kept', 'rejected'))), models.Q(('decided_on', None), ('state__in', ('new', 'claimed'))), _connector='OR'), name='item_decided_on_a_day'),
-            ),
-            migrations.AddConstraint(
-                model_name='item',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('claimed_at__isnull', False), ('state', 'claimed')), models.Q(models.Q(('state', 'claimed'), _negated=True), ('claimed_at', None), ('claimed_by', None)), _connector='OR'), name='item_claimed_at_a_moment'),
-            ),
-            migrations.AddConstraint(
-                model_name='item',
-                constraint=models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='item_valid_until_after_from'),
-            ),
-            migrations.AddConstraint(
-                model_name='item',
-                constraint=models.CheckConstraint(condition=models.Q(('superseded_by', None), models.Q(('superseded_by', models.F('pk')), _negated=True), _connector='OR'), name='item_not_replaced_by_itself'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='item',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_itemevent" ("claimed_at", "claimed_by_id", "decided_by_id", "decided_on", "found_at", "id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_by_id", "published_at", "reason", "rule_id", "state", "superseded_by_id", "territory", "title", "updated_at", "valid_from", "valid_until") SELECT new_values."claimed_at", new_values."claimed_by_id", new_values."decided_by_id", new_values."decided_on", new_values."found_at", new_values."id", new_values."note", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."proposed_by_id", new_values."published_at", new_values."reason", new_values."rule_id", new_values."state", new_values."superseded_by_id", new_values."territory", new_values."title", new_values."updated_at", new_values."valid_from", new_values."valid_until" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='c6a7920e92199d8aa5ece6e0a42f0fb89ea1fbc6', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_f670d', referencing='REFERENCING NEW TABLE AS new_values ', table='watch_item', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='item',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."claimed_at" IS DISTINCT FROM (NEW."claimed_at") OR OLD."claimed_by_id" IS DISTINCT FROM (NEW."claimed_by_id") OR OLD."decided_by_id" IS DISTINCT FROM (NEW."decided_by_id") OR OLD."decided_on" IS DISTINCT FROM (NEW."decided_on") OR OLD."found_at" IS DISTINCT FROM (NEW."found_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."proposed_by_id" IS DISTINCT FROM (NEW."proposed_by_id") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."rule_id" IS DISTINCT FROM (NEW."rule_id") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."superseded_by_id" IS DISTINCT FROM (NEW."superseded_by_id") OR OLD."territory" IS DISTINCT FROM (NEW."territory") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."updated_at" IS DISTINCT FROM (NEW."updated_at") OR OLD."valid_from" IS DISTINCT FROM (NEW."valid_from") OR OLD."valid_until" IS DISTINCT FROM (NEW."valid_until"))', func='INSERT INTO "watch_itemevent" ("claimed_at", "claimed_by_id", "decided_by_id", "decided_on", "found_at", "id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_by_id", "published_at", "reason", "rule_id", "state", "superseded_by_id", "territory", "title", "updated_at", "valid_from", "valid_until") VALUES (NEW."claimed_at", NEW."claimed_by_id", NEW."decided_by_id", NEW."decided_on", NEW."found_at", NEW."id", NEW."note", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proposed_by_id", NEW."published_at", NEW."reason", NEW."rule_id", NEW."state", NEW."superseded_by_id", NEW."territory", NEW."title", NEW."updated_at", NEW."valid_from", NEW."valid_until"); RETURN NULL;', hash='08459fc997602f54e8cfa1d43d2e2ec08176e343', operation='UPDATE', pgid='pgtrigger_update_update_1db73', table='watch_item', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='item',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_itemevent" ("claimed_at", "claimed_by_id", "decided_by_id", "decided_on", "found_at", "id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_by_id", "published_at", "reason", "rule_id", "state", "superseded_by_id", "territory", "title", "updated_at", "valid_from", "valid_until") SELECT old_values."claimed_at", old_values."claimed_by_id", old_values."decided_by_id", old_values."decided_on", old_values."found_at", old_values."id", old_values."note", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."proposed_by_id", old_values."published_at", old_values."reason", old_values."rule_id", old_values."state", old_values."superseded_by_id", old_values."territory", old_values."title", old_values."updated_at", old_values."valid_from", old_values."valid_until" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='6bf4eb956b9c0eb8bcb3af483a299d773e383f07', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_77944', referencing='REFERENCING OLD TABLE AS old_values ', table='watch_item', when='AFTER')),
-            ),
-            migrations.AddIndex(
-                model_name='digest',
-                index=models.Index(condition=models.Q(('state', 'scheduled')), fields=['send_at'], name='digest_to_leave'),
-            ),
-            migrations.AddConstraint(
-                model_name='digest',
-                constraint=models.UniqueConstraint(fields=('audience', 'theme', 'week'), name='a_digest_a_week', nulls_distinct=False),
-            ),
-            migrations.AddConstraint(
-                model_name='digest',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', 'sent')), models.Q(('state', 'sent'), _negated=True), _connector='OR'), name='digest_sent_at_a_moment'),
-            ),
-            migrations.AddConstraint(
-                model_name='digest',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('send_at__isnull', False), ('state', 'scheduled')), models.Q(('state', 'scheduled'), _negated=True), _connector='OR'), name='digest_scheduled_for_a_moment'),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='digest',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_digestevent" ("audience", "edited_by_id", "id", "intro_en", "intro_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "send_at", "sent_at", "sent_by_id", "state", "theme_id", "week") SELECT new_values."audience", new_values."edited_by_id", new_values."id", new_values."intro_en", new_values."intro_fr", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."send_at", new_values."sent_at", new_values."sent_by_id", new_values."state", new_values."theme_id", new_values."week" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='43de12d4f442536c7773930cbc0d1f7724789c11', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_20574', referencing='REFERENCING NEW TABLE AS new_values ', table='watch_digest', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='digest',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "watch_digestevent" ("audience", "edited_by_id", "id", "intro_en", "intro_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "send_at", "sent_at", "sent_by_id", "state", "theme_id", "week") VALUES (NEW."audience", NEW."edited_by_id", NEW."id", NEW."intro_en", NEW."intro_fr", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."send_at", NEW."sent_at", NEW."sent_by_id", NEW."state", NEW."theme_id", NEW."week"); RETURN NULL;', hash='25f596f9decbc2e0fd1ac1e21848ed051803cf70', operation='UPDATE', pgid='pgtrigger_update_update_46333', table='watch_digest', when='AFTER')),
-            ),
-            pgtrigger.migrations.AddTrigger(
-                model_name='digest',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_digestevent" ("audience", "edited_by_id", "id", "intro_en", "intro_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "send_at", "sent_at", "sent_by_id", "state", "theme_id", "week") SELECT old_values."audience", old_values."edited_by_id", old_values."id", old_values."intro_en", old_values."intro_fr", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."send_at", old_values."sent_at", old_values."sent_by_id", old_values."state", old_values."theme_id", old_values."week" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='03d75f9afd85815907d88393a3182d20064fa8f7', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_dfdf0', referencing='REFERENCING OLD TABLE AS old_values ', table='watch_digest', when='AFTER')),
-            ),
-            migrations.AddIndex(
-                model_name='use',
-                index=models.Index(fields=['on', 'audience'], name='use_by_day'),
-            ),
-            migrations.AddIndex(
-                model_name='use',
-                index=models.Index(fields=['who', 'on'], name='use_by_person'),
-            ),
-            migrations.AddConstraint(
-                model_name='use',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('contact', None), ('user__isnull', False)), models.Q(('contact__isnull', False), ('user', None)), _connector='OR'), name='use_by_one_person'),
-            ),
-            migrations.AddConstraint(
-                model_name='use',
-                constraint=models.UniqueConstraint(condition=models.Q(('user', None)), fields=('contact', 'item', 'kind', 'on'), name='use_once_a_day_by_contact'),
-            ),
-            migrations.AddConstraint(
-                model_name='use',
-                constraint=models.UniqueConstraint(condition=models.Q(('contact', None)), fields=('user', 'item', 'kind', 'on'), name='use_once_a_day_by_user'),
-            ),
-        ]),
+        concertino.base.journal.operations.Together(
+            [
+                pgtrigger.migrations.AddTrigger(
+                    model_name="theme",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_themeevent" ("code", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") SELECT new_values."code", new_values."ends_on", new_values."id", new_values."name_en", new_values."name_fr", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="dee0421c651ad0ae952fb8215e68f935e451b947",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_6de8f",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="watch_theme",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="theme",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "watch_themeevent" ("code", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") VALUES (NEW."code", NEW."ends_on", NEW."id", NEW."name_en", NEW."name_fr", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."starts_on"); RETURN NULL;',
+                            hash="9eddc213a0359a4f2915573bf2c3d84052d2c7ed",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_0a46d",
+                            table="watch_theme",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="theme",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_themeevent" ("code", "ends_on", "id", "name_en", "name_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on") SELECT old_values."code", old_values."ends_on", old_values."id", old_values."name_en", old_values."name_fr", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="ab25de61008914491800a35101b546f461aa7e26",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_48a28",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="watch_theme",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="themeevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="themeevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="watch.theme",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="use",
+                    name="contact",
+                    field=models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.contact",
+                        verbose_name="contact",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="use",
+                    name="item",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="uses", to="watch.item", verbose_name="item"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="use",
+                    name="theme",
+                    field=models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="watch.theme",
+                        verbose_name="theme",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="use",
+                    name="user",
+                    field=models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="user",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="use",
+                    name="who",
+                    field=models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.comparison.Coalesce(
+                            models.F("contact_id"),
+                            django.db.models.expressions.CombinedExpression(models.Value(0), "-", models.F("user_id")),
+                        ),
+                        output_field=models.BigIntegerField(),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="contribution",
+                    index=models.Index(fields=["on"], name="contribution_by_day"),
+                ),
+                migrations.AddConstraint(
+                    model_name="contribution",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("contact", None), ("user__isnull", False)),
+                            models.Q(("contact__isnull", False), ("user", None)),
+                            _connector="OR",
+                        ),
+                        name="contribution_by_one_person",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="contribution",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("user", None)), fields=("contact", "item"), name="proposed_once_by_contact"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="contribution",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("contact", None)), fields=("user", "item"), name="proposed_once_by_user"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="contribution",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_contributionevent" ("contact_id", "id", "item_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "told_at", "user_id", "words") SELECT new_values."contact_id", new_values."id", new_values."item_id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."told_at", new_values."user_id", new_values."words" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="6eea72feab9c858bcd337ebc0189441fa9f0a332",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_ab7d1",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="watch_contribution",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="contribution",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "watch_contributionevent" ("contact_id", "id", "item_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "told_at", "user_id", "words") VALUES (NEW."contact_id", NEW."id", NEW."item_id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."told_at", NEW."user_id", NEW."words"); RETURN NULL;',
+                            hash="8e7fb2c29c659a64fee04e795e3c44c7a2b05b77",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_31b62",
+                            table="watch_contribution",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="contribution",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_contributionevent" ("contact_id", "id", "item_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "told_at", "user_id", "words") SELECT old_values."contact_id", old_values."id", old_values."item_id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."told_at", old_values."user_id", old_values."words" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="3e1ffa121339b6cc47c74a2f3254dca7e6941caf",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_30fda",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="watch_contribution",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="comment",
+                    index=models.Index(fields=["item", "on"], name="comment_of_item"),
+                ),
+                migrations.AddConstraint(
+                    model_name="comment",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("contact", None), ("user__isnull", False)),
+                            models.Q(("contact__isnull", False), ("user", None)),
+                            _connector="OR",
+                        ),
+                        name="comment_by_one_person",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="comment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_commentevent" ("contact_id", "id", "item_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_on", "text", "user_id") SELECT new_values."contact_id", new_values."id", new_values."item_id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."removed_on", new_values."text", new_values."user_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="766338e855ae23b6a31d7eea77a50c8eaaf62687",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_2f194",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="watch_comment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="comment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "watch_commentevent" ("contact_id", "id", "item_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_on", "text", "user_id") VALUES (NEW."contact_id", NEW."id", NEW."item_id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."removed_on", NEW."text", NEW."user_id"); RETURN NULL;',
+                            hash="64f59f8ab954bf999b106dcf59ee09ce3eac8774",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_dc63b",
+                            table="watch_comment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="comment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_commentevent" ("contact_id", "id", "item_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_on", "text", "user_id") SELECT old_values."contact_id", old_values."id", old_values."item_id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."removed_on", old_values."text", old_values."user_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="7716dfc6a624b742d6c1ee11934daa09277ef42f",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_57afc",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="watch_comment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="became",
+                    index=models.Index(fields=["item"], name="became_of_item"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="became",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_becameevent" ("by_id", "id", "item_id", "key", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title", "url") SELECT new_values."by_id", new_values."id", new_values."item_id", new_values."key", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."title", new_values."url" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="22343e445647d692500be3aba77e7931fd69d55e",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_f1b1e",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="watch_became",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="became",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "watch_becameevent" ("by_id", "id", "item_id", "key", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title", "url") VALUES (NEW."by_id", NEW."id", NEW."item_id", NEW."key", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."title", NEW."url"); RETURN NULL;',
+                            hash="baf81247c8a56509c2344c556b6b1b7cff5404b7",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_beef6",
+                            table="watch_became",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="became",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_becameevent" ("by_id", "id", "item_id", "key", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title", "url") SELECT old_values."by_id", old_values."id", old_values."item_id", old_values."key", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."title", old_values."url" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="ab06f95e7ec37798b86d20d60554e0627c5689c2",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_deb2b",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="watch_became",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="reader",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("contact", None), ("user__isnull", False)),
+                            models.Q(("contact__isnull", False), ("user", None)),
+                            _connector="OR",
+                        ),
+                        name="reader_is_one_person",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="reader",
+                    constraint=models.UniqueConstraint(fields=("contact",), name="a_reader_a_contact"),
+                ),
+                migrations.AddConstraint(
+                    model_name="reader",
+                    constraint=models.UniqueConstraint(fields=("user",), name="a_reader_a_user"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reader",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_readerevent" ("contact_id", "feed_version", "id", "is_counted", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") SELECT new_values."contact_id", new_values."feed_version", new_values."id", new_values."is_counted", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."user_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="ff4074895cce87599b197b10d9862c97d450fc70",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_edd3e",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="watch_reader",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reader",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "watch_readerevent" ("contact_id", "feed_version", "id", "is_counted", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") VALUES (NEW."contact_id", NEW."feed_version", NEW."id", NEW."is_counted", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."user_id"); RETURN NULL;',
+                            hash="98720fc6ab82d163c2ad0bd28208baa30e92e840",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_ec4ec",
+                            table="watch_reader",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reader",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_readerevent" ("contact_id", "feed_version", "id", "is_counted", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") SELECT old_values."contact_id", old_values."feed_version", old_values."id", old_values."is_counted", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."user_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="de1169ada75e8df81ed42f6c0aaab6954a0f3ada",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_41123",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="watch_reader",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="sourcestate",
+                    index=models.Index(fields=["next_at"], name="source_due"),
+                ),
+                migrations.AddConstraint(
+                    model_name="itemsource",
+                    constraint=models.UniqueConstraint(fields=("source", "guid"), name="item_seen_once"),
+                ),
+                migrations.AddIndex(
+                    model_name="fetch",
+                    index=models.Index(fields=["source", "-at"], name="fetch_of_source"),
+                ),
+                migrations.AddIndex(
+                    model_name="fetch",
+                    index=models.Index(fields=["at"], name="fetch_at"),
+                ),
+                migrations.AddConstraint(
+                    model_name="sourcetheme",
+                    constraint=models.UniqueConstraint(fields=("source", "theme"), name="source_theme_once"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sourcetheme",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_sourcethemeevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "theme_id") SELECT new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."source_id", new_values."theme_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="caedf95ac8e1f41a0cb1e33a87d9060137cc037a",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_4d9d7",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="watch_sourcetheme",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sourcetheme",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "watch_sourcethemeevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "theme_id") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."source_id", NEW."theme_id"); RETURN NULL;',
+                            hash="7187ddf85094d2b773f92c7881b79b9e88d4e802",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_8d2ea",
+                            table="watch_sourcetheme",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sourcetheme",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_sourcethemeevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "theme_id") SELECT old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."source_id", old_values."theme_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="7998e84990d0a3f3a214de16572567f4fe83e8cb",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_2e916",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="watch_sourcetheme",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="source",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(models.Q(("url", ""), _negated=True), ("ended_on", None)),
+                        fields=("url",),
+                        name="source_followed_once",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="source",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("quality", None), ("quality__range", (1, 5)), _connector="OR"),
+                        name="source_quality_from_1_to_5",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="source",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_sourceevent" ("ended_on", "id", "kind", "language", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quality", "review_on", "site_url", "started_on", "territory", "url") SELECT new_values."ended_on", new_values."id", new_values."kind", new_values."language", new_values."name", new_values."owner_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."quality", new_values."review_on", new_values."site_url", new_values."started_on", new_values."territory", new_values."url" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="6f15105b603189f2c0c2cd0f506b7bedc82f8bf4",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_c5c98",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="watch_source",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="source",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "watch_sourceevent" ("ended_on", "id", "kind", "language", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quality", "review_on", "site_url", "started_on", "territory", "url") VALUES (NEW."ended_on", NEW."id", NEW."kind", NEW."language", NEW."name", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."quality", NEW."review_on", NEW."site_url", NEW."started_on", NEW."territory", NEW."url"); RETURN NULL;',
+                            hash="5edbc285699ae0f1a5709c1893664e7c753693c0",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_63467",
+                            table="watch_source",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="source",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_sourceevent" ("ended_on", "id", "kind", "language", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quality", "review_on", "site_url", "started_on", "territory", "url") SELECT old_values."ended_on", old_values."id", old_values."kind", old_values."language", old_values."name", old_values."owner_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."quality", old_values."review_on", old_values."site_url", old_values."started_on", old_values."territory", old_values."url" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="a36d8ce8fc5b2102a7ad7ed5868f121603fc4d36",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_cda83",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="watch_source",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="sharing",
+                    index=models.Index(
+                        condition=models.Q(("withdrawn_on", None)), fields=["audience", "-on", "-id"], name="shared_with"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="sharing",
+                    index=models.Index(fields=["on", "item"], name="shared_on"),
+                ),
+                migrations.AddConstraint(
+                    model_name="sharing",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_on", None)), fields=("item", "audience"), name="shared_once_an_audience"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sharing",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_sharingevent" ("audience", "by_id", "digest_id", "id", "item_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "theme_id", "withdrawn_on", "words_en", "words_fr") SELECT new_values."audience", new_values."by_id", new_values."digest_id", new_values."id", new_values."item_id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."theme_id", new_values."withdrawn_on", new_values."words_en", new_values."words_fr" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="1d989996ee206db38d236886b0c8212122fb9e9f",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_a5a70",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="watch_sharing",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sharing",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "watch_sharingevent" ("audience", "by_id", "digest_id", "id", "item_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "theme_id", "withdrawn_on", "words_en", "words_fr") VALUES (NEW."audience", NEW."by_id", NEW."digest_id", NEW."id", NEW."item_id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."theme_id", NEW."withdrawn_on", NEW."words_en", NEW."words_fr"); RETURN NULL;',
+                            hash="89407766cc3bd2291d5bbe5a66a42d8d63452c41",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_f2e75",
+                            table="watch_sharing",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sharing",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_sharingevent" ("audience", "by_id", "digest_id", "id", "item_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "theme_id", "withdrawn_on", "words_en", "words_fr") SELECT old_values."audience", old_values."by_id", old_values."digest_id", old_values."id", old_values."item_id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."theme_id", old_values."withdrawn_on", old_values."words_en", old_values."words_fr" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="4787a51a1a925a1e43e76a8eef6371ce89db5e80",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_2de7c",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="watch_sharing",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="rule",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_ruleevent" ("does", "id", "is_active", "name", "needs_all", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "source_id", "theme_id", "words") SELECT new_values."does", new_values."id", new_values."is_active", new_values."name", new_values."needs_all", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."source_id", new_values."theme_id", new_values."words" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="6f8ed79092c51000773b78aa7ab4422972210c40",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_77531",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="watch_rule",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="rule",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "watch_ruleevent" ("does", "id", "is_active", "name", "needs_all", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "source_id", "theme_id", "words") VALUES (NEW."does", NEW."id", NEW."is_active", NEW."name", NEW."needs_all", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."source_id", NEW."theme_id", NEW."words"); RETURN NULL;',
+                            hash="f7a5b5f80b68ca84382cfc45842ed20336aa2e30",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_1eebd",
+                            table="watch_rule",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="rule",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_ruleevent" ("does", "id", "is_active", "name", "needs_all", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "source_id", "theme_id", "words") SELECT old_values."does", old_values."id", old_values."is_active", old_values."name", old_values."needs_all", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."source_id", old_values."theme_id", old_values."words" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="ca87e156b2c8d28ba4a2b2185942856720d86ea2",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_a0741",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="watch_rule",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="itemtheme",
+                    constraint=models.UniqueConstraint(fields=("item", "theme"), name="item_theme_once"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="itemtheme",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_itemthemeevent" ("id", "item_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule_id", "theme_id") SELECT new_values."id", new_values."item_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."rule_id", new_values."theme_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="cb9cc4d3b915b9a33b2730127e976fdeb239d108",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_1d368",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="watch_itemtheme",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="itemtheme",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "watch_itemthemeevent" ("id", "item_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule_id", "theme_id") VALUES (NEW."id", NEW."item_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rule_id", NEW."theme_id"); RETURN NULL;',
+                            hash="2b442620f608493b5dfd6cbd724863ed3daafe63",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_eda27",
+                            table="watch_itemtheme",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="itemtheme",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_itemthemeevent" ("id", "item_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule_id", "theme_id") SELECT old_values."id", old_values."item_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."rule_id", old_values."theme_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="c880411b39a36e23a3415cc1cd8024eef633c9a5",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_d7e41",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="watch_itemtheme",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="item",
+                    index=models.Index(
+                        condition=models.Q(("state__in", ("new", "claimed"))), fields=["-found_at", "-id"], name="item_waiting"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="item",
+                    index=models.Index(condition=models.Q(("state", "kept")), fields=["-found_at", "-id"], name="item_kept"),
+                ),
+                migrations.AddIndex(
+                    model_name="item",
+                    index=models.Index(condition=models.Q(("state", "kept")), fields=["decided_on"], name="item_kept_on"),
+                ),
+                migrations.AddIndex(
+                    model_name="item",
+                    index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="item_search"),
+                ),
+                migrations.AddConstraint(
+                    model_name="item",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_on__isnull", False), ("state__in", ("kept", "rejected"))),
+                            models.Q(("decided_on", None), ("state__in", ("new", "claimed"))),
+                            _connector="OR",
+                        ),
+                        name="item_decided_on_a_day",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="item",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("claimed_at__isnull", False), ("state", "claimed")),
+                            models.Q(models.Q(("state", "claimed"), _negated=True), ("claimed_at", None), ("claimed_by", None)),
+                            _connector="OR",
+                        ),
+                        name="item_claimed_at_a_moment",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="item",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from", None),
+                            ("valid_until", None),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="item_valid_until_after_from",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="item",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("superseded_by", None), models.Q(("superseded_by", models.F("pk")), _negated=True), _connector="OR"
+                        ),
+                        name="item_not_replaced_by_itself",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="item",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_itemevent" ("claimed_at", "claimed_by_id", "decided_by_id", "decided_on", "found_at", "id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_by_id", "published_at", "reason", "rule_id", "state", "superseded_by_id", "territory", "title", "updated_at", "valid_from", "valid_until") SELECT new_values."claimed_at", new_values."claimed_by_id", new_values."decided_by_id", new_values."decided_on", new_values."found_at", new_values."id", new_values."note", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."proposed_by_id", new_values."published_at", new_values."reason", new_values."rule_id", new_values."state", new_values."superseded_by_id", new_values."territory", new_values."title", new_values."updated_at", new_values."valid_from", new_values."valid_until" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="c6a7920e92199d8aa5ece6e0a42f0fb89ea1fbc6",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_f670d",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="watch_item",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="item",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."claimed_at" IS DISTINCT FROM (NEW."claimed_at") OR OLD."claimed_by_id" IS DISTINCT FROM (NEW."claimed_by_id") OR OLD."decided_by_id" IS DISTINCT FROM (NEW."decided_by_id") OR OLD."decided_on" IS DISTINCT FROM (NEW."decided_on") OR OLD."found_at" IS DISTINCT FROM (NEW."found_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."proposed_by_id" IS DISTINCT FROM (NEW."proposed_by_id") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."rule_id" IS DISTINCT FROM (NEW."rule_id") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."superseded_by_id" IS DISTINCT FROM (NEW."superseded_by_id") OR OLD."territory" IS DISTINCT FROM (NEW."territory") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."updated_at" IS DISTINCT FROM (NEW."updated_at") OR OLD."valid_from" IS DISTINCT FROM (NEW."valid_from") OR OLD."valid_until" IS DISTINCT FROM (NEW."valid_until"))',
+                            func='INSERT INTO "watch_itemevent" ("claimed_at", "claimed_by_id", "decided_by_id", "decided_on", "found_at", "id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_by_id", "published_at", "reason", "rule_id", "state", "superseded_by_id", "territory", "title", "updated_at", "valid_from", "valid_until") VALUES (NEW."claimed_at", NEW."claimed_by_id", NEW."decided_by_id", NEW."decided_on", NEW."found_at", NEW."id", NEW."note", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proposed_by_id", NEW."published_at", NEW."reason", NEW."rule_id", NEW."state", NEW."superseded_by_id", NEW."territory", NEW."title", NEW."updated_at", NEW."valid_from", NEW."valid_until"); RETURN NULL;',
+                            hash="08459fc997602f54e8cfa1d43d2e2ec08176e343",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_1db73",
+                            table="watch_item",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="item",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_itemevent" ("claimed_at", "claimed_by_id", "decided_by_id", "decided_on", "found_at", "id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_by_id", "published_at", "reason", "rule_id", "state", "superseded_by_id", "territory", "title", "updated_at", "valid_from", "valid_until") SELECT old_values."claimed_at", old_values."claimed_by_id", old_values."decided_by_id", old_values."decided_on", old_values."found_at", old_values."id", old_values."note", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."proposed_by_id", old_values."published_at", old_values."reason", old_values."rule_id", old_values."state", old_values."superseded_by_id", old_values."territory", old_values."title", old_values."updated_at", old_values."valid_from", old_values."valid_until" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="6bf4eb956b9c0eb8bcb3af483a299d773e383f07",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_77944",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="watch_item",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="digest",
+                    index=models.Index(condition=models.Q(("state", "scheduled")), fields=["send_at"], name="digest_to_leave"),
+                ),
+                migrations.AddConstraint(
+                    model_name="digest",
+                    constraint=models.UniqueConstraint(
+                        fields=("audience", "theme", "week"), name="a_digest_a_week", nulls_distinct=False
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="digest",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("sent_at__isnull", False), ("state", "sent")),
+                            models.Q(("state", "sent"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="digest_sent_at_a_moment",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="digest",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("send_at__isnull", False), ("state", "scheduled")),
+                            models.Q(("state", "scheduled"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="digest_scheduled_for_a_moment",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="digest",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_digestevent" ("audience", "edited_by_id", "id", "intro_en", "intro_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "send_at", "sent_at", "sent_by_id", "state", "theme_id", "week") SELECT new_values."audience", new_values."edited_by_id", new_values."id", new_values."intro_en", new_values."intro_fr", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."send_at", new_values."sent_at", new_values."sent_by_id", new_values."state", new_values."theme_id", new_values."week" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="43de12d4f442536c7773930cbc0d1f7724789c11",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_20574",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="watch_digest",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="digest",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "watch_digestevent" ("audience", "edited_by_id", "id", "intro_en", "intro_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "send_at", "sent_at", "sent_by_id", "state", "theme_id", "week") VALUES (NEW."audience", NEW."edited_by_id", NEW."id", NEW."intro_en", NEW."intro_fr", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."send_at", NEW."sent_at", NEW."sent_by_id", NEW."state", NEW."theme_id", NEW."week"); RETURN NULL;',
+                            hash="25f596f9decbc2e0fd1ac1e21848ed051803cf70",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_46333",
+                            table="watch_digest",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="digest",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "watch_digestevent" ("audience", "edited_by_id", "id", "intro_en", "intro_fr", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "send_at", "sent_at", "sent_by_id", "state", "theme_id", "week") SELECT old_values."audience", old_values."edited_by_id", old_values."id", old_values."intro_en", old_values."intro_fr", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."send_at", old_values."sent_at", old_values."sent_by_id", old_values."state", old_values."theme_id", old_values."week" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="03d75f9afd85815907d88393a3182d20064fa8f7",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_dfdf0",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="watch_digest",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="use",
+                    index=models.Index(fields=["on", "audience"], name="use_by_day"),
+                ),
+                migrations.AddIndex(
+                    model_name="use",
+                    index=models.Index(fields=["who", "on"], name="use_by_person"),
+                ),
+                migrations.AddConstraint(
+                    model_name="use",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("contact", None), ("user__isnull", False)),
+                            models.Q(("contact__isnull", False), ("user", None)),
+                            _connector="OR",
+                        ),
+                        name="use_by_one_person",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="use",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("user", None)),
+                        fields=("contact", "item", "kind", "on"),
+                        name="use_once_a_day_by_contact",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="use",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("contact", None)),
+                        fields=("user", "item", "kind", "on"),
+                        name="use_once_a_day_by_user",
+                    ),
+                ),
+            ]
+        ),
     ]

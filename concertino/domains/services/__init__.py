@@ -1,0 +1,1 @@
+"""What the association offers, the events at which it is offered, and who came."""

@@ -1,0 +1,26 @@
+"""What happens in this room: services are offered and evolve, events are planned, people register and come."""
+
+from .attending import Arrival, attend, forget, person, take_in_arrivals, use
+from .catalogue import (
+    add_cost,
+    change_service,
+    close_service,
+    evolve,
+    match_need,
+    offer,
+    say_need,
+    see_opportunity,
+    set_aside_need,
+    set_price,
+    settle_opportunity,
+)
+from .evaluating import evaluate
+from .events import add_session, ask, cancel_event, change_event, change_session, plan_event, remove_question, remove_session
+from .registering import cancel_registration, register
+
+__all__ = [
+    "Arrival", "add_cost", "add_session", "ask", "attend", "cancel_event", "cancel_registration", "change_event",
+    "change_service", "change_session", "close_service", "evaluate", "evolve", "forget", "match_need", "offer", "person",
+    "plan_event", "register", "remove_question", "remove_session", "say_need", "see_opportunity", "set_aside_need", "set_price",
+    "settle_opportunity", "take_in_arrivals", "use",
+]  # fmt: skip

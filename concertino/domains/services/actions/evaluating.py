@@ -1,0 +1,55 @@
+"""The evaluation of an event goes to those who were there, once, as any other survey does."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+
+from concertino.base.journal.actions import verb
+from concertino.base.people import actions as people
+from concertino.domains.consultations import actions as consultations
+from concertino.domains.consultations.models import Call
+from concertino.domains.questionnaires.models import Version
+from concertino.domains.services.actions.events import hold
+from concertino.domains.services.criteria import ATTENDED
+from concertino.domains.services.models import Attendance, Event
+from concertino.domains.surveys import actions as surveys
+from concertino.domains.surveys.models import Wave
+from concertino.ground.refusals import Refusal
+
+
+@verb("services.evaluate", gettext_lazy("sent the evaluation of an event"))
+def evaluate(*, by: Any, event: Event, version: Version, on: date, days: int = 14) -> Wave:
+    """A survey of one voice a person, open for so many days. Who is said present after it opened is not asked."""
+    held = hold(event)
+    if held.evaluation_id:
+        raise Refusal(_("The evaluation of this event was sent already."))
+    there = Attendance.objects.filter(session__event=held)
+    if not there.exists():
+        raise Refusal(_("Nobody is known to have been there: say who came first."))
+    if not 1 <= days <= 60:
+        raise Refusal(_("Between 1 and 60 days."), field="days")
+    call = _call(by, held, on, on + timedelta(days=days - 1))
+    held.evaluation = surveys.start_wave(by=by, call=call, version=version)
+    held.save()
+    consultations.open_call(by=by, call=call, on=on)
+    return held.evaluation
+
+
+def _call(by: Any, held: Event, on: date, until: date) -> Call:
+    titles: dict[str, str] = {}
+    for language, title in (("fr-ca", held.title_fr), ("en", held.title_en or held.title_fr)):
+        with override(language):
+            titles[language] = (_("Evaluation: %(title)s (%(number)s)") % {"title": title[:140], "number": held.pk})[:160]
+    names = {"name_fr": titles["fr-ca"], "name_en": titles["en"]}
+    condition = {"field": ATTENDED, "is": "in", "value": [str(held.pk)], "said": str(held)}
+    segment = people.make_segment(by=by, groups=[{"match": "all", "conditions": [condition]}], **names)
+    asked: dict[str, Any] = {"title_fr": titles["fr-ca"], "title_en": titles["en"], "opens_on": on, "closes_on": until}
+    consultation = consultations.plan(by=by, on=on, **asked)
+    return consultations.call(
+        by=by, consultation=consultation, kind=Call.Kind.SURVEY, population=Call.Population.CONTACTS, segment=segment,
+        voice=Call.Voice.PERSON, reminder_days=[7] if (until - on).days > 8 else [], **asked,
+    )  # fmt: skip

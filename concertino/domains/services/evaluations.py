@@ -1,0 +1,44 @@
+"""What those who were at the events of a service said of it, event by event, with how many said it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from concertino.domains.services.models import Event, Service
+from concertino.domains.surveys.models import Wave
+from concertino.domains.surveys.publishing import satisfaction_in, shares_in
+
+SATISFACTION, RECOMMENDATION = "satisfaction", "recommendation"  # the codes of these questions, in any questionnaire
+SHOWN = 12
+PROMOTERS, DETRACTORS = (9, 10), range(7)
+
+
+@dataclass(frozen=True)
+class Evaluated:
+    """``satisfaction`` of 100 and ``recommendation`` from -100 to 100; None while the survey is open, or too few answered."""
+
+    event: Event
+    wave: Wave
+    n: int
+    satisfaction: int | None
+    recommendation: int | None
+
+
+def evaluated(service: Service) -> list[Evaluated]:
+    """The last ones: each survey is read by itself, so that there are no more of them than a page asks."""
+    events = service.occasions.filter(evaluation__isnull=False).select_related("evaluation__call", "evaluation__version")  # type: ignore[attr-defined]
+    return [_read(one, one.evaluation) for one in events.order_by("-evaluation__call__opened_on")[:SHOWN] if one.evaluation]
+
+
+def _read(event: Event, wave: Wave) -> Evaluated:
+    n = wave.responses.counted().count()  # type: ignore[attr-defined]
+    return Evaluated(event, wave, n, satisfaction_in(wave, SATISFACTION), net(shares_in(wave, RECOMMENDATION)))
+
+
+def net(shares: dict[Any, float] | None) -> int | None:
+    """Share of those who answer 9 or 10, of 10, less share of those who answer 6 or less."""
+    if not shares:
+        return None
+    kept = {int(value): share for value, share in shares.items()}
+    return round(100 * (sum(kept.get(one, 0) for one in PROMOTERS) - sum(kept.get(one, 0) for one in DETRACTORS)))

@@ -1,0 +1,15 @@
+"""Addresses that everybody may open: the calendar of events, registration, and one's own."""
+
+from django.urls import path
+
+from concertino.domains.services.views import public
+
+urlpatterns = [
+    path("", public.programme, name="programme"),
+    path("fil.ics", public.feed, name="feed"),
+    path("service-<int:service>.ics", public.feed, name="service_feed"),
+    path("<int:pk>/", public.announced, name="announced"),
+    path("<int:pk>/inscription/", public.public_register, name="public_register"),
+    path("mon-inscription/<str:said>/", public.mine, name="mine"),
+    path("agenda/<str:said>.ics", public.agenda, name="agenda"),
+]

@@ -1,0 +1,1 @@
+"""Services and events on screen."""
