@@ -44,13 +44,14 @@ from tests import (
     small_statements,
     small_surveys,
     small_website,
+    small_work,
 )
 from tests.growing_house import furnish_growth
 from tests.renewing_house import furnish_renewals
 
 PLAN = Path(plan_room.__file__).parent / "plans" / "conseil-2018-2021.yaml"
 START, END = date(2018, 1, 1), date(2021, 12, 31)
-TYPED = "work.trainings"
+TYPED = "typed.opinion"  # of no room: people read it elsewhere
 SHEET = "external_id;kind;name;sectors\nE-1;organisation;Chœur d’essai;\nE-2;organisation;;\n".encode()
 
 
@@ -59,6 +60,7 @@ def furnish() -> dict[str, Any]:
     roles.apply()
     by = user("direction")
     loaded = plans.load(by=by, content=PLAN.read_bytes(), name=PLAN.name, on=START)
+    _typed(loaded.plan)
     contacts = [_contact(by, i) for i in range(7)]
     person = people.add(by=by, kind="person", given_name="Zoé", family_name="Hébert", email="zoe@example.org", on=START)
     role = people.affiliate(by=by, person=person, organisation=contacts[0], role="Direction générale", starts_on=START)
@@ -114,6 +116,7 @@ def _of_rooms(by: User, contact: Contact) -> dict[str, Any]:
     furnished |= small_bounces.furnish(by)
     furnished |= small_partners.furnish(by)
     furnished |= small_services.furnish(by)
+    furnished |= small_work.furnish(by)
     furnished |= small_promotion.furnish(by)
     furnished |= small_newsletters.furnish(by)
     furnished |= small_website.furnish(by)
@@ -180,6 +183,12 @@ def _import(by: User):
     received = imports.receive(by=by, sheet="contacts", name="essai.csv", content=SHEET)
     imports.choose(by=by, imported=received, mapping=received.mapping, options={})
     return imports.preview_now(by=by, imported=received, today=END)
+
+
+def _typed(plan) -> None:
+    cell = Cell.objects.get(plan=plan, code="1.1-I")
+    words = {f"{name}_{code}": "Essai" for name in ("name", "definition") for code in ("fr", "en")}
+    Indicator.objects.create(plan=plan, cell=cell, key=TYPED, window=Indicator.Window.AT_DATE, position=99, **words)
 
 
 def _of_plan(by: User, plan) -> dict[str, Any]:

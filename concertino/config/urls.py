@@ -34,6 +34,7 @@ urlpatterns = [
     path("veille/", include("concertino.domains.watch.urls")),
     path("positions/", include("concertino.domains.positions.urls")),
     path("partenaires/", include("concertino.domains.partners.urls")),
+    path("travail/", include("concertino.domains.work.urls")),
     path("services/", include("concertino.domains.services.urls")),
     path("infolettres/", include("concertino.domains.newsletters.urls")),
     path("communications/", include("concertino.domains.communications.urls")),

@@ -1,13 +1,11 @@
 """The council's plan in the demonstration: loaded from its file, then worked at for four years.
 
-Members, revenue, surveys and consultations are computed from records. Of what no room records yet, some is typed, as people would
-while they wait: those readings are marked as typed, and name the demonstration as their author. The others stay not computable.
+Every indicator is computed from the records of the rooms: nothing is typed here but the actions and what became of them.
 """
 
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -18,18 +16,8 @@ from concertino.ground.demos import Demo, demos
 
 FILE = Path(room.__file__).parent / "plans" / "conseil-2018-2021.yaml"
 LOADED_ON = date(2017, 12, 4)
-AUTHOR = "Démonstration"
 REAL, INVENTED = "Conseil québécois de la musique", "Conseil de démonstration (données fictives)"
 
-# What people read, by indicator: date, value, and the document that shows it.
-READINGS: dict[str, tuple[tuple[str, str, str], ...]] = {
-    "work.tools": (
-        ("2018-12-31", "1", "Bilan annuel 2018 (fictif)"),
-        ("2019-12-31", "3", "Bilan annuel 2019 (fictif)"),
-        ("2020-12-31", "4", "Bilan annuel 2020 (fictif)"),
-        ("2021-11-30", "6", "Bilan du plan (fictif)"),
-    ),
-}
 # From when the indicators that follow the records start: date, source in both languages.
 BASELINES: dict[str, tuple[str, str, str]] = {
     "consultations.knowledge_index": ("2018-03-09", "Vague de référence de mars 2018", "Baseline wave of March 2018"),
@@ -102,12 +90,6 @@ def make(by: Any, seed: int) -> None:
             by=by, indicator=indicators[key], on=date(2018, 3, 12), from_on=date(2018, 3, 12), as_of=_day(as_of),
             source_fr=source_fr, source_en=source_en, reason="La première vague est close : le plan part d’elle",
         )  # fmt: skip
-    for key, readings in READINGS.items():
-        for day, value, evidence in readings:
-            actions.record_reading(
-                by=by, indicator=indicators[key], on=_day(day), as_of=_day(day), value=Decimal(value), author=AUTHOR,
-                evidence=evidence,
-            )  # fmt: skip
 
 
 def _act(by: Any, cell: Cell, title_fr: str, title_en: str, starts: str, due: str, stages: tuple) -> None:

@@ -68,6 +68,10 @@ class Measure(ABC):
         """The value is the number of rows of the evidence."""
         return False
 
+    def adds_up(self, by: str) -> bool:
+        """The figures of the values of a dimension add up to the total."""
+        return self.counts_rows
+
     # -- the questions -------------------------------------------------------------------------------------------------
     def value(self, when: date | Period) -> Figure:
         return self.series([when])[0]

@@ -1,0 +1,1 @@
+"""How the work is organised: trainings, management tools, and the action plan of the year."""

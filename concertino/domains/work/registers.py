@@ -1,0 +1,115 @@
+"""The registers of trainings and of tools."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters as filters
+import django_tables2 as tables
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from concertino.base.ui.columns import DayColumn, NameColumn, NumberColumn, StatusColumn
+from concertino.base.ui.register import Button, Register
+from concertino.domains.work.models import Tool, ToolStage, Training
+from concertino.ground.periods import today
+
+MARKS = {"need": "plan", "developed": "on", "implemented": "ok", "evaluated": "ok", "revised": "ok", "retired": "free"}
+
+
+class TrainingTable(tables.Table):
+    name = NameColumn(
+        verbose_name=_("Training"), url=lambda one: reverse("work:training", args=[one.pk]), order_by="event__folded"
+    )
+    state = StatusColumn(
+        verbose_name=_("State"), accessor="pk", orderable=False,
+        said=lambda one: ("ok", _("Given")) if one.given_on else ("plan", _("Planned")),
+    )  # fmt: skip
+    audience = tables.Column()
+    given_on = DayColumn()
+    hours = NumberColumn()
+    trainer = tables.Column()
+    people = NumberColumn(verbose_name=_("People"))
+
+    class Meta:
+        model = Training
+        fields = ()
+        order_by = "-given_on"
+
+
+class TrainingFilters(filters.FilterSet):
+    audience = filters.ChoiceFilter(choices=Training.Audience.choices, label=_("For whom"), empty_label=_("All"))
+    state = filters.ChoiceFilter(
+        choices=[("given", _("Given")), ("planned", _("Planned"))], label=_("State"), empty_label=_("All"), method="state_so"
+    )
+
+    class Meta:
+        model = Training
+        fields = ()
+
+    def state_so(self, rows: Any, name: str, state: str) -> Any:
+        return rows.given() if state == "given" else rows.filter(given_on=None)
+
+
+trainings = Register(
+    "work.trainings", _("Trainings"), "work.view_training",
+    rows=lambda request: Training.objects.select_related("event").annotate(
+        people=Count("event__sessions__attendances__contact", distinct=True)
+    ),
+    table=TrainingTable, filters=TrainingFilters, search=lambda rows, text: rows.matching(text), hidden=("trainer",),
+    counted=lambda n: ngettext("{count} training", "{count} trainings", n),
+    buttons=(Button(_("Plan a training"), "work:plan_training", "work.add_training", primary=True),),
+    empty=(_("No training yet"), _("Plan its event first, then say what is learned there.")),
+)  # fmt: skip
+
+
+def _tool_said(one: Any) -> tuple[str, Any]:
+    if one.review_on and one.review_on <= today() and one.at != ToolStage.Stage.RETIRED:
+        return "late", _("To review")
+    return MARKS[one.at], ToolStage.Stage(one.at).label
+
+
+class ToolTable(tables.Table):
+    name = NameColumn(verbose_name=_("Tool"), url=lambda one: reverse("work:tool", args=[one.pk]), order_by="folded")
+    kind = tables.Column()
+    state = StatusColumn(verbose_name=_("Stage"), accessor="pk", order_by="at", said=_tool_said)
+    at_on = DayColumn(verbose_name=_("Since"))
+    owner = tables.Column(order_by="owner__name")
+    review_on = DayColumn()
+    users = NumberColumn(verbose_name=_("Use it"))
+
+    class Meta:
+        model = Tool
+        fields = ()
+        order_by = "name"
+
+
+class ToolFilters(filters.FilterSet):
+    kind = filters.ChoiceFilter(choices=Tool.Kind.choices, label=_("Kind"), empty_label=_("All"))
+    stage = filters.ChoiceFilter(choices=ToolStage.Stage.choices, label=_("Stage"), empty_label=_("All"), field_name="at")
+    review = filters.ChoiceFilter(choices=[("late", _("To review"))], label=_("Review"), empty_label=_("All"), method="to_review")
+
+    class Meta:
+        model = Tool
+        fields = ()
+
+    def to_review(self, rows: Any, name: str, value: str) -> Any:
+        return rows.to_review_on(today())
+
+
+def _tools(request: Any) -> Any:
+    last = ToolStage.objects.filter(tool=OuterRef("pk")).order_by("-on", "-pk")
+    users = Count("uses__user", filter=Q(uses__uses_it=True), distinct=True)
+    known = Tool.objects.select_related("owner").annotate(users=users)
+    return known.annotate(at=Subquery(last.values("stage")[:1]), at_on=Subquery(last.values("on")[:1])).order_by(F("folded"))
+
+
+tools = Register(
+    "work.tools", _("Management tools"), "work.view_tool", rows=_tools, table=ToolTable, filters=ToolFilters,
+    search=lambda rows, text: rows.matching(text), hidden=("users",),
+    counted=lambda n: ngettext("{count} tool", "{count} tools", n),
+    buttons=(Button(_("Name a tool that is needed"), "work:need_tool", "work.add_tool", primary=True),),
+    empty=(_("No tool yet"), _("Name the first one that is needed: it is followed until it is retired.")),
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Trainings, tools and the action plan on screen."""
