@@ -36,6 +36,7 @@ urlpatterns = [
     path("partenaires/", include("concertino.domains.partners.urls")),
     path("travail/", include("concertino.domains.work.urls")),
     path("services/", include("concertino.domains.services.urls")),
+    path("concours/", include("concertino.domains.contests.urls")),
     path("infolettres/", include("concertino.domains.newsletters.urls")),
     path("communications/", include("concertino.domains.communications.urls")),
     path("public/", include("concertino.domains.website.urls")),
