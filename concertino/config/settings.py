@@ -88,7 +88,7 @@ INSTALLED_APPS = [
     "concertino.domains.governance.apps.GovernanceConfig",
     "concertino.domains.partners.apps.PartnersConfig",
     "concertino.domains.services.apps.ServicesConfig",
-    "concertino.domains.contests.apps.ContestsConfig",
+    "concertino.domains.budgets.apps.BudgetsConfig",
     "concertino.domains.work.apps.WorkConfig",
     "concertino.domains.newsletters.apps.NewslettersConfig",
     "concertino.domains.communications.apps.CommunicationsConfig",

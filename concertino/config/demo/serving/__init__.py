@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
-from concertino.config.demo.serving.services import offered
+from concertino.config.demo.serving.offering import offered
 from concertino.config.demo.serving.work import organised
 from concertino.domains.services.models import Service
 from concertino.ground.demos import Demo, demos

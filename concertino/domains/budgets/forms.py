@@ -1,0 +1,62 @@
+"""Budgets as one types them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from concertino.base.documents.models import Decision
+from concertino.base.ui.days import DayInput
+from concertino.base.ui.money import MoneyField
+from concertino.domains.budgets.actions import RESULTS
+from concertino.domains.budgets.models import Budget
+from concertino.domains.finance.models import Account
+
+
+def _day(label: Any, **kwargs: Any) -> forms.DateField:
+    return forms.DateField(label=label, widget=DayInput(), **kwargs)
+
+
+class AccountChoice(forms.ModelChoiceField):
+    def __init__(self, **kwargs: Any):
+        super().__init__(Account.objects.filter(kind__in=RESULTS).order_by("code"), empty_label=None, **kwargs)
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.code} {obj}"
+
+
+class PrepareForm(forms.Form):
+    year_of = _day(_("A day of the fiscal year"))
+    copied_from = forms.ModelChoiceField(
+        Budget.objects.all(), label=_("With the lines of"), required=False, empty_label=_("No other: it begins empty")
+    )
+
+
+class LineForm(forms.Form):
+    account = AccountChoice(label=_("Account"))
+    project = forms.CharField(label=_("Project"), max_length=120, required=False)
+    amount = MoneyField(label=_("Amount"))
+    note = forms.CharField(label=_("Note"), max_length=250, required=False)
+
+
+class AdoptForm(forms.Form):
+    on = _day(_("Adopted on"))
+    decision = forms.ModelChoiceField(Decision.objects.none(), label=_("Decision"), required=False, empty_label="–")
+
+    def __init__(self, data: Any = None, **kwargs: Any):
+        super().__init__(data, **kwargs)
+        self.fields["decision"].queryset = Decision.objects.order_by("-on")[:100]  # type: ignore[attr-defined]
+
+
+class ReviseForm(forms.Form):
+    on = _day(_("Decided on"))
+    reason = forms.CharField(label=_("Reason"), max_length=250)
+    account = AccountChoice(label=_("Account"))
+    project = forms.CharField(label=_("Project"), max_length=120, required=False)
+    amount = MoneyField(label=_("So much more, or less with a minus sign"), signed=True)
+
+
+class CommentForm(forms.Form):
+    text = forms.CharField(label=_("Why is it far from the budget?"), widget=forms.Textarea(attrs={"rows": 3}))

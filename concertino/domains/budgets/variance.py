@@ -1,0 +1,59 @@
+"""A budget beside the ledger: planned, done, what is left, and what asks for a comment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Sum
+
+from concertino.domains.budgets.models import Budget, VarianceComment
+from concertino.domains.finance.models import Account, Posting
+from concertino.ground.periods import Period
+
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """An account over the year until the day. ``difference`` is done less planned; ``is_far`` beyond the threshold of the
+    budget; an expense beyond its plan is an overrun, which is said and blocks nothing."""
+
+    account: Account
+    projects: list[tuple[str, Decimal]]
+    planned: Decimal
+    done: Decimal
+    is_far: bool
+    comment: VarianceComment | None
+
+    @property
+    def difference(self) -> Decimal:
+        return self.done - self.planned
+
+    @property
+    def is_overrun(self) -> bool:
+        return self.account.kind == Account.Kind.EXPENSE and self.done > self.planned
+
+
+def compared(budget: Budget, day: date) -> list[Compared]:
+    """Accounts that are planned or moved, in the order of their codes. Four queries."""
+    until = Period(budget.starts_on, max(budget.starts_on, min(day, budget.period.last)))
+    planned: dict[int, list[tuple[str, Decimal]]] = {}
+    for row in budget.lines.in_force_on(day).by_account():  # type: ignore[attr-defined]
+        planned.setdefault(row["account"], []).append((row["project"], row["planned"]))
+    moved = Posting.objects.filter(movement__on__range=until, account__kind__in=(Account.Kind.INCOME, Account.Kind.EXPENSE))
+    done = dict(moved.order_by().values_list("account").annotate(sum=Sum("amount")))
+    comments: dict[int, VarianceComment] = {}
+    for one in budget.comments.filter(on__lte=day).order_by("on", "pk"):  # type: ignore[attr-defined]
+        comments[one.account_id] = one
+    accounts = Account.objects.filter(pk__in={*planned, *done}).order_by("kind", "code")
+    return [_one(budget, account, planned.get(account.pk, []), done.get(account.pk, ZERO), comments) for account in accounts]
+
+
+def _one(budget: Budget, account: Account, projects: list[tuple[str, Decimal]], moved: Decimal,
+         comments: dict[int, VarianceComment]) -> Compared:  # fmt: skip
+    whole = sum((amount for _project, amount in projects), ZERO)
+    done = -moved if account.kind == Account.Kind.INCOME else moved
+    is_far = abs(done - whole) * 100 > abs(whole) * budget.threshold
+    return Compared(account, sorted(projects), whole, done, is_far, comments.get(account.pk))

@@ -1,1 +1,0 @@
-"""What one types: contests, entries, juries, scores, deliberation."""
