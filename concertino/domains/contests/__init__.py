@@ -1,0 +1,1 @@
+"""Contests: entries, juries without conflict of interest, scores, results corrected for severity, laureates."""

@@ -1,0 +1,1 @@
+"""Juries in numbers: who judges what, and what scores come to once the severity of judges is taken off."""

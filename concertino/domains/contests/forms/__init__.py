@@ -1,0 +1,1 @@
+"""What one types: contests, entries, juries, scores, deliberation."""
