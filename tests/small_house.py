@@ -25,6 +25,7 @@ from tests import (
     small_budgets,
     small_calls,
     small_communications,
+    small_contests,
     small_conversations,
     small_dossiers,
     small_dues,
@@ -118,6 +119,7 @@ def _of_rooms(by: User, contact: Contact) -> dict[str, Any]:
     furnished |= small_partners.furnish(by)
     furnished |= small_services.furnish(by)
     furnished |= small_budgets.furnish(by)
+    furnished |= small_contests.furnish(by)
     furnished |= small_work.furnish(by)
     furnished |= small_promotion.furnish(by)
     furnished |= small_newsletters.furnish(by)

@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "concertino.domains.partners.apps.PartnersConfig",
     "concertino.domains.services.apps.ServicesConfig",
     "concertino.domains.budgets.apps.BudgetsConfig",
+    "concertino.domains.contests.apps.ContestsConfig",
     "concertino.domains.work.apps.WorkConfig",
     "concertino.domains.newsletters.apps.NewslettersConfig",
     "concertino.domains.communications.apps.CommunicationsConfig",

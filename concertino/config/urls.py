@@ -37,6 +37,7 @@ urlpatterns = [
     path("travail/", include("concertino.domains.work.urls")),
     path("budgets/", include("concertino.domains.budgets.urls")),
     path("services/", include("concertino.domains.services.urls")),
+    path("concours/", include("concertino.domains.contests.urls")),
     path("infolettres/", include("concertino.domains.newsletters.urls")),
     path("communications/", include("concertino.domains.communications.urls")),
     path("public/", include("concertino.domains.website.urls")),
