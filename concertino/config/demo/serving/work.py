@@ -9,6 +9,7 @@ from typing import Any
 from concertino.base.people import actions as people
 from concertino.base.people.models import Contact, User
 from concertino.config.demo.accounts import DOMAIN
+from concertino.config.roles import group
 from concertino.domains.governance.models import Body, Mandate
 from concertino.domains.plan.models import Action
 from concertino.domains.services import actions as services
@@ -16,7 +17,7 @@ from concertino.domains.services.models import Attendance, Service
 from concertino.domains.work import actions
 
 SINCE, TODAY = date(2018, 1, 8), date(2021, 12, 20)
-EMPLOYEES = (("direction", "Alex", "Direction (fictive)"), ("staff", "Sacha", "Équipe (fictive)"))
+EMPLOYEES = (("Alex", "Direction (fictive)"), ("Sacha", "Équipe (fictive)"))
 TRAININGS = (  # title, day, audience, hours, trainer, how many directors came
     ("Droit d’auteur pour l’équipe", date(2018, 5, 9), "employees", "3", "Une juriste (fictive)", 0),
     ("Le rôle d’une administratrice, d’un administrateur", date(2018, 10, 17), "board", "2", "Une notaire (fictive)", 6),
@@ -66,9 +67,12 @@ def organised(by: Any) -> None:
         _tasks(by, Action.objects.filter(cell__code=code).order_by("-position").first(), tasks)
 
 
-def _employee(by: Any, role: str, given: str, family: str) -> Contact:
-    contact = people.add(by=by, kind="person", given_name=given, family_name=family, email=f"{given.lower()}@{DOMAIN}", on=SINCE)
-    User.objects.filter(email=f"{role}@{DOMAIN}", contact=None).update(contact=contact)
+def _employee(by: Any, given: str, family: str) -> Contact:
+    """With an account by which nobody signs in: it says that they are of the team."""
+    email = f"{given.lower()}@{DOMAIN}"
+    contact = people.add(by=by, kind="person", given_name=given, family_name=family, email=email, on=SINCE)
+    user = people.invite(by=None, email=email, name=f"{given} {family}", roles=[group("staff")])
+    User.objects.filter(pk=user.pk).update(contact=contact)
     return contact
 
 

@@ -62,7 +62,7 @@ def door(request: Request, pk: int) -> HttpResponse:
     rows = door_list(session)
     return page(request, "services/door.html", {
         "session": session, "event": session.event, "rows": rows, "others": others_there(session), "crumbs": _crumbs(session),
-        "there": sum(row["is_here"] for row in rows), "sync": reverse("services:door_sync", args=[pk]),
+        "there": session.attendances.count(), "sync": reverse("services:door_sync", args=[pk]),
     })  # fmt: skip
 
 
