@@ -33,6 +33,7 @@ from tests import (
     small_following,
     small_items,
     small_media,
+    small_meetings,
     small_newsletters,
     small_partners,
     small_promotion,
@@ -121,6 +122,7 @@ def _of_rooms(by: User, contact: Contact) -> dict[str, Any]:
     furnished |= small_budgets.furnish(by)
     furnished |= small_contests.furnish(by)
     furnished |= small_work.furnish(by)
+    furnished |= small_meetings.furnish(by)
     furnished |= small_promotion.furnish(by)
     furnished |= small_newsletters.furnish(by)
     furnished |= small_website.furnish(by)

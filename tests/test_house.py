@@ -62,6 +62,7 @@ NOT_JOURNALLED = {
     "newsletters_recipient": "a log already: a row a reader, written once as a newsletter leaves, and what they opened",
     "newsletters_wording": "words as they left, written once, and counters",
     "notices_message": "a log already: a row a message, written once; its state says what became of it",
+    "meetings_tally": "a sum of secret votes: an event would tell when it grew, and so by whom",
     "ballots_cast": "an event would tell the moment of an anonymous vote, and how a confidential one changed",
     "surveys_response": "a log already: written once, never changed; of an anonymous one, an event would tell the moment",
     "surveys_knowledgechange": "computed from answers, which never change",

@@ -1,0 +1,1 @@
+"""What people type in this room, one file a noun."""
