@@ -31,6 +31,7 @@ from tests import (
     small_dues,
     small_finance,
     small_following,
+    small_grants,
     small_items,
     small_media,
     small_meetings,
@@ -123,6 +124,7 @@ def _of_rooms(by: User, contact: Contact) -> dict[str, Any]:
     furnished |= small_contests.furnish(by)
     furnished |= small_work.furnish(by)
     furnished |= small_meetings.furnish(by)
+    furnished |= small_grants.furnish(by)
     furnished |= small_promotion.furnish(by)
     furnished |= small_newsletters.furnish(by)
     furnished |= small_website.furnish(by)

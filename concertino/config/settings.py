@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "concertino.domains.services.apps.ServicesConfig",
     "concertino.domains.budgets.apps.BudgetsConfig",
     "concertino.domains.contests.apps.ContestsConfig",
+    "concertino.domains.grants.apps.GrantsConfig",
     "concertino.domains.meetings.apps.MeetingsConfig",
     "concertino.domains.work.apps.WorkConfig",
     "concertino.domains.newsletters.apps.NewslettersConfig",

@@ -38,6 +38,7 @@ urlpatterns = [
     path("budgets/", include("concertino.domains.budgets.urls")),
     path("services/", include("concertino.domains.services.urls")),
     path("concours/", include("concertino.domains.contests.urls")),
+    path("financement/", include("concertino.domains.grants.urls")),
     path("reunions/", include("concertino.domains.meetings.urls")),
     path("infolettres/", include("concertino.domains.newsletters.urls")),
     path("communications/", include("concertino.domains.communications.urls")),

@@ -68,6 +68,7 @@ NO_PAGES = {
     "positions:statement_kit",
     "ui:speak",
     "budgets:remove_line",
+    "contests:own_conflict",
     "services:agenda",
     "services:cancel_registration",
     "services:door_sync",

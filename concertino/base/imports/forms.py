@@ -39,7 +39,7 @@ class FileForm(forms.Form):
 
     file = forms.FileField(
         label=_("File"),
-        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.ods,.vcf"}),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.ods,.vcf,.json"}),
         help_text=_("CSV, XLSX, ODS or vCards, up to %(most)s MB. It is read, and nothing is written before you consent.")
         % {"most": LARGEST_FILE // 1_000_000},
     )

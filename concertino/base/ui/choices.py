@@ -61,3 +61,9 @@ def _group(name: Any, choices: Iterable[dict[str, Any]]) -> str:
 def _option(option: dict[str, Any]) -> str:
     value, label = conditional_escape(str(option["value"])), conditional_escape(option["label"])
     return f'<option value="{value}"{flatatt(option["attrs"])}>{label}</option>'
+
+
+def first_rows(rows: Any, most: int) -> Any:
+    """The first rows as a queryset that a form may still search: a slice could be shown, and no answer of it be found."""
+    found = rows.model._default_manager.filter(pk__in=rows.values("pk")[:most])
+    return found.order_by(*rows.query.order_by) if rows.query.order_by else found

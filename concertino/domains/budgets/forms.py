@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.documents.models import Decision
+from concertino.base.ui.choices import first_rows
 from concertino.base.ui.days import DayInput
 from concertino.base.ui.money import MoneyField
 from concertino.domains.budgets.actions import RESULTS
@@ -47,7 +48,7 @@ class AdoptForm(forms.Form):
 
     def __init__(self, data: Any = None, **kwargs: Any):
         super().__init__(data, **kwargs)
-        self.fields["decision"].queryset = Decision.objects.order_by("-on")[:100]  # type: ignore[attr-defined]
+        self.fields["decision"].queryset = first_rows(Decision.objects.order_by("-on"), 100)  # type: ignore[attr-defined]
 
 
 class ReviseForm(forms.Form):

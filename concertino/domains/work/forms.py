@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from concertino.base.documents.models import Decision
 from concertino.base.people.models import User
 from concertino.base.ties.forms.contacts import ContactField
+from concertino.base.ui.choices import first_rows
 from concertino.base.ui.days import DayInput
 from concertino.base.ui.money import MoneyField
 from concertino.domains.plan.models import Action
@@ -107,7 +108,7 @@ class StageForm(forms.Form):
 
     def __init__(self, *arguments: Any, **kwargs: Any):
         super().__init__(*arguments, **kwargs)
-        self.fields["decision"].queryset = Decision.objects.order_by("-on")[:100]  # type: ignore[attr-defined]
+        self.fields["decision"].queryset = first_rows(Decision.objects.order_by("-on"), 100)  # type: ignore[attr-defined]
 
 
 class UseForm(forms.Form):
@@ -139,7 +140,9 @@ class TaskForm(_Owned):
         super().__init__(data, **kwargs)
         self.fields["action"].queryset = Action.objects.select_related("cell")  # type: ignore[attr-defined]
         others = Task.objects.to_do() | Task.objects.filter(before=held) if held else Task.objects.to_do()
-        self.fields["after"].queryset = others.exclude(pk=held.pk if held else None).distinct()[:200]  # type: ignore[attr-defined]
+        self.fields["after"].queryset = first_rows(  # type: ignore[attr-defined]
+            others.exclude(pk=held.pk if held else None).distinct(), 200
+        )
 
 
 class FinishForm(forms.Form):

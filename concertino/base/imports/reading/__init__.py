@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from concertino.base.imports.reading import delimited, vcard, workbook
+from concertino.base.imports.reading import delimited, objects, vcard, workbook
 from concertino.base.imports.reading.header import guessed_header_row, headers
 from concertino.base.imports.reading.table import LARGEST_FILE, MOST_COLUMNS, MOST_ROWS, Row, Table, too_large, too_many_rows
 from concertino.ground.refusals import Refusal
@@ -22,7 +22,7 @@ def read(data: bytes, options: dict[str, Any] | None = None, knows: Callable[[st
     tells whether a text is the header of a known column, which finds the header under a title."""
     options = options or {}
     _refuse_size(data)
-    reader = next((each for each in (workbook, vcard) if each.looks_like_one(data)), delimited)
+    reader = next((each for each in (workbook, vcard, objects) if each.looks_like_one(data)), delimited)
     opened = reader.read(data, options)
     rows = [row for row in opened.rows if any(row.cells)]
     if not rows:

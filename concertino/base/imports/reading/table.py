@@ -58,6 +58,11 @@ def clean(text: str) -> str:
     return text.strip() if text.isprintable() else _CONTROLS.sub("", text).strip()
 
 
+def written_float(number: float) -> str:
+    """With 15 significant figures, as spreadsheets show it: what follows them (41133.770000000004) is of the machine."""
+    return repr(float(f"{number:.15g}"))
+
+
 def too_many_rows() -> Refusal:
     return Refusal(_("The file holds more than %(most)s rows: cut it in several files.") % {"most": written_number(MOST_ROWS)})
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from concertino.base.imports.reading.archive import password_protected, refuse_bombs
-from concertino.base.imports.reading.table import Row, Table, clean
+from concertino.base.imports.reading.table import Row, Table, clean, written_float
 from concertino.base.imports.reading.text import not_a_spreadsheet
 from concertino.ground.refusals import Refusal
 
@@ -68,7 +68,7 @@ def text_of(cell: Any) -> str:
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else written_float(cell)
     if isinstance(cell, datetime):
         return cell.date().isoformat() if cell.time() == time.min else cell.isoformat(" ", "minutes")
     if isinstance(cell, date | time):

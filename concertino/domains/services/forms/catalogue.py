@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from concertino.base.documents.models import Decision
 from concertino.base.people.models import Category, User
 from concertino.base.ties.forms.contacts import ContactField, ContactsField
+from concertino.base.ui.choices import first_rows
 from concertino.base.ui.days import DayInput
 from concertino.base.ui.money import MoneyField
 from concertino.domains.consultations.models import Finding
@@ -82,7 +83,7 @@ class EvolutionForm(forms.Form):
     def __init__(self, data: Any = None, **kwargs: Any):
         super().__init__(data, **kwargs)
         self.fields["finding"].queryset = _findings()  # type: ignore[attr-defined]
-        self.fields["decision"].queryset = Decision.objects.order_by("-on")[:100]  # type: ignore[attr-defined]
+        self.fields["decision"].queryset = first_rows(Decision.objects.order_by("-on"), 100)  # type: ignore[attr-defined]
 
 
 class NeedForm(forms.Form):
@@ -141,4 +142,4 @@ class UseForm(forms.Form):
 
 
 def _findings() -> Any:
-    return Finding.objects.order_by("-found_on", "-pk")[:200]
+    return first_rows(Finding.objects.order_by("-found_on", "-pk"), 200)

@@ -8,11 +8,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from concertino.base.documents import actions as documents
 from concertino.domains.work import actions
 from concertino.domains.work.adoption import adoption_of
 from concertino.domains.work.inbox import reviews
-from concertino.domains.work.models import Tool
-from concertino.domains.work.tests.working import SINCE, stage, tool
+from concertino.domains.work.models import Task, Tool
+from concertino.domains.work.tests.working import SINCE, stage, task, tool
 from concertino.ground.periods import today
 from concertino.ground.refusals import Refusal
 
@@ -94,3 +95,19 @@ def test_the_register_tells_stages_and_late_reviews(as_staff):
     text = as_staff.get(reverse("work:tools"), {"stage": "developed"}).content.decode()
     assert ">Procédure d’essai<" in text and ">Politique d’essai<" not in text
     assert ">Politique d’essai<" in as_staff.get(reverse("work:tools"), {"review": "late"}).content.decode()
+
+
+def test_a_decision_is_chosen_among_the_last_ones(as_staff, staff):
+    made = tool()
+    decision = documents.decide(by=None, on=date(2020, 1, 20), body="board", title="Politique")
+    as_staff.post(
+        reverse("work:advance_tool", args=[made.pk]), {"stage": "developed", "on": "2020-02-03", "decision": decision.pk}
+    )
+    assert made.stages.get(stage="developed").decision == decision
+
+
+def test_a_task_comes_after_one_that_is_chosen(as_staff):
+    first = task()
+    said = {"action": first.action_id, "title": "Relire", "starts_on": "2020-03-02", "due_on": "2020-03-06", "after": [first.pk]}
+    as_staff.post(reverse("work:add_task"), said)
+    assert list(Task.objects.get(title="Relire").after.all()) == [first]

@@ -1,0 +1,58 @@
+"""Addresses of funding."""
+
+from django.urls import path
+
+from concertino.domains.grants import registers
+from concertino.domains.grants.views import applications, awards, deciding, duties, funders, giving, pieces, strategy
+
+app_name = "grants"
+urlpatterns = [
+    path("", registers.applications.view, name="applications"),
+    path("ouvrir/", applications.open_application, name="open_application"),
+    path("<int:pk>/", applications.application, name="application"),
+    path("<int:pk>/modifier/", applications.change_application, name="change_application"),
+    path("<int:pk>/etape/", applications.advance, name="advance"),
+    path("<int:pk>/avis/", applications.advise, name="advise"),
+    path("<int:pk>/texte/", applications.write_application, name="write_application"),
+    path("<int:pk>/morceau/", applications.use_piece, name="use_piece"),
+    path("<int:pk>/octroi/", deciding.grant, name="grant"),
+    path("octrois/", registers.awards.view, name="awards"),
+    path("octrois/<int:pk>/gerer/", deciding.manage, name="manage"),
+    path("octrois/<int:pk>/clore/", deciding.close, name="close"),
+    path("octrois/<int:pk>/versement/", awards.add_instalment, name="add_instalment"),
+    path("octrois/<int:pk>/obligation/", awards.add_duty, name="add_duty"),
+    path("octrois/<int:pk>/livrable/", awards.add_deliverable, name="add_deliverable"),
+    path("octrois/<int:pk>/depense/", awards.spend, name="spend"),
+    path("versements/<int:pk>/recevoir/", awards.receive, name="receive"),
+    path("versements/<int:pk>/retirer/", awards.remove_instalment, name="remove_instalment"),
+    path("livrables/<int:pk>/livrer/", awards.deliver, name="deliver"),
+    path("rapports/<int:pk>/", duties.duty, name="duty"),
+    path("rapports/<int:pk>/ecrire/", duties.write_report, name="write_report"),
+    path("rapports/<int:pk>/remettre/", duties.hand_in, name="hand_in"),
+    path("rapports/<int:pk>/pdf/", duties.report_pdf, name="report_pdf"),
+    path("affecte/", strategy.restricted, name="restricted"),
+    path("strategie/", strategy.strategy, name="strategy"),
+    path("strategie/cible/", strategy.set_target, name="set_target"),
+    path("jours/<str:token>.ics", strategy.feed, name="feed"),
+    path("bailleurs/", registers.funders.view, name="funders"),
+    path("bailleurs/ajouter/", funders.add_funder, name="add_funder"),
+    path("bailleurs/publies/", registers.published.view, name="published"),
+    path("bailleurs/<int:pk>/", funders.funder, name="funder"),
+    path("bailleurs/<int:pk>/modifier/", funders.change_funder, name="change_funder"),
+    path("bailleurs/<int:pk>/programme/", funders.add_programme, name="add_programme"),
+    path("programmes/<int:pk>/", funders.change_programme, name="change_programme"),
+    path("grille/", pieces.grid, name="grid"),
+    path("grille/ajouter/", pieces.add_criterion, name="add_criterion"),
+    path("grille/<int:pk>/", pieces.change_criterion, name="change_criterion"),
+    path("morceaux/", registers.pieces.view, name="pieces"),
+    path("morceaux/ajouter/", pieces.add_piece, name="add_piece"),
+    path("morceaux/<int:pk>/", pieces.piece, name="piece"),
+    path("morceaux/<int:pk>/formuler/", pieces.reword, name="reword"),
+    path("morceaux/<int:pk>/ranger/", pieces.put_away_piece, name="put_away_piece"),
+    path("dons/", registers.gifts.view, name="gifts"),
+    path("dons/promesse/", giving.pledge, name="pledge"),
+    path("dons/<int:pk>/", giving.gift, name="gift"),
+    path("dons/<int:pk>/recevoir/", giving.receive_gift, name="receive_gift"),
+    path("dons/<int:pk>/abandonner/", giving.drop_gift, name="drop_gift"),
+    path("dons/<int:pk>/contrepartie/", giving.give_in_return, name="give_in_return"),
+]
