@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from concertino.domains.meetings.actions import last_day_of_notice
 from concertino.domains.meetings.models import ActionPoint, Meeting, Motion
@@ -80,6 +80,6 @@ for key, label, items, right, order in (
     ("meetings.to_come", gettext_lazy("Meetings to come"), to_come, "", 25),
     ("meetings.decided", gettext_lazy("Actions decided in meetings"), decided, "", 26),
     ("meetings.to_convene", gettext_lazy("Meetings to convene"), to_convene, "meetings.change_meeting", 27),
-    ("meetings.to_minute", gettext_lazy("Minutes"), to_minute, "meetings.change_meeting", 64),
+    ("meetings.to_minute", pgettext_lazy("meeting", "Minutes"), to_minute, "meetings.change_meeting", 64),
 ):
     inbox.add(key, Waiting(key=key, label=label, items=items, right=right, order=order))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from concertino.base.people.models import Contact
 from concertino.domains.finance.actions import printed_name
@@ -72,9 +73,9 @@ def _facts(meeting: Meeting) -> list[tuple[str, str]]:
             "day": written_day(meeting.noticed_on),
             "days": rules.notice_days,
         }
-        facts.append((_("Notice"), f"{notice}. {meeting.waiver}".strip()))
+        facts.append((pgettext("meeting", "Notice"), f"{notice}. {meeting.waiver}".strip()))
     if meeting.opened_at:
-        facts.append((_("Opened"), _("at %(hour)s") % {"hour": _hour(meeting, meeting.opened_at)}))
+        facts.append((pgettext("meeting", "Opened"), _("at %(hour)s") % {"hour": _hour(meeting, meeting.opened_at)}))
         facts.append((_("Quorum"), said_quorum(room_at(meeting, meeting.opened_at))))
     return [(name, text) for name, text in facts if text]
 
@@ -82,7 +83,9 @@ def _facts(meeting: Meeting) -> list[tuple[str, str]]:
 def said_quorum(room: Room) -> str:
     said = {"here": room.counted, "all": room.entitled, "needed": room.needed}
     sentence = _("%(here)s present or represented of %(all)s who vote, %(needed)s needed") % said
-    return sentence if room.has_quorum else f"{sentence}: {_('no quorum')}"
+    if room.has_quorum:
+        return sentence
+    return "{}: {}".format(sentence, _("no quorum"))
 
 
 def _people(meeting: Meeting) -> list[tuple[str, list[str]]]:
@@ -97,9 +100,9 @@ def _people(meeting: Meeting) -> list[tuple[str, list[str]]]:
     givers = {one.giver_id for one in given}
     absent = [str(one.person) for one in room.voices.values() if one.person.pk not in there.keys() | givers]
     return [
-        (_("Present"), [_came(meeting, who, rows) for who, rows in came if who.pk in room.voices]),
-        (_("Represented"), represented), (_("Absent"), absent if meeting.body_id else []),
-        (_("Guests"), [_came(meeting, who, rows) for who, rows in came if who.pk not in room.voices]),
+        (pgettext("meeting", "Present"), [_came(meeting, who, rows) for who, rows in came if who.pk in room.voices]),
+        (pgettext("meeting", "Represented"), represented), (pgettext("meeting", "Absent"), absent if meeting.body_id else []),
+        (pgettext("meeting", "Guests"), [_came(meeting, who, rows) for who, rows in came if who.pk not in room.voices]),
     ]  # fmt: skip
 
 
@@ -141,8 +144,7 @@ def said_vote(motion: Motion) -> list[str]:
         lines.append(_("For: %(for)s. Against: %(against)s. Abstentions: %(abstentions)s.") % said)
         numbers = {"here": motion.counted, "all": motion.entitled, "how": motion.get_method_display().lower()}
         lines.append(_("%(here)s of %(all)s who vote were there or represented; %(how)s.") % numbers)
-        outcome = _("Carried") if motion.carried else _("Rejected")
-        lines.append(f"{outcome} ({motion.get_majority_display().lower()}).")
+        lines.append(f"{motion.status[1]} ({motion.get_majority_display().lower()}).")
     return lines
 
 

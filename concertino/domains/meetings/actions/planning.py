@@ -136,7 +136,7 @@ def _kept(meeting: Meeting) -> Meeting:
     if meeting.time_zone not in available_timezones():
         raise Refusal(_("This is not a time zone."), field="time_zone")
     if meeting.ends_at <= meeting.starts_at:
-        raise Refusal(_("It ends before it begins."), field="ends_at")
+        raise Refusal(_("The meeting ends before it begins."), field="ends_at")
     if meeting.kind != Meeting.Kind.GENERAL:
         meeting.is_annual, meeting.requested_on, meeting.voters_list = False, None, None
     meeting.title_fr, meeting.title_en = (" ".join(title.split()) for title in (meeting.title_fr, meeting.title_en))

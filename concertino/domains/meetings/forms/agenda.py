@@ -51,7 +51,7 @@ class ActionForm(forms.Form):
 
 
 class ProxyForm(forms.Form):
-    giver = forms.ModelChoiceField(Contact.objects.none(), label=_("Represented"), empty_label=None)
+    giver = forms.ModelChoiceField(Contact.objects.none(), label=pgettext_lazy("meeting", "Represented"), empty_label=None)
     holder = forms.ModelChoiceField(Contact.objects.none(), label=pgettext_lazy("proxy", "By"), empty_label=None)
 
     def __init__(self, data: Any = None, *, people: list[int], **kwargs: Any):

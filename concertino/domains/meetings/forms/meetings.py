@@ -109,7 +109,7 @@ class WhyForm(forms.Form):
 class MomentForm(forms.Form):
     """At a moment on the clock of the meeting: now, unless one says otherwise."""
 
-    at = MomentField(label=_("At"))
+    at = MomentField(label=pgettext_lazy("meeting", "At"))
 
     def __init__(self, data: Any = None, *, meeting: Meeting, now: datetime, **kwargs: Any):
         first = {"at": meeting.on_its_clock(now).strftime(SHAPE)}
@@ -145,7 +145,7 @@ class AdoptForm(forms.Form):
 class RuleForm(forms.Form):
     fieldsets = (
         ("", ["body", "from_on", "source"]),
-        (_("Notice"), ["notice_days", "allows_remote"]),
+        (pgettext_lazy("meeting", "Notice"), ["notice_days", "allows_remote"]),
         (_("Quorum and proxies"), [("quorum", "quorum_value"), "proxies_each"]),
         (_("Who sits"), [("least_board", "least_independent")]),
     )

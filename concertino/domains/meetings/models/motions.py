@@ -67,10 +67,10 @@ class Motion(Bilingual, models.Model):
     counted = models.PositiveIntegerField(_("present or represented"), null=True, blank=True)
     needed = models.PositiveIntegerField(_("needed for a quorum"), null=True, blank=True)
     entitled = models.PositiveIntegerField(_("who vote"), null=True, blank=True)
-    votes_for = models.PositiveIntegerField(_("for"), null=True, blank=True)
-    votes_against = models.PositiveIntegerField(_("against"), null=True, blank=True)
+    votes_for = models.PositiveIntegerField(pgettext_lazy("vote", "for"), null=True, blank=True)
+    votes_against = models.PositiveIntegerField(pgettext_lazy("vote", "against"), null=True, blank=True)
     abstentions = models.PositiveIntegerField(_("abstentions"), null=True, blank=True)
-    carried = models.BooleanField(_("carried"), null=True, blank=True)
+    carried = models.BooleanField(pgettext_lazy("motion", "carried"), null=True, blank=True)
     dropped_at = models.DateTimeField(_("given up at"), null=True, blank=True)
     why_dropped = models.CharField(_("why it was given up"), max_length=250, blank=True)
     decision = models.OneToOneField(

@@ -8,6 +8,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from concertino.base.documents.models import Document
@@ -82,7 +83,7 @@ def join(request: Request, pk: int) -> HttpResponse:
 
     if answered(request, form, keep):
         return redirect(page_of(item.meeting, f"item-{pk}"))
-    return _form(request, item.meeting, form, _("Join a document to “%(what)s”") % {"what": item}, _("Join"))
+    return _form(request, item.meeting, form, _("Join a document to “%(what)s”") % {"what": item}, pgettext("agenda", "Join"))
 
 
 @allowed()
