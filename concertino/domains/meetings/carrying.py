@@ -15,6 +15,7 @@ from concertino.domains.budgets import actions as budgets
 from concertino.domains.budgets.models import Budget
 from concertino.domains.governance import actions as governance
 from concertino.domains.governance.models import Body
+from concertino.domains.meetings.composition import MEMBERS_EN, MEMBERS_FR
 from concertino.domains.meetings.models import Motion
 from concertino.domains.members.actions import applications as admissions
 from concertino.domains.members.models import Application
@@ -24,8 +25,6 @@ from concertino.domains.positions import actions as positions
 from concertino.domains.positions.models import Version
 from concertino.ground.refusals import Refusal
 from concertino.ground.words import written_number
-
-MEMBERS_FR, MEMBERS_EN = "Assemblée générale", "General meeting"  # a body that adopts; names are data, in both languages
 
 
 @dataclass(frozen=True, kw_only=True)

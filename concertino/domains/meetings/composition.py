@@ -5,10 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils.translation import ngettext
 
 from concertino.domains.governance.models import Body, Mandate
 from concertino.domains.meetings.models import MeetingRule
+
+MEMBERS_FR, MEMBERS_EN = "Assemblée générale", "General meeting"  # a body that adopts; names are data, in both languages
+
+
+def bodies_on(day: date) -> QuerySet[Body]:
+    """Those that meet by mandates: members meet by a list of voters."""
+    return Body.objects.in_being_on(day).exclude(kind=Body.Kind.TABLE, name_fr=MEMBERS_FR)
 
 
 @dataclass(frozen=True)

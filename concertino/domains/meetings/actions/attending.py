@@ -88,18 +88,14 @@ def withdraw_proxy(*, by: Any, proxy: Proxy) -> None:
 
 @verb("meetings.close", gettext_lazy("closed a meeting"))
 def close_meeting(*, by: Any, meeting: Meeting, at: datetime) -> Meeting:
-    """Those who are still there leave; no vote may be open."""
+    """No vote may be open. Those who did not leave before were there until the end."""
     held = hold(meeting)
     refuse_unless(held, State.OPEN)
     check_moment(held, at)
     if Motion.objects.filter(item__meeting=held, opened_at__isnull=False, closed_at=None, dropped_at=None).exists():
         raise Refusal(_("A vote is open: close it, or give it up."))
-    there = held.presences.filter(left_at=None)  # type: ignore[attr-defined]
-    if there.filter(arrived_at__gte=at).exists():
-        raise Refusal(_("Somebody arrived after that moment."), field="at")
-    for one in there:
-        one.left_at = at
-        one.save(update_fields=["left_at"])
+    if held.presences.filter(arrived_at__gt=at).exists() or held.presences.filter(left_at__gt=at).exists():  # type: ignore[attr-defined]
+        raise Refusal(_("Somebody arrived or left after that moment."), field="at")
     held.state, held.closed_at = State.CLOSED, at
     held.save()
     return held

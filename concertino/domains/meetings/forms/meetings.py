@@ -14,6 +14,7 @@ from concertino.base.people.models import User
 from concertino.base.ties.forms.contacts import ContactField
 from concertino.base.ui.days import DayInput
 from concertino.domains.governance.models import Body, VotersList
+from concertino.domains.meetings.composition import bodies_on
 from concertino.domains.meetings.models import Meeting, MeetingRule
 from concertino.ground.periods import today
 
@@ -74,7 +75,7 @@ class MeetingForm(forms.Form):
     def __init__(self, data: Any = None, *, held: Meeting | None = None, **kwargs: Any):
         super().__init__(data, **kwargs)
         fields: dict[str, Any] = self.fields
-        fields["body"].queryset = Body.objects.in_being_on(today())
+        fields["body"].queryset = bodies_on(today())
         fields["owner"].queryset = User.objects.of_the_team().filter(is_active=True)
         fields["voters_list"].queryset = VotersList.objects.order_by("-record_on", "-pk")
         if held:
@@ -168,7 +169,7 @@ class RuleForm(forms.Form):
 
     def __init__(self, data: Any = None, **kwargs: Any):
         super().__init__(data, **kwargs)
-        self.fields["body"].queryset = Body.objects.in_being_on(today())  # type: ignore[attr-defined]
+        self.fields["body"].queryset = bodies_on(today())  # type: ignore[attr-defined]
 
 
 class RoleForm(forms.Form):

@@ -30,7 +30,7 @@ class PresenceQuerySet(models.QuerySet["Presence"]):
 
 @journalled
 class Presence(models.Model):
-    """Somebody came, and left; who comes back has another row. Guests have theirs too, and do not count."""
+    """Somebody came, and left, or stayed until the end; who comes back has another row. Guests have theirs, and do not count."""
 
     class How(models.TextChoices):
         ROOM = "room", pgettext_lazy("meeting", "In the room")

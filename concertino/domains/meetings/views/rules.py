@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 from concertino.base.ui.days import day_asked
 from concertino.base.ui.forms import answered, form_page
 from concertino.base.ui.pages import Request, allowed, page
-from concertino.domains.governance.models import Body
 from concertino.domains.meetings import actions
-from concertino.domains.meetings.composition import composition_on
+from concertino.domains.meetings.composition import bodies_on, composition_on
 from concertino.domains.meetings.forms.meetings import RuleForm
 from concertino.domains.meetings.models import MeetingRule
 from concertino.ground.periods import today
@@ -22,7 +21,7 @@ from concertino.ground.periods import today
 def rules(request: Request) -> HttpResponse:
     day = day_asked(request)
     lines = []
-    for body in (None, *Body.objects.in_being_on(day)):
+    for body in (None, *bodies_on(day)):
         rule = MeetingRule.objects.in_force_on(body, day)
         lines.append((body, rule, composition_on(body, rule, day) if body else None))
     return page(request, "meetings/rules.html", {
