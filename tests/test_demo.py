@@ -23,6 +23,7 @@ from concertino.domains.finance.models import Allocation, BankAccount, Invoice, 
 from concertino.domains.finance.reconciling import standing as bank_standing
 from concertino.domains.governance.actions.mandates import judged
 from concertino.domains.governance.models import Mandate, VotersList
+from concertino.domains.meetings.models import Meeting, Motion
 from concertino.domains.members.models import (
     Admission,
     Application,
@@ -370,11 +371,21 @@ def test_promotion_actions_equal_a_count_by_hand_and_none_is_a_statement_of_posi
 
 
 def test_one_position_lacked_support_and_says_why_it_is_public_all_the_same(council):
-    published = {version: support_of(version, version.published_on, names=True) for version in Version.objects.all()}
+    public = Version.objects.filter(published_on__isnull=False)
+    published = {version: support_of(version, version.published_on, names=True) for version in public}
     lacking = [version for version, support in published.items() if support.share < 0.15]
     assert [version for version in published if version.unsupported_reason] == lacking
     assert len(published) == 3 and len(lacking) == 1
     assert Message.objects.filter(kind="positions.outcome").count() > 3 * 200
+
+
+def test_meetings_were_held_with_a_quorum_and_one_of_members_adopted_a_position_by_name(council):
+    voted = Motion.objects.filter(closed_at__isnull=False).select_related("decision", "item__meeting")
+    assert all(one.counted >= one.needed and one.decision.on == one.item.meeting.on for one in voted)
+    adopted = Version.objects.get(decision__motion__effect="position")
+    motion = adopted.decision.motion
+    assert motion.votes_for == sum(motion.votes.filter(choice="for").values_list("weight", flat=True)) > 50
+    assert sorted(Meeting.objects.values_list("state", flat=True)) == ["adopted", "minuted", "minuted", "noticed"]
 
 
 def test_statements_are_of_each_kind_and_one_waited_for_the_end_of_its_embargo(council):

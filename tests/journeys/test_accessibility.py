@@ -145,7 +145,7 @@ def opened_by(role: str, house) -> list[str]:
 
 
 def _opens(address: Address, rights: frozenset[str]) -> bool:
-    mine = address.name == "ui:profile" or address.name.startswith("space:")
+    mine = address.name == "ui:profile" or address.name.startswith(("space:", "meetings:"))
     return address.right in rights or (address.right == "signed in" and mine)
 
 
