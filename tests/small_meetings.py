@@ -13,9 +13,7 @@ from concertino.base.people.models import Contact, User
 from concertino.domains.governance import actions as governance
 from concertino.domains.governance.models import Body
 from concertino.domains.meetings import actions
-from concertino.domains.meetings.calendars import feed_of
 from concertino.domains.meetings.models import Meeting, Motion
-from concertino.ground.calendars import feed_token
 from concertino.ground.periods import DAY, today
 
 HOUR = timedelta(hours=1)
@@ -46,7 +44,7 @@ def furnish(by: User) -> dict[str, Any]:
         **{f"meetings:{name}": item.pk for name in of_item}, **{f"meetings:{name}": open_one.pk for name in of_motion},
         "meetings:withdraw_proxy": proxy.pk, "meetings:minutes_paper": {"pk": held.pk, "language": "fr"},
         "meetings:motion": motion.pk, "meetings:finish_action": held.points.get().pk,  # type: ignore[attr-defined]
-        "meetings:feed": {"pk": by.pk, "token": feed_token(feed_of(by))},
+        "meetings:feed": {"token": actions.link_calendar(by=by, on=today()).token},
     }  # fmt: skip
 
 

@@ -13,11 +13,6 @@ from concertino.ground.calendars import Timed
 YEAR = timedelta(days=366)
 
 
-def feed_of(user: Any) -> str:
-    """What the secret of somebody's address is of: another account, another address."""
-    return f"meetings.{user.pk}"
-
-
 def timed(meeting: Meeting) -> Timed:
     return Timed(
         key=f"meeting-{meeting.pk}", title=meeting.said("title"), starts_at=meeting.on_its_clock(meeting.starts_at),

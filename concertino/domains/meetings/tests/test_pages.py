@@ -14,10 +14,18 @@ from concertino.base.documents.models import Decision
 from concertino.base.people.models import User
 from concertino.domains.governance.models import VotersList
 from concertino.domains.meetings import actions, inbox
-from concertino.domains.meetings.calendars import feed_of
-from concertino.domains.meetings.models import ActionPoint, Item, Meeting, MeetingRule, Motion, Presence, Tally, Vote
+from concertino.domains.meetings.models import (
+    ActionPoint,
+    CalendarLink,
+    Item,
+    Meeting,
+    MeetingRule,
+    Motion,
+    Presence,
+    Tally,
+    Vote,
+)
 from concertino.domains.meetings.tests.sitting import HOUR, board, convened, meeting, motion, person, rule, voters
-from concertino.ground.calendars import feed_token
 from concertino.ground.periods import today
 from conftest import signed_in
 
@@ -222,13 +230,27 @@ def test_minutes_on_screen_and_on_paper(as_staff, as_board, direction, settings,
     assert b"".join(as_board.get(page("minutes_paper", held.pk, "fr")).streaming_content).startswith(b"%PDF")
 
 
-def test_a_calendar_of_ones_own(outsider, staff):
+def test_a_calendar_of_ones_own_is_replaced(as_outsider, as_staff, staff):
     body, _people = seated_until_later()
     convened(body, now() + timedelta(days=3))
-    anybody = Client()
-    assert anybody.get(page("feed", outsider.pk, "faux")).status_code == 404
-    assert b"BEGIN:VEVENT" not in anybody.get(page("feed", outsider.pk, feed_token(feed_of(outsider)))).content
-    assert b"BEGIN:VEVENT" in anybody.get(page("feed", staff.pk, feed_token(feed_of(staff)))).content
+    anybody, found = Client(), {}
+    assert anybody.get(page("feed", "faux")).status_code == 404
+    for reader in (as_outsider, as_staff):
+        reader.post(page("link_calendar"))
+        found[reader] = CalendarLink.objects.order_by("-pk")[0].token
+        assert found[reader] in reader.get(page("mine")).content.decode()
+    assert b"BEGIN:VEVENT" not in anybody.get(page("feed", found[as_outsider])).content
+    assert b"BEGIN:VEVENT" in anybody.get(page("feed", found[as_staff])).content
+    as_staff.post(page("link_calendar"))
+    assert anybody.get(page("feed", found[as_staff])).status_code == 404
+    User.objects.filter(pk=staff.pk).update(is_active=False)
+    assert anybody.get(page("feed", CalendarLink.objects.get(user=staff).token)).status_code == 404
+
+
+def test_meetings_and_resolutions_are_found(as_board):
+    body, _people = seated_until_later()
+    convened(body, now() + timedelta(days=3))
+    assert "/reunions/" in as_board.get("/chercher/", {"q": "conseil administration"}).content.decode()
 
 
 def test_lists_cost_the_same_for_one_and_three(as_staff, django_assert_num_queries):

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
+from django.views.decorators.http import require_POST
 
-from concertino.base.people.models import User
 from concertino.base.ui.forms import answered, form_page
 from concertino.base.ui.pages import Request, allowed, may, page
 from concertino.domains.meetings import actions
-from concertino.domains.meetings.calendars import events, feed_of
+from concertino.domains.meetings.calendars import events
 from concertino.domains.meetings.forms.meetings import ConveneForm, MeetingForm, WhyForm
-from concertino.domains.meetings.models import Meeting
+from concertino.domains.meetings.models import CalendarLink, Meeting
 from concertino.domains.meetings.quorum import room_at, rules_of
 from concertino.domains.meetings.sheet import agenda_of
 from concertino.domains.meetings.views.theirs import CHANGES, crumbs, held, of_theirs, page_of
-from concertino.ground.calendars import feed_token, is_token, written
+from concertino.ground.calendars import written
 from concertino.ground.periods import today
 from concertino.ground.words import written_day
 
@@ -36,7 +35,7 @@ def mine(request: Request) -> HttpResponse:
     now = timezone.now()
     return page(request, "meetings/mine.html", {
         "to_come": rows.standing().filter(ends_at__gte=now).order_by("starts_at"), "past": rows.filter(ends_at__lt=now)[:30],
-        "feed": _feed(request.user),
+        "link": CalendarLink.objects.filter(user=request.user).first(), "site": settings.SITE_URL,
     })  # fmt: skip
 
 
@@ -51,7 +50,7 @@ def meeting(request: Request, shown: Meeting) -> HttpResponse:
         "points": shown.points.select_related("owner"), "day": today(),  # type: ignore[attr-defined]
         "last_day": actions.last_day_of_notice(shown), "starts": shown.on_its_clock(shown.starts_at),
         "ends": shown.on_its_clock(shown.ends_at), "sees_minutes": changes or shown.state in WRITTEN,
-        "adopts": shown.adopts.all(), "feed": _feed(request.user),  # type: ignore[attr-defined]
+        "adopts": shown.adopts.all(),  # type: ignore[attr-defined]
     })  # fmt: skip
 
 
@@ -106,13 +105,15 @@ def cancel(request: Request, pk: int) -> HttpResponse:
 
 
 @allowed(public=True)
-def feed(request: Request, pk: int, token: str) -> HttpResponse:
-    """Somebody's meetings, for whoever has the address, while they may sign in."""
-    user = get_object_or_404(User, pk=pk, is_active=True)
-    if not is_token(token, feed_of(user)):
-        raise Http404
-    return HttpResponse(written(events(user, today()), timezone.now()), content_type="text/calendar; charset=utf-8")
+def feed(request: Request, token: str) -> HttpResponse:
+    """Somebody's meetings, for whoever has the address, while its owner may sign in."""
+    link = get_object_or_404(CalendarLink.objects.select_related("user"), token=token, user__is_active=True)
+    return HttpResponse(written(events(link.user, today()), timezone.now()), content_type="text/calendar; charset=utf-8")
 
 
-def _feed(user: Any) -> str:
-    return reverse("meetings:feed", args=[user.pk, feed_token(feed_of(user))])
+@allowed()
+@require_POST
+def link_calendar(request: Request) -> HttpResponse:
+    actions.link_calendar(by=request.user, on=today())
+    messages.success(request, _("Here is your calendar address; one that was made before opens nothing any more."))
+    return redirect("meetings:mine")
