@@ -45,6 +45,7 @@ from tests import (
     small_sharing,
     small_sources,
     small_space,
+    small_staff,
     small_statements,
     small_surveys,
     small_website,
@@ -125,6 +126,7 @@ def _of_rooms(by: User, contact: Contact) -> dict[str, Any]:
     furnished |= small_work.furnish(by)
     furnished |= small_meetings.furnish(by)
     furnished |= small_grants.furnish(by)
+    furnished |= small_staff.furnish(by)
     furnished |= small_promotion.furnish(by)
     furnished |= small_newsletters.furnish(by)
     furnished |= small_website.furnish(by)

@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "concertino.domains.grants.apps.GrantsConfig",
     "concertino.domains.meetings.apps.MeetingsConfig",
     "concertino.domains.work.apps.WorkConfig",
+    "concertino.domains.staff.apps.StaffConfig",
     "concertino.domains.newsletters.apps.NewslettersConfig",
     "concertino.domains.communications.apps.CommunicationsConfig",
     "concertino.domains.website.apps.WebsiteConfig",

@@ -39,6 +39,7 @@ urlpatterns = [
     path("services/", include("concertino.domains.services.urls")),
     path("concours/", include("concertino.domains.contests.urls")),
     path("financement/", include("concertino.domains.grants.urls")),
+    path("equipe/", include("concertino.domains.staff.urls")),
     path("reunions/", include("concertino.domains.meetings.urls")),
     path("infolettres/", include("concertino.domains.newsletters.urls")),
     path("communications/", include("concertino.domains.communications.urls")),

@@ -122,7 +122,9 @@ class OpinionForm(forms.Form):
 
 
 class TextForm(forms.Form):
-    text = forms.CharField(label=_("Text"), widget=PAGE, help_text=_("A line of a heading begins with two number signs, that of a list with a dash."))
+    text = forms.CharField(
+        label=_("Text"), widget=PAGE, help_text=_("A line of a heading begins with two number signs, that of a list with a dash.")
+    )
 
 
 class PieceChoiceForm(forms.Form):

@@ -1,0 +1,123 @@
+"""Positions are described, held, left, and passed on with what goes with them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from concertino.base.journal.actions import verb
+from concertino.base.people.models import Contact, User
+from concertino.domains.staff.models import Handover, HandoverPoint, Holding, JobPosition, PositionText
+from concertino.domains.work.models import Task
+from concertino.ground.periods import DAY
+from concertino.ground.refusals import Refusal
+
+
+@verb("staff.open_position", gettext_lazy("opened a position at work"))
+def open_position(
+    *, by: Any, name_fr: str, opened_on: date, hours: Decimal, text_fr: str, name_en: str = "", text_en: str = ""
+) -> JobPosition:
+    made = JobPosition.objects.create(name_fr=" ".join(name_fr.split()), name_en=" ".join(name_en.split()), opened_on=opened_on)
+    PositionText.objects.create(position=made, from_on=opened_on, hours=hours, text_fr=text_fr.strip(), text_en=text_en.strip())
+    return made
+
+
+@verb("staff.change_position", gettext_lazy("renamed a position at work"))
+def change_position(*, by: Any, position: JobPosition, name_fr: str, name_en: str = "") -> JobPosition:
+    held = _hold(position)
+    held.name_fr, held.name_en = " ".join(name_fr.split()), " ".join(name_en.split())
+    held.save()
+    return held
+
+
+@verb("staff.describe", gettext_lazy("described a position at work"))
+def describe(*, by: Any, position: JobPosition, from_on: date, hours: Decimal, text_fr: str, text_en: str = "") -> PositionText:
+    """From a day on; what it was before stays known."""
+    last = _hold(position).texts.first()  # type: ignore[attr-defined]
+    if last and from_on < last.from_on:
+        raise Refusal(_("A later description exists."), field="from_on")
+    said = {"hours": hours, "text_fr": text_fr.strip(), "text_en": text_en.strip()}
+    return PositionText.objects.update_or_create(position=position, from_on=from_on, defaults=said)[0]
+
+
+@verb("staff.close_position", gettext_lazy("closed a position at work"))
+def close_position(*, by: Any, position: JobPosition, on: date) -> JobPosition:
+    held = _hold(position)
+    if held.holdings.in_force_on(on).exists() or held.holdings.filter(starts_on__gt=on).exists():  # type: ignore[attr-defined]
+        raise Refusal(_("Somebody holds it on that day."), field="on")
+    held.closed_on = on
+    held.save()
+    return held
+
+
+@verb("staff.take", gettext_lazy("gave a position at work to somebody"))
+def take(*, by: Any, position: JobPosition, person: Contact, starts_on: date) -> Holding:
+    held = _hold(position)
+    if held.closed_on or starts_on < held.opened_on:
+        raise Refusal(_("The position is not open on that day."), field="starts_on")
+    if held.holdings.in_force_on(starts_on).exists() or held.holdings.filter(starts_on__gte=starts_on).exists():  # type: ignore[attr-defined]
+        raise Refusal(_("Somebody else holds this position on these days."), field="starts_on")
+    return Holding.objects.create(position=held, person=person, starts_on=starts_on)
+
+
+@verb("staff.leave_position", gettext_lazy("noted that somebody leaves a position at work"))
+def leave_position(*, by: Any, holding: Holding, ends_on: date, reason: str = "") -> Holding:
+    held = Holding.objects.select_for_update(of=("self",)).get(pk=holding.pk)
+    if held.ends_on:
+        raise Refusal(_("This person has left it already."))
+    if ends_on < held.starts_on:
+        raise Refusal(_("The end comes before the beginning."), field="ends_on")
+    held.ends_on, held.end_reason = ends_on, " ".join(reason.split())
+    held.save()
+    return held
+
+
+@verb("staff.pass_on", gettext_lazy("passed a position at work on to somebody"))
+def pass_on(*, by: Any, position: JobPosition, person: Contact, on: date, points: str = "", reason: str = "") -> Handover:
+    """From that day, another person holds it. The tasks that the one who leaves had to do become theirs, each as a point to
+    hand over, beside those that are typed, one a line."""
+    held = _hold(position)
+    last = held.holdings.in_force_on(on - DAY).select_related("person").first()  # type: ignore[attr-defined]
+    if last is None or last.starts_on >= on:
+        raise Refusal(_("Nobody held it on the day before: give it to somebody."), field="on")
+    if last.person_id == person.pk:
+        raise Refusal(_("This person holds it already."), field="person")
+    if last.ends_on is None or last.ends_on >= on:
+        last.ends_on, last.end_reason = on - DAY, " ".join(reason.split())
+        last.save()
+    made = Handover.objects.create(of=last, to=take(by=by, position=held, person=person, starts_on=on), on=on)
+    titles = [" ".join(line.split()) for line in points.splitlines() if line.strip()]
+    HandoverPoint.objects.bulk_create(HandoverPoint(handover=made, title=title[:250]) for title in titles)
+    _reassign(made, last.person, person)
+    return made
+
+
+@verb("staff.add_point", gettext_lazy("added a point to a hand-over"))
+def add_point(*, by: Any, handover: Handover, title: str) -> HandoverPoint:
+    return HandoverPoint.objects.create(handover=handover, title=" ".join(title.split()))
+
+
+@verb("staff.tick", gettext_lazy("ticked a point of a hand-over"))
+def tick(*, by: Any, point: HandoverPoint, on: date) -> HandoverPoint:
+    """Done, or not after all."""
+    held = HandoverPoint.objects.select_for_update(of=("self",)).get(pk=point.pk)
+    held.done_on, held.done_by = (None, None) if held.done_on else (on, by)
+    held.save()
+    return held
+
+
+def _reassign(made: Handover, leaving: Contact, coming: Contact) -> None:
+    before, after = (User.objects.filter(contact=one).first() for one in (leaving, coming))
+    if before is None:
+        return
+    tasks = list(Task.objects.to_do().filter(owner=before))
+    HandoverPoint.objects.bulk_create(HandoverPoint(handover=made, title=str(one)[:250], task=one) for one in tasks)
+    Task.objects.filter(pk__in=[one.pk for one in tasks]).update(owner=after)
+
+
+def _hold(position: JobPosition) -> JobPosition:
+    return JobPosition.objects.select_for_update().get(pk=position.pk)
