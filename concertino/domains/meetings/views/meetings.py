@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -35,7 +34,7 @@ def mine(request: Request) -> HttpResponse:
     now = timezone.now()
     return page(request, "meetings/mine.html", {
         "to_come": rows.standing().filter(ends_at__gte=now).order_by("starts_at"), "past": rows.filter(ends_at__lt=now)[:30],
-        "link": CalendarLink.objects.filter(user=request.user).first(), "site": settings.SITE_URL,
+        "link": CalendarLink.objects.filter(user=request.user).first(),
     })  # fmt: skip
 
 
