@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from concertino.config.demo import consulting, contests, joining, meetings, member, plan, serving, speaking  # noqa: F401 (enter the window)
+from concertino.config.demo import (  # noqa: F401 (enter the window)
+    consulting,
+    contests,
+    funding,
+    joining,
+    meetings,
+    member,
+    plan,
+    serving,
+    speaking,
+    team,
+)
 from concertino.config.demo.accounts import PASSWORD, accounts
 from concertino.ground.demos import Demo, demos
 from concertino.ground.refusals import Refusal

@@ -51,7 +51,8 @@ def apply(*, by: Any, lines: Iterable[Line], today: date) -> None:
 
 def _people() -> Lookup:
     found = Contact.objects.filter(kind="person")
-    return Lookup((((f"{one.given_name} {one.family_name}", one.sort_name, one.external_id, one.email), one) for one in found), said=str)
+    named = (((f"{one.given_name} {one.family_name}", one.sort_name, one.external_id, one.email), one) for one in found)
+    return Lookup(named, said=str)
 
 
 def _bodies() -> Lookup:

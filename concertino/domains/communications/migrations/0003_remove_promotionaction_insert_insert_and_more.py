@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+import concertino.base.journal.operations
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -23,61 +25,65 @@ class Migration(migrations.Migration):
             model_name="promotionaction",
             name="delete_delete",
         ),
-        migrations.AddField(
-            model_name="promotionaction",
-            name="is_public",
-            field=models.BooleanField(default=False, verbose_name="shown to everybody"),
-        ),
-        migrations.AddField(
-            model_name="promotionactionevent",
-            name="is_public",
-            field=models.BooleanField(default=False, verbose_name="shown to everybody"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="promotionaction",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "communications_promotionactionevent" ("cancelled_on", "carried_out_on", "cost", "ends_on", "folded", "id", "is_public", "kind", "owner_id", "people_reached", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reach", "result", "shared", "starts_on", "statement_id", "territory", "text_en", "text_fr", "title_en", "title_fr", "why_cancelled") SELECT new_values."cancelled_on", new_values."carried_out_on", new_values."cost", new_values."ends_on", new_values."folded", new_values."id", new_values."is_public", new_values."kind", new_values."owner_id", new_values."people_reached", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reach", new_values."result", new_values."shared", new_values."starts_on", new_values."statement_id", new_values."territory", new_values."text_en", new_values."text_fr", new_values."title_en", new_values."title_fr", new_values."why_cancelled" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="37c8bba7371181639a1c0f049878d917334eacfa",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_a0bd8",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="communications_promotionaction",
-                    when="AFTER",
+        concertino.base.journal.operations.Together(
+            [
+                migrations.AddField(
+                    model_name="promotionaction",
+                    name="is_public",
+                    field=models.BooleanField(default=False, verbose_name="shown to everybody"),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="promotionaction",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "communications_promotionactionevent" ("cancelled_on", "carried_out_on", "cost", "ends_on", "folded", "id", "is_public", "kind", "owner_id", "people_reached", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reach", "result", "shared", "starts_on", "statement_id", "territory", "text_en", "text_fr", "title_en", "title_fr", "why_cancelled") VALUES (NEW."cancelled_on", NEW."carried_out_on", NEW."cost", NEW."ends_on", NEW."folded", NEW."id", NEW."is_public", NEW."kind", NEW."owner_id", NEW."people_reached", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reach", NEW."result", NEW."shared", NEW."starts_on", NEW."statement_id", NEW."territory", NEW."text_en", NEW."text_fr", NEW."title_en", NEW."title_fr", NEW."why_cancelled"); RETURN NULL;',
-                    hash="2ccb9ab50f9a4c9357c325eee2b0416b5283dc43",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_4de3e",
-                    table="communications_promotionaction",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="promotionactionevent",
+                    name="is_public",
+                    field=models.BooleanField(default=False, verbose_name="shown to everybody"),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="promotionaction",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "communications_promotionactionevent" ("cancelled_on", "carried_out_on", "cost", "ends_on", "folded", "id", "is_public", "kind", "owner_id", "people_reached", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reach", "result", "shared", "starts_on", "statement_id", "territory", "text_en", "text_fr", "title_en", "title_fr", "why_cancelled") SELECT old_values."cancelled_on", old_values."carried_out_on", old_values."cost", old_values."ends_on", old_values."folded", old_values."id", old_values."is_public", old_values."kind", old_values."owner_id", old_values."people_reached", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reach", old_values."result", old_values."shared", old_values."starts_on", old_values."statement_id", old_values."territory", old_values."text_en", old_values."text_fr", old_values."title_en", old_values."title_fr", old_values."why_cancelled" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="97c572c019635aa3a1cc5a8fd8f390bebcb39793",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_e3dd3",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="communications_promotionaction",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="promotionaction",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "communications_promotionactionevent" ("cancelled_on", "carried_out_on", "cost", "ends_on", "folded", "id", "is_public", "kind", "owner_id", "people_reached", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reach", "result", "shared", "starts_on", "statement_id", "territory", "text_en", "text_fr", "title_en", "title_fr", "why_cancelled") SELECT new_values."cancelled_on", new_values."carried_out_on", new_values."cost", new_values."ends_on", new_values."folded", new_values."id", new_values."is_public", new_values."kind", new_values."owner_id", new_values."people_reached", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reach", new_values."result", new_values."shared", new_values."starts_on", new_values."statement_id", new_values."territory", new_values."text_en", new_values."text_fr", new_values."title_en", new_values."title_fr", new_values."why_cancelled" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="37c8bba7371181639a1c0f049878d917334eacfa",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_a0bd8",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="communications_promotionaction",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="promotionaction",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "communications_promotionactionevent" ("cancelled_on", "carried_out_on", "cost", "ends_on", "folded", "id", "is_public", "kind", "owner_id", "people_reached", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reach", "result", "shared", "starts_on", "statement_id", "territory", "text_en", "text_fr", "title_en", "title_fr", "why_cancelled") VALUES (NEW."cancelled_on", NEW."carried_out_on", NEW."cost", NEW."ends_on", NEW."folded", NEW."id", NEW."is_public", NEW."kind", NEW."owner_id", NEW."people_reached", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reach", NEW."result", NEW."shared", NEW."starts_on", NEW."statement_id", NEW."territory", NEW."text_en", NEW."text_fr", NEW."title_en", NEW."title_fr", NEW."why_cancelled"); RETURN NULL;',
+                            hash="2ccb9ab50f9a4c9357c325eee2b0416b5283dc43",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_4de3e",
+                            table="communications_promotionaction",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="promotionaction",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "communications_promotionactionevent" ("cancelled_on", "carried_out_on", "cost", "ends_on", "folded", "id", "is_public", "kind", "owner_id", "people_reached", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reach", "result", "shared", "starts_on", "statement_id", "territory", "text_en", "text_fr", "title_en", "title_fr", "why_cancelled") SELECT old_values."cancelled_on", old_values."carried_out_on", old_values."cost", old_values."ends_on", old_values."folded", old_values."id", old_values."is_public", old_values."kind", old_values."owner_id", old_values."people_reached", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reach", old_values."result", old_values."shared", old_values."starts_on", old_values."statement_id", old_values."territory", old_values."text_en", old_values."text_fr", old_values."title_en", old_values."title_fr", old_values."why_cancelled" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="97c572c019635aa3a1cc5a8fd8f390bebcb39793",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_e3dd3",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="communications_promotionaction",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
         ),
     ]

@@ -6,6 +6,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+import concertino.base.journal.operations
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -15,158 +17,166 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="PartnerCall",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("on", models.DateField(verbose_name="received on")),
-                ("subject", models.CharField(max_length=250, verbose_name="subject")),
-                ("due_on", models.DateField(blank=True, null=True, verbose_name="answer before")),
-                ("answer", models.TextField(blank=True, verbose_name="answer")),
-                ("answered_on", models.DateField(blank=True, null=True, verbose_name="answered on")),
-                ("folded", models.TextField(editable=False)),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="partner_calls",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="owner",
-                    ),
+        concertino.base.journal.operations.Together(
+            [
+                migrations.CreateModel(
+                    name="PartnerCall",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("on", models.DateField(verbose_name="received on")),
+                        ("subject", models.CharField(max_length=250, verbose_name="subject")),
+                        ("due_on", models.DateField(blank=True, null=True, verbose_name="answer before")),
+                        ("answer", models.TextField(blank=True, verbose_name="answer")),
+                        ("answered_on", models.DateField(blank=True, null=True, verbose_name="answered on")),
+                        ("folded", models.TextField(editable=False)),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="partner_calls",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="owner",
+                            ),
+                        ),
+                        (
+                            "partner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="calls",
+                                to="partners.partner",
+                                verbose_name="partner",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "call of a partner",
+                        "verbose_name_plural": "calls of partners",
+                        "ordering": ["-on", "-pk"],
+                        "default_permissions": (),
+                    },
                 ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="calls",
-                        to="partners.partner",
-                        verbose_name="partner",
-                    ),
+                migrations.CreateModel(
+                    name="PartnerCallEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("on", models.DateField(verbose_name="received on")),
+                        ("subject", models.CharField(max_length=250, verbose_name="subject")),
+                        ("due_on", models.DateField(blank=True, null=True, verbose_name="answer before")),
+                        ("answer", models.TextField(blank=True, verbose_name="answer")),
+                        ("answered_on", models.DateField(blank=True, null=True, verbose_name="answered on")),
+                        ("folded", models.TextField(editable=False)),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="owner",
+                            ),
+                        ),
+                        (
+                            "partner",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="partners.partner",
+                                verbose_name="partner",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="partners.partnercall",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-            ],
-            options={
-                "verbose_name": "call of a partner",
-                "verbose_name_plural": "calls of partners",
-                "ordering": ["-on", "-pk"],
-                "default_permissions": (),
-            },
+            ]
         ),
-        migrations.CreateModel(
-            name="PartnerCallEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("on", models.DateField(verbose_name="received on")),
-                ("subject", models.CharField(max_length=250, verbose_name="subject")),
-                ("due_on", models.DateField(blank=True, null=True, verbose_name="answer before")),
-                ("answer", models.TextField(blank=True, verbose_name="answer")),
-                ("answered_on", models.DateField(blank=True, null=True, verbose_name="answered on")),
-                ("folded", models.TextField(editable=False)),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="owner",
+        concertino.base.journal.operations.Together(
+            [
+                migrations.AddConstraint(
+                    model_name="partnercall",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("answered_on", None), ("answered_on__gte", models.F("on")), _connector="OR"),
+                        name="partner_call_answered_after_it_came",
                     ),
                 ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="partners.partner",
-                        verbose_name="partner",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="partnercall",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_partnercallevent" ("answer", "answered_on", "due_on", "folded", "id", "on", "owner_id", "partner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject") SELECT new_values."answer", new_values."answered_on", new_values."due_on", new_values."folded", new_values."id", new_values."on", new_values."owner_id", new_values."partner_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."subject" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="33036c41bbe1015ba3420cdadd3cb3f5e6ba902e",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_490ed",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="partners_partnercall",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="partnercall",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "partners_partnercallevent" ("answer", "answered_on", "due_on", "folded", "id", "on", "owner_id", "partner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject") VALUES (NEW."answer", NEW."answered_on", NEW."due_on", NEW."folded", NEW."id", NEW."on", NEW."owner_id", NEW."partner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."subject"); RETURN NULL;',
+                            hash="c93c9bd304a1378deaab210345040c79cba41397",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_6dfdd",
+                            table="partners_partnercall",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        related_query_name="events_query",
-                        to="partners.partnercall",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="partnercall",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_partnercallevent" ("answer", "answered_on", "due_on", "folded", "id", "on", "owner_id", "partner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject") SELECT old_values."answer", old_values."answered_on", old_values."due_on", old_values."folded", old_values."id", old_values."on", old_values."owner_id", old_values."partner_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."subject" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="141a3ec76d25d39270237c8f47c18a3c2fb737e7",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_f53b4",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="partners_partnercall",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="partnercall",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answered_on", None), ("answered_on__gte", models.F("on")), _connector="OR"),
-                name="partner_call_answered_after_it_came",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="partnercall",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_partnercallevent" ("answer", "answered_on", "due_on", "folded", "id", "on", "owner_id", "partner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject") SELECT new_values."answer", new_values."answered_on", new_values."due_on", new_values."folded", new_values."id", new_values."on", new_values."owner_id", new_values."partner_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."subject" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="33036c41bbe1015ba3420cdadd3cb3f5e6ba902e",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_490ed",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="partners_partnercall",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="partnercall",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "partners_partnercallevent" ("answer", "answered_on", "due_on", "folded", "id", "on", "owner_id", "partner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject") VALUES (NEW."answer", NEW."answered_on", NEW."due_on", NEW."folded", NEW."id", NEW."on", NEW."owner_id", NEW."partner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."subject"); RETURN NULL;',
-                    hash="c93c9bd304a1378deaab210345040c79cba41397",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_6dfdd",
-                    table="partners_partnercall",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="partnercall",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "partners_partnercallevent" ("answer", "answered_on", "due_on", "folded", "id", "on", "owner_id", "partner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject") SELECT old_values."answer", old_values."answered_on", old_values."due_on", old_values."folded", old_values."id", old_values."on", old_values."owner_id", old_values."partner_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."subject" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="141a3ec76d25d39270237c8f47c18a3c2fb737e7",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_f53b4",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="partners_partnercall",
-                    when="AFTER",
-                ),
-            ),
+            ]
         ),
     ]
