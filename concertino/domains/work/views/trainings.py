@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from concertino.base.people.models import Contact
 from concertino.base.ui.forms import answered, form_page
 from concertino.base.ui.pages import Request, allowed, page
+from concertino.domains.finance.actions import printed_name
 from concertino.domains.work import actions, forms
 from concertino.domains.work.models import Certificate, Training
 from concertino.domains.work.papers import certificate_pdf, typed
@@ -117,7 +118,8 @@ def check(request: Request) -> HttpResponse:
     code = typed(request.GET.get("code", ""))
     found = Certificate.objects.select_related("training__event", "contact").filter(code=code).first() if code else None
     status = 404 if code and not found else 200
-    return page(request, "work/check.html", {"asked": code, "certificate": found}, status=status)
+    name = printed_name(found.contact) if found else ""
+    return page(request, "work/check.html", {"asked": code, "certificate": found, "name": name}, status=status)
 
 
 def _done(request: Request, pk: int, act: Any, said: str) -> HttpResponse:
