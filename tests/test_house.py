@@ -315,3 +315,12 @@ def test_every_measure_answers_in_an_empty_house(db, django_assert_max_num_queri
         for by in measure.by:
             with django_assert_max_num_queries(3):
                 measure.series([period], by)
+
+
+def test_no_text_hides_in_a_braced_string():
+    """What stands in the braces of an f-string is not read by gettext on this Python: it would never be translated."""
+    hidden = [
+        f"{path}:{number}" for path in SOURCES for number, line in enumerate(path.read_text().splitlines(), start=1)
+        if re.search(r"""f["'][^"']*\{(_|gettext|ngettext|pgettext)\(""", line)
+    ]  # fmt: skip
+    assert not hidden, "\n".join(hidden)

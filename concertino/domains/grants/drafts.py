@@ -26,7 +26,7 @@ def draft_of(duty: Duty, day: date) -> str:
     parts = [_award(award), _money(award, day)]
     if duty.kind not in MONEY_FIRST:
         parts = [parts[0], _mission(day), _deliverables(award, day), parts[1]]
-    asked = f"## {_('What we learned')}\n\n{_('To write.')}"
+    asked = _under(_("What we learned"), _("To write."))
     return "\n\n".join(filter(None, [*parts, asked]))
 
 
@@ -63,12 +63,12 @@ def _award(award: Award) -> str:
         "funder": award.funder, "amount": _money_of(award.amount), "what": award, "first": written_day(award.starts_on),
         "last": written_day(award.ends_on),
     }  # fmt: skip
-    return f"## {_('The project')}\n\n{said}"
+    return _under(_("The project"), said)
 
 
 def _mission(day: date) -> str:
     found = PieceText.objects.filter(piece__kind="mission", piece__retired_on=None, on__lte=day).first()
-    return f"## {_('Who we are')}\n\n{found.said('text')}" if found else ""
+    return _under(_("Who we are"), found.said("text")) if found else ""
 
 
 def _deliverables(award: Award, day: date) -> str:
@@ -76,7 +76,7 @@ def _deliverables(award: Award, day: date) -> str:
     if not found:
         return ""
     lines = "\n".join(f"- {_line(one, day)}" for one in found)
-    return f"## {_('What was promised, and where it stands')}\n\n{lines}"
+    return _under(_("What was promised, and where it stands"), lines)
 
 
 def _line(one: Delivered, day: date) -> str:
@@ -104,8 +104,12 @@ def _money(award: Award, day: date) -> str:
     lines += [f"{name}: {_money_of(amount)}" for name, amount in by_account.items()]
     if award.is_restricted:
         lines.append(_("left to spend: %(amount)s") % {"amount": _money_of(award.amount - sum(by_account.values(), Decimal(0)))})
-    return f"## {_('The money')}\n\n" + "\n".join(f"- {line}" for line in lines)
+    return _under(_("The money"), "\n".join(f"- {line}" for line in lines))
 
 
 def _money_of(amount: Decimal) -> str:
     return money.written(amount, "fr" if french() else "en")
+
+
+def _under(title: str, text: str) -> str:
+    return f"## {title}\n\n{text}"

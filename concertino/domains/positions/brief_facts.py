@@ -115,4 +115,5 @@ def _part(name: str, number: int, total: int) -> str:
 
 def _measure_label(key: str, by: str) -> str:
     measure = measures[key]
-    return f"{measure.label}, {_('by')} {measure.by[by].label}" if by else str(measure.label)
+    along = _("%(measure)s, by %(dimension)s") % {"measure": measure.label, "dimension": measure.by[by].label} if by else ""
+    return along or str(measure.label)

@@ -28,9 +28,10 @@ def press_kit(presenting: Presenting, statement: Statement | None = None) -> Bin
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
         for code, language in LANGUAGES:
             with override(language):
-                _write(archive, f"{code}/{pgettext('file name', 'about')}.txt", about(association, presenting.boilerplate))
+                names = pgettext("file name", "about"), pgettext("file name", "statement")
+                _write(archive, f"{code}/{names[0]}.txt", about(association, presenting.boilerplate))
                 if statement:
-                    _write(archive, f"{code}/{pgettext('file name', 'statement')}.txt", said(statement))
+                    _write(archive, f"{code}/{names[1]}.txt", said(statement))
         documents = [one.document for one in presenting.files]
         if statement:
             documents += [one.document for one in statement.files.select_related("document")]

@@ -114,7 +114,8 @@ def _opening_said(found: Call) -> str:
     n = counted(found, today())
     text = _("%(n)s voices are invited, of whom %(unmailed)s have no e-mail address. Who is called never changes after that.")
     said = text % {"n": written_number(n.voices), "unmailed": written_number(n.without_address)}
-    return f"{said} {_('Answers are taken until %(day)s.') % {'day': written_day(found.closes_on)}}"
+    until = _("Answers are taken until %(day)s.") % {"day": written_day(found.closes_on)}
+    return f"{said} {until}"
 
 
 def _back(request: Request, found: Call, said: str) -> HttpResponse:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from concertino.base.people import actions as people
@@ -31,6 +31,7 @@ def pledged(amount: int = 1000, **facts) -> Gift:
     return actions.pledge(by=None, contact=contact, amount=Decimal(amount), **given)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # the first draws load its tables
 @given(parts=st.lists(st.tuples(PENCE, st.integers(0, 100)), max_size=8), cut=st.integers(0, 100))
 def test_the_forecast_is_the_sum_of_its_parts(parts, cut):
     asked = [Part("x", "public", TODAY, amount, chance) for amount, chance in parts]

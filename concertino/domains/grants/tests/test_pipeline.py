@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from concertino.domains.grants import actions
@@ -110,7 +110,7 @@ def test_a_programme_that_closes_is_announced_ninety_days_ahead_until_one_applie
         actions.add_programme(by=None, funder=of, name_fr="Sans jour", every_months=12)
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     first=st.dates(date(2000, 1, 1), date(2030, 12, 31)), every=st.integers(1, 60),
     begin=st.dates(date(2000, 1, 1), date(2040, 1, 1)), span=st.integers(0, 1200),

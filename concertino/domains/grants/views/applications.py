@@ -16,6 +16,7 @@ from concertino.base.ui.pages import Request, allowed, page
 from concertino.domains.grants import actions, forms
 from concertino.domains.grants.actions.applications import NEXT, at
 from concertino.domains.grants.delivering import delivered_of
+from concertino.domains.grants.drafts import blocks
 from concertino.domains.grants.models import Application, Award, Criterion, Step
 from concertino.domains.grants.opinions import grid_of
 from concertino.domains.grants.registers import said
@@ -39,7 +40,7 @@ def application(request: Request, pk: int) -> HttpResponse:
         "instalments": award.instalments.select_related("movement") if award else (),
         "duties": award.duties.select_related("owner", "document") if award else (),
         "pieces": shown.pieces.select_related("text__piece"), "mine": shown.opinions.filter(user=request.user).first(),
-        "following": NEXT.get(last.stage, ()),
+        "text": blocks(shown.text),
     })  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from concertino.base.imports.tests.trying import counts, taken
@@ -111,6 +111,7 @@ def test_leave_is_decided_by_another_and_never_twice(staff, direction):
     assert team_month(date(2020, 7, 1)).rows == []
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(first=st.dates(date(2020, 1, 1), date(2020, 12, 1)), length=st.integers(0, 40), half=st.booleans())
 def test_days_of_leave_are_those_from_monday_to_friday(first, length, half):
     last = first + (0 if half else length) * DAY
