@@ -70,6 +70,7 @@ NO_PAGES = {
     "budgets:remove_line",
     "contests:jury_file",
     "grants:feed",
+    "meetings:feed",
     "staff:feed",
     "contests:own_conflict",
     "services:agenda",
