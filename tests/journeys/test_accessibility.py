@@ -67,6 +67,7 @@ NO_PAGES = {
     "positions:public_file",
     "positions:statement_kit",
     "ui:speak",
+    "budgets:journal",
     "budgets:remove_line",
     "contests:jury_file",
     "grants:feed",

@@ -16,4 +16,5 @@ urlpatterns = [
     path("<int:pk>/ecart/<str:code>/", views.comment, name="comment"),
     path("lignes/<int:pk>/retirer/", views.remove_line, name="remove_line"),
     path("etats/", views.statements, name="statements"),
+    path("etats/journal.csv", views.journal, name="journal"),
 ]

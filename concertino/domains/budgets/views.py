@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Min
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from concertino.base.ui.days import day_asked
 from concertino.base.ui.forms import answered, form_page
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.domains.budgets import actions, forms
+from concertino.domains.budgets.journal_file import journal_file
 from concertino.domains.budgets.models import Budget, BudgetLine
 from concertino.domains.budgets.statements import balance_on, results_of, years
 from concertino.domains.budgets.variance import compared
@@ -103,6 +104,16 @@ def statements(request: Request) -> HttpResponse:
         "years": [(one, min(one.last, today())) for one in years(first, today(), month)],
         "source_labels": dict(Account.Source.choices),
     })  # fmt: skip
+
+
+@allowed("finance.view_movement")
+def journal(request: Request) -> StreamingHttpResponse:
+    """The fiscal year that holds the day, until it, for the accountant."""
+    day = day_asked(request)
+    span = fiscal_year(day, Association.objects.current().fiscal_year_month).until(day)
+    answer = StreamingHttpResponse(journal_file(span), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="journal-{span.first}-{span.last}.csv"'
+    return answer
 
 
 def _done(request: Request, pk: int, kind: Any, verb: Any, given: dict[str, Any], title: str) -> HttpResponse:

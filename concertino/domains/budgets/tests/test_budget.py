@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from datetime import date
 from decimal import Decimal
 
@@ -192,3 +194,15 @@ def test_pages_ask_the_database_as_much_for_three_as_for_one(as_board, number, d
     for name, keys, most in (("budget", [held.pk], 24), ("statements", [], 20), ("budgets", [], 18)):
         with django_assert_max_num_queries(most):
             assert as_board.get(reverse(f"budgets:{name}", args=keys)).status_code == 200
+
+
+def test_the_entries_of_a_year_leave_as_the_accountant_reads_them(as_board, as_outsider):
+    for on, label in ((date(2020, 8, 3), "=Salle"), (date(2021, 8, 2), "Plus tard")):
+        finance.post(
+            by=None, on=on, kind="entry", label_fr=label, label_en=label,
+            entries=[finance.Entry("1000", Decimal("12.50")), finance.Entry("4100", Decimal("-12.50"))],
+        )  # fmt: skip
+    place = reverse("budgets:journal") + "?as_of=2021-06-30"
+    rows = list(csv.DictReader(io.StringIO(b"".join(as_board.get(place).streaming_content).decode())))
+    assert [(row["Debits"], row["Credits"], row["Memo"]) for row in rows] == [("12.50", "", "'=Salle"), ("", "12.50", "'=Salle")]
+    assert rows[0]["AccountName"].startswith("1000 ") and as_outsider.get(place).status_code == 403
