@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Case, OuterRef, Q, Subquery, When
 
 from concertino.base.people.models import Sector
 from concertino.base.ties.models import MONTHS_6, ExchangeContact, ExchangeSector, Follow
@@ -90,8 +90,8 @@ def contacts_followed(day: date, user: Any = None) -> list[Met]:
 
 def followed_by(user: Any, day: date) -> list[Met]:
     """All that the user follows, sectors and contacts, the longest unmet first."""
-    sectors = _follows(day, user).filter(sector__isnull=False).annotate(last=last_with_sector(day, "sector"))
-    return sorted([*_of(sectors, day), *contacts_followed(day, user)], key=_longest)
+    by_sector = When(sector__isnull=False, then=last_with_sector(day, "sector"))
+    return _of(_follows(day, user).annotate(last=Case(by_sector, default=last_with_contact(day, "contact"))), day)
 
 
 def _follows(day: date, user: Any) -> Any:

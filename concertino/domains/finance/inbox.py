@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import Count, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -33,10 +33,11 @@ def _entry(entry: Any) -> Item:
 
 def to_deposit(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
     payments = in_hand(day)
-    count, first = payments.count(), payments.order_by("on", "pk").first()
+    first = payments.order_by("on", "pk").first()
     if first is None:
         return [], 0
-    return [_deposit(first, payments.aggregate(sum=Sum("amount"))["sum"])], count
+    whole = payments.aggregate(sum=Sum("amount"), n=Count("pk"))
+    return [_deposit(first, whole["sum"])], whole["n"]
 
 
 def _deposit(first: Payment, total: Any) -> Item:

@@ -19,8 +19,9 @@ AHEAD, A_MONTH, A_WEEK = timedelta(days=90), timedelta(days=30), timedelta(days=
 
 def closing(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
     """But those for which an application is under way."""
-    asked = set(Application.objects.open_on(day).values_list("programme", "due_on"))
-    found = [one for one in last_days(day, day + AHEAD) if (one.programme.pk, one.on) not in asked]
+    days = last_days(day, day + AHEAD)
+    asked = set(Application.objects.open_on(day).values_list("programme", "due_on")) if days else set()
+    found = [one for one in days if (one.programme.pk, one.on) not in asked]
     items = [
         Item(title=str(one.programme), url=reverse("grants:funder", args=[one.programme.funder_id]), due=one.on,
              detail=str(one.programme.funder))
@@ -29,10 +30,16 @@ def closing(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
     return items, len(found)
 
 
-def to_submit(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
-    mine = Application.objects.open_on(day).exclude(at="submitted").filter(due_on__lte=day + A_MONTH)
-    mine = mine.filter(Q(owner=user) | Q(owner=None)).select_related("funder__contact").order_by("due_on", "pk")
-    first, total = first_of(mine, limit)
+def mine(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
+    """To submit within a month, by their owner (those of nobody, by everybody); and, until it is decided to go, those on which
+    one has said nothing yet: each for who may."""
+    asked = Q(pk__in=[])
+    if user.has_perm("grants.change_application"):
+        asked |= ~Q(at="submitted") & Q(due_on__lte=day + A_MONTH) & (Q(owner=user) | Q(owner=None))
+    if user.has_perm("grants.give_opinion"):
+        asked |= Q(at="prospect") & ~Q(opinions__user=user)
+    rows = Application.objects.open_on(day).filter(asked).select_related("funder__contact").order_by("due_on", "pk")
+    first, total = first_of(rows, limit)
     return [
         Item(title=str(one), url=reverse("grants:application", args=[one.pk]), due=one.due_on, detail=str(one.funder))
         for one in first
@@ -58,16 +65,6 @@ def late(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
     ], total  # fmt: skip
 
 
-def opinions(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
-    """Applications on which one has said nothing yet, until it is decided to go."""
-    mine = Application.objects.at_on(day).filter(at="prospect").exclude(opinions__user=user)
-    first, total = first_of(mine.select_related("funder__contact").order_by("due_on", "pk"), limit)
-    return [
-        Item(title=str(one), url=reverse("grants:application", args=[one.pk]), due=one.due_on, detail=str(one.funder))
-        for one in first
-    ], total  # fmt: skip
-
-
 def returns(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
     """What sponsors are still owed."""
     due = Gift.objects.filter(returned_on=None, dropped_on=None, return_due_on__lte=day + A_WEEK).exclude(in_return="")
@@ -80,10 +77,9 @@ def returns(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
 
 for key, label, items, right, order in (
     ("grants.closing", gettext_lazy("Programmes that close soon"), closing, "grants.change_application", 41),
-    ("grants.to_submit", gettext_lazy("Applications for money to submit"), to_submit, "grants.change_application", 40),
+    ("grants.mine", gettext_lazy("Applications for money: to submit, to judge"), mine, "grants.view_application", 40),
     ("grants.owed", gettext_lazy("Reports to funders"), owed, "grants.change_award", 39),
     ("grants.late", gettext_lazy("Instalments that are late"), late, "grants.view_award", 42),
-    ("grants.opinions", gettext_lazy("Opinions on applications for money"), opinions, "grants.give_opinion", 43),
     ("grants.returns", gettext_lazy("What sponsors are owed"), returns, "grants.change_gift", 44),
 ):
     inbox.add(key, Waiting(key=key, label=label, items=items, right=right, order=order))

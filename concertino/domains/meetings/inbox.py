@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from concertino.domains.meetings.actions import last_day_of_notice
 from concertino.domains.meetings.models import ActionPoint, Meeting, Motion
@@ -42,6 +42,8 @@ def _still(motion: Motion) -> datetime:
 
 
 def to_come(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
+    if not user.contact_id:
+        return [], 0
     rows = Meeting.objects.of(user.contact_id).filter(state__in=(State.NOTICED, State.OPEN), on__range=(day, day + SOON))
     first, total = first_of(rows.order_by("starts_at"), limit)
     return [Item(title=str(one), url=_page(one), detail=one.place, due=one.on) for one in first], total
@@ -55,20 +57,21 @@ def decided(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
     ], total
 
 
-def to_convene(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
-    """Planned, and soon to be convened: by the days of their rules."""
-    rows = Meeting.objects.filter(state=State.PLANNED, on__range=(day, day + AHEAD)).select_related("body").order_by("on")
-    first, total = first_of(rows, limit)
-    return [
-        Item(title=str(one), url=_page(one), detail=_("the notice is to leave"), due=last_day_of_notice(one)) for one in first
-    ], total
+def to_prepare(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
+    """Planned and soon to be convened, by the days of their rules; held, with minutes to write or to have adopted."""
+    rows = Meeting.objects.filter(
+        Q(state=State.PLANNED, on__range=(day, day + AHEAD)) | Q(state=State.CLOSED)
+        | Q(state=State.MINUTED, minuted_on__lte=day - 3 * AHEAD)
+    )  # fmt: skip
+    first, total = first_of(rows.select_related("body").order_by("on", "pk"), limit)
+    return [_to_prepare(one) for one in first], total
 
 
-def to_minute(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
-    held = Meeting.objects.filter(Q(state=State.CLOSED) | Q(state=State.MINUTED, minuted_on__lte=day - 3 * AHEAD))
-    first, total = first_of(held.order_by("on"), limit)
-    said = {State.CLOSED: _("minutes to write"), State.MINUTED: _("minutes to have adopted")}
-    return [Item(title=str(one), url=_page(one), detail=said[State(one.state)], since=one.on) for one in first], total
+def _to_prepare(one: Meeting) -> Item:
+    if one.state == State.PLANNED:
+        return Item(title=str(one), url=_page(one), detail=_("the notice is to leave"), due=last_day_of_notice(one))
+    said = _("minutes to write") if one.state == State.CLOSED else _("minutes to have adopted")
+    return Item(title=str(one), url=_page(one), detail=said, since=one.on)
 
 
 def _page(one: Meeting) -> str:
@@ -79,7 +82,6 @@ for key, label, items, right, order in (
     ("meetings.votes", gettext_lazy("Votes that wait for yours"), votes, "", 5),
     ("meetings.to_come", gettext_lazy("Meetings to come"), to_come, "", 25),
     ("meetings.decided", gettext_lazy("Actions decided in meetings"), decided, "", 26),
-    ("meetings.to_convene", gettext_lazy("Meetings to convene"), to_convene, "meetings.change_meeting", 27),
-    ("meetings.to_minute", pgettext_lazy("meeting", "Minutes"), to_minute, "meetings.change_meeting", 64),
+    ("meetings.to_prepare", gettext_lazy("Notices and minutes of meetings"), to_prepare, "meetings.change_meeting", 27),
 ):
     inbox.add(key, Waiting(key=key, label=label, items=items, right=right, order=order))

@@ -69,7 +69,7 @@ def test_what_waits_costs_the_same_queries_whatever_is_followed(db, django_asser
     user = in_role("staff")
     for sector in Sector.objects.all()[:count]:
         actions.follow(by=None, user=user, sector=sector, on=DAY)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         items(user, DAY, 10)
 
 

@@ -10,12 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from concertino.domains.grants import actions
-from concertino.domains.grants.inbox import closing, opinions, to_submit
+from concertino.domains.grants.inbox import closing, mine
 from concertino.domains.grants.models import Application, Piece, Programme
 from concertino.domains.grants.opinions import grid_of
 from concertino.domains.grants.success import success_by_funder
 from concertino.domains.grants.tests.asking import SINCE, TODAY, account, asked, funder, granted, submitted
 from concertino.ground.refusals import Refusal
+from conftest import in_role
 
 pytestmark = pytest.mark.django_db
 
@@ -88,7 +89,8 @@ def test_the_grid_weighs_its_criteria_and_who_abstains_counts_in_no_mean(staff, 
     for by, marks in ((None, {}), (staff, {heavy: 6})):
         with pytest.raises(Refusal):
             actions.advise(by=by, application=of, on=TODAY, advice="go", marks=marks)
-    assert opinions(staff, TODAY, 5)[1] == 0
+    waits = {by: mine(by, TODAY, 5)[1] for by in (direction, board_member, in_role("committee"))}
+    assert list(waits.values()) == [0, 0, 1]  # who said nothing yet
     advance(of, "no_go", reason="Le comité en doute")
     with pytest.raises(Refusal):
         actions.advise(by=staff, application=of, on=TODAY, advice="go", marks={})
@@ -102,7 +104,7 @@ def test_a_programme_that_closes_is_announced_ninety_days_ahead_until_one_applie
     assert (n, items[0].due) == (1, date(2021, 3, 31))
     asked(of, programme=programme, due_on=date(2021, 3, 31), owner=staff)
     assert closing(staff, date(2020, 12, 31), 5)[1] == 0
-    assert to_submit(staff, date(2021, 3, 1), 5)[1] == 1 and to_submit(staff, date(2021, 2, 28), 5)[1] == 0
+    assert mine(staff, date(2021, 3, 1), 5)[1] == 1 and mine(staff, date(2021, 2, 28), 5)[1] == 0
     actions.change_programme(by=None, programme=programme, ended_on=date(2021, 6, 30))
     programme.refresh_from_db()
     assert programme.next_day(date(2021, 4, 1)) is None

@@ -293,6 +293,6 @@ def test_an_agenda_costs_the_same_with_one_motion_and_three(as_staff):
 def test_what_waits_is_told_to_who_prepares_meetings(staff):
     body, _people = seated_until_later()
     meeting(body, now() + timedelta(days=12))
-    assert inbox.to_convene(staff, today(), 5)[1] == 1
-    assert inbox.to_minute(staff, today(), 5)[1] == 0
+    (waits,), number = inbox.to_prepare(staff, today(), 5)
+    assert number == 1 and waits.due and not waits.since  # to convene, and no minutes
     assert inbox.to_come(staff, today(), 5)[1] == 0

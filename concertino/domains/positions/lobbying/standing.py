@@ -27,8 +27,11 @@ def duties_on(day: date) -> dict[str, RegistrationDuty | None]:
 
 
 def dues_on(day: date) -> list[Due]:
-    """Every deadline of every register, met or not, in four queries and the association's fiscal year."""
+    """Every deadline of every register, met or not, in four queries and the association's fiscal year; in one or two where no
+    office holder was reached at a level at which the association must register: nothing is asked before."""
     contacts, changes, filings = _contacts(day), defaultdict(list), defaultdict(list)
+    if not contacts:
+        return []
     for change in RegisterChange.objects.filter(on__lte=day):
         changes[change.register].append(change.on)
     for one in Filing.objects.filter(filed_on__lte=day):
@@ -45,8 +48,10 @@ def dues_on(day: date) -> list[Due]:
 
 def undecided_on(day: date) -> list[str]:
     """Levels at which office holders were reached and nobody said whether that must be registered."""
-    duties = duties_on(day)
     reached = set(Communication.objects.filter(on__lte=day).order_by().values_list("level", flat=True).distinct())
+    if not reached:
+        return []
+    duties = duties_on(day)
     return [
         level for level in Level.values
         if level in reached and ((duty := duties[level]) is None or duty.answer == UNDECIDED)
@@ -56,7 +61,9 @@ def undecided_on(day: date) -> list[str]:
 def _contacts(day: date) -> dict[str, list[Contacted]]:
     """By register, those of days on which the answer was that the association must register."""
     rows = list(RegistrationDuty.objects.filter(starts_on__lte=day).order_by("-starts_on"))
-    found = defaultdict(list)
+    found: defaultdict[str, list[Contacted]] = defaultdict(list)
+    if not any(row.answer == MUST for row in rows):
+        return found
     for level, on, reportable in Communication.objects.filter(on__lte=day).values_list("level", "on", "is_reportable"):
         duty = next((row for row in rows if row.level == level and row.starts_on <= on), None)
         if duty and duty.answer == MUST:
