@@ -11,12 +11,12 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from django.db.models import Sum
-
-from concertino.domains.finance.models import Account, Posting
+from concertino.base.figures import actions as figures
+from concertino.domains.finance.models import Account
 from concertino.domains.grants.models import Application, FundingTarget, Gift, Instalment
 from concertino.ground.periods import Period
 
+REVENUE = "finance.revenue"
 ZERO, CENT = Decimal(0), Decimal("0.01")
 CUT_OFF = 50  # of 100: from that chance on, an application counts whole
 
@@ -108,9 +108,9 @@ def forecast_of(period: Period, day: date) -> list[SourceForecast]:
 
 
 def revenue_of(period: Period) -> dict[str, Decimal]:
-    """What the ledger booked as income, by source."""
-    income = Posting.objects.income().filter(movement__on__range=period).order_by()
-    return {source: -booked for source, booked in income.values_list("account__source").annotate(booked=Sum("amount"))}
+    """By source, as the plan counts it (indicator 3.3-I)."""
+    (found,) = figures.read([figures.Asked(REVENUE, [period], "source")])
+    return {source: Decimal(str(one.value or 0)) for source, (one,) in found.items() if source}
 
 
 def targets_on(period: Period, day: date) -> dict[str, FundingTarget]:

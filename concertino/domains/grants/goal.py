@@ -8,10 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from concertino.base.figures import actions as figures
+from concertino.domains.grants.forecast import REVENUE
 from concertino.domains.plan.models import Baseline, Target
 from concertino.ground.periods import Period
-
-MEASURE = "finance.revenue"
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ class Goal:
 
 def goal_of(day: date, forecast: Decimal) -> Goal | None:
     """None where no plan has a relative target on the revenue, or while what it starts from is unknown."""
-    targets = Target.objects.in_force_on(day).filter(kind=Target.Kind.RELATIVE, indicator__measure=MEASURE, dimension="")
+    targets = Target.objects.in_force_on(day).filter(kind=Target.Kind.RELATIVE, indicator__measure=REVENUE, dimension="")
     target = targets.first()
     baseline = Baseline.objects.in_force_on(day).filter(indicator=target.indicator_id).first() if target else None
     if target is None or baseline is None or baseline.first_on is None:
@@ -45,4 +44,4 @@ def goal_of(day: date, forecast: Decimal) -> Goal | None:
 
 
 def _revenue(period: Period) -> Any:
-    return figures.read([figures.Asked(MEASURE, [period])])[0][0].value
+    return figures.read([figures.Asked(REVENUE, [period])])[0][0].value

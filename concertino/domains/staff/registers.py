@@ -9,7 +9,7 @@ import django_tables2 as tables
 from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, pgettext_lazy
+from django.utils.translation import ngettext, npgettext, pgettext_lazy
 
 from concertino.base.people.models import Contact
 from concertino.base.ui.columns import DayColumn, NameColumn, NumberColumn, StatusColumn
@@ -52,7 +52,7 @@ def _positions(request: Any) -> Any:
 positions = Register(
     "staff.positions", _("People at work"), "staff.view_jobposition", rows=_positions, table=PositionTable,
     search=lambda rows, text: rows.filter(Q(name_fr__icontains=text) | Q(name_en__icontains=text) | Q(holder__icontains=text)),
-    counted=lambda n: ngettext("{count} position", "{count} positions", n),
+    counted=lambda n: npgettext("at work", "{count} position", "{count} positions", n),
     buttons=(
         Button(_("Open a position"), "staff:open_position", "staff.add_jobposition", primary=True),
         Button(_("Files of the team"), "staff:team", "staff.view_filereading"),
