@@ -26,7 +26,8 @@ def furnish(by: User) -> dict[str, Any]:
     actions.close(by=by, consultation=over, on=today())
     return {
         **dict.fromkeys(("consultations:change", "consultations:open", "consultations:drop"), planned.pk),
-        "consultations:close": under_way.pk, "consultations:consultation": under_way.pk, "consultations:publish": over.pk,
+        **dict.fromkeys(("consultations:close", "consultations:serve", "consultations:consultation"), under_way.pk),
+        "consultations:publish": over.pk,
         **{f"consultations:{name}": running.pk for name in OF_OPEN_CALL},
         "consultations:open_call": _call(by, under_way, "public").pk,
         "consultations:calendar_of": {"year": OPENED.year}, "consultations:feed": {"token": feed_token(FEED)},

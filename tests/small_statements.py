@@ -36,7 +36,7 @@ def furnish(by: User, contact: Contact) -> dict[str, Any]:
         until=date(2021, 9, 30), channel="hearing", owner=by,
     )  # fmt: skip
     actions.compose_brief(by=by, position=position, summary_fr="Les lieux ferment.", demand_fr="Un fonds.")
-    plain = ("statement", "change_statement", "publish_statement", "withdraw_statement", "attach", "count_reach")
+    plain = ("statement", "change_statement", "publish_statement", "withdraw_statement", "attach", "count_reach", "serve")
     return {
         **{f"positions:{page}": draft.pk for page in plain},
         "positions:hold_back_statement": early.pk,

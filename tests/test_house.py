@@ -48,6 +48,7 @@ THIRD_DOORS = {
     "concertino.domains.members.acting": "in whose name somebody acts, on any page of the members' space",
     "concertino.domains.surveys.publishing": "results that are published, wherever they are quoted",
     "concertino.domains.website.pages": "what every public page has, wherever it is",
+    "concertino.domains.plan.serving": "the field, the filter and the panel by which things of any room serve the plan",
     "concertino.domains.plan.standing": "where the plan stands, for those who read across rooms",
 }
 # Tables without a journal, each with its reason. (The events themselves are the journal.)

@@ -9,7 +9,8 @@ from django.db.migrations.operations.base import Operation
 
 
 class Together(Operation):
-    """A run of operations as one step: tables that are made, or columns, indexes, constraints and triggers that are added.
+    """A run of operations as one step: tables that are made or dropped, columns, indexes, constraints and triggers that are
+    added.
 
     After each step Django builds its picture of the tables anew, and here nearly all of them are tied to one another: step by
     step, a new house would take minutes instead of seconds. A run never adds a column to a table that it makes.

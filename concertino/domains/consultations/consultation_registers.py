@@ -16,6 +16,7 @@ from concertino.base.ui.columns import DayColumn, NameColumn, NumberColumn, Stat
 from concertino.base.ui.register import Button, Register
 from concertino.domains.consultations.models import Consultation, Transmission
 from concertino.domains.consultations.places import consultation_page
+from concertino.domains.plan.serving import ObjectiveFilter
 from concertino.ground.words import fold
 
 State = Consultation.State
@@ -58,6 +59,7 @@ class ConsultationFilters(filters.FilterSet):
     )
     year = filters.NumberFilter(label=_("Year"), method="in_year", min_value=1900, max_value=2200)
     owner = filters.ModelChoiceFilter(label=_("Owner"), queryset=User.objects.filter(consultations__isnull=False).distinct())
+    objective = ObjectiveFilter()
 
     class Meta:
         model = Consultation

@@ -1,16 +1,21 @@
-"""On the page of a consultation: what came of it. On a contact's: what they are concerned by and what was passed on to them."""
+"""On the page of an objective: consultations that serve it. On the page of a consultation: what came of it. On a
+contact's: what they are concerned by and what was passed on to them."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from concertino.base.people.models import Contact
 from concertino.domains.consultations.finding_registers import said_state, said_transmission
 from concertino.domains.consultations.models import Consultation, Finding, Topic
+from concertino.domains.consultations.places import consultation_page
+from concertino.domains.plan.serving import ServedPanel
 from concertino.ground.panels import Panel, panels
 from concertino.ground.periods import today
+from concertino.ground.words import written_day
 
 
 def outcome(request: HttpRequest, consultation: Consultation) -> dict[str, Any]:
@@ -37,6 +42,11 @@ def of_contact(request: HttpRequest, contact: Contact) -> dict[str, Any] | None:
     return {"topics": topics, "passed_on": passed_on} if topics or passed_on else None
 
 
+ServedPanel(
+    key="consultations.serving", title=_("Consultations"), register="consultations:home",
+    right="consultations.view_consultation", rows=Consultation.objects.all,
+    url=consultation_page, said=lambda one: (one.mark, one.said_state), under=lambda one: written_day(one.opens_on), order=60,
+)  # fmt: skip
 panels.add(
     "consultations.outcome",
     Panel(

@@ -15,6 +15,7 @@ urlpatterns = [
     path("calendrier/consultations-<str:token>.ics", calendar.feed, name="feed"),
     path("<int:pk>/", pages.consultation, name="consultation"),
     path("<int:pk>/modifier/", pages.change, name="change"),
+    path("<int:pk>/sert/", pages.serve, name="serve"),
     path("<int:pk>/ouvrir/", pages.open, name="open"),
     path("<int:pk>/clore/", pages.close, name="close"),
     path("<int:pk>/abandonner/", pages.drop, name="drop"),

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from concertino.domains.partners.models import Collaboration
-from concertino.ground.panels import Panel, panels
+from concertino.domains.plan.serving import ServedPanel
 
-SHOWN = 20
-
-
-def serving(request: Any, node: Any) -> dict[str, Any] | None:
-    found = Collaboration.objects.filter(actions__cell__node=node).select_related("partner__contact").distinct()
-    collaborations = list(found.order_by("-proposed_on", "-pk")[:SHOWN])
-    return {"collaborations": collaborations} if collaborations else None
-
-
-panels.add(
-    "partners.serving",
-    Panel(
-        key="partners.serving", on="plan.Node", template="partners/objective_panel.html", context=serving,
-        right="partners.view_collaboration", order=60,
-    ),
+ServedPanel(
+    key="partners.serving", title=_("Collaborations"), register="partners:collaborations", right="partners.view_collaboration",
+    rows=lambda: Collaboration.objects.select_related("partner__contact").order_by("-proposed_on", "-pk"), path="actions__cell",
+    url=lambda one: reverse("partners:collaboration", args=[one.pk]), said=lambda one: (one.mark, one.said_state),
+    under=lambda one: one.partner, order=62,
 )  # fmt: skip

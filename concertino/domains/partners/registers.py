@@ -15,6 +15,7 @@ from concertino.base.ui.choices import ThingFilter
 from concertino.base.ui.columns import DayColumn, MoneyColumn, NameColumn, NumberColumn, StatusColumn
 from concertino.base.ui.register import Button, Register
 from concertino.domains.partners.models import Collaboration, Partner
+from concertino.domains.plan.serving import ObjectiveFilter
 from concertino.ground.periods import today
 
 STATES = Collaboration.State
@@ -106,6 +107,7 @@ class CollaborationFilters(filters.FilterSet):
         choices=[("yes", _("Brought added value")), ("no", _("Completed, not counted"))], label=_("Added value"),
         empty_label=_("All"), method="value_so",
     )  # fmt: skip
+    objective = ObjectiveFilter("actions__cell__node")
 
     class Meta:
         model = Collaboration

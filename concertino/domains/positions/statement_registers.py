@@ -16,6 +16,7 @@ from concertino.base.people.models import User
 from concertino.base.ui.choices import ThingFilter, YesNoFilter
 from concertino.base.ui.columns import DayColumn, MomentColumn, NameColumn, NumberColumn, StatusColumn
 from concertino.base.ui.register import Button, Register
+from concertino.domains.plan.serving import ObjectiveFilter
 from concertino.domains.positions.models import Channel, Dossier, Message, Position, Statement
 from concertino.domains.positions.statement_places import message_page, said_state, statement_page
 
@@ -53,6 +54,7 @@ class StatementFilters(filters.FilterSet):
     purpose = filters.ChoiceFilter(choices=Statement.Purpose.choices, label=_("Purpose"), empty_label=_("All"))
     authorship = filters.ChoiceFilter(choices=Statement.Authorship.choices, label=_("Authorship"), empty_label=_("All"))
     published = YesNoFilter(field_name="published_at", lookup_expr="isnull", exclude=True, label=_("Published"))
+    objective = ObjectiveFilter()
 
     class Meta:
         model = Statement

@@ -17,6 +17,7 @@ urlpatterns = [
     path("<int:pk>/retirer/", statements.withdraw, name="withdraw_statement"),
     path("<int:pk>/joindre/", statements.attach, name="attach"),
     path("<int:pk>/portee/", statements.count_reach, name="count_reach"),
+    path("<int:pk>/sert/", statements.serve, name="serve"),
     path("fichiers/<int:pk>/oter/", statements.detach, name="detach"),
     path("presse/", newsroom.press_material, name="press_material"),
     path("presse/mots/", newsroom.describe, name="describe_association"),

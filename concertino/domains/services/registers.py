@@ -10,12 +10,13 @@ from django.db.models import Count, Q
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, pgettext_lazy
+from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
 from concertino.base.people.models import Contact
 from concertino.base.ui.choices import ThingFilter
 from concertino.base.ui.columns import DayColumn, MomentColumn, NameColumn, NumberColumn, StatusColumn
 from concertino.base.ui.register import Button, Register
+from concertino.domains.plan.serving import ObjectiveFilter
 from concertino.domains.services.models import Event, Need, Service
 from concertino.domains.services.serving import never_served, year_to
 from concertino.ground.periods import today
@@ -23,16 +24,16 @@ from concertino.ground.periods import today
 SERVICES = (_("Services"), reverse_lazy("services:services"))
 
 
-def _service_said(one: Service) -> tuple[str, Any]:
+def said_state(one: Service) -> tuple[str, Any]:
     day = today()
     if one.is_open_on(day):
-        return "ok", _("Offered")
-    return ("plan", _("To come")) if one.opened_on > day else ("free", _("Closed"))
+        return "ok", pgettext("service", "Offered")
+    return ("plan", pgettext("service", "To come")) if one.opened_on > day else ("free", pgettext("service", "Closed"))
 
 
 class ServiceTable(tables.Table):
     name = NameColumn(verbose_name=_("Service"), url=lambda one: reverse("services:service", args=[one.pk]), order_by="folded")
-    state = StatusColumn(verbose_name=_("State"), accessor="pk", orderable=False, said=_service_said)
+    state = StatusColumn(verbose_name=_("State"), accessor="pk", orderable=False, said=said_state)
     public = tables.Column()
     owner = tables.Column(order_by="owner__name")
     opened_on = DayColumn()
@@ -50,6 +51,7 @@ class ServiceFilters(filters.FilterSet):
         choices=[("open", _("Offered today")), ("closed", _("Closed"))], label=_("State"), empty_label=_("All"), method="state_so"
     )
     public = filters.ChoiceFilter(choices=Service.Public.choices, label=_("For whom"), empty_label=_("All"))
+    objective = ObjectiveFilter()
 
     class Meta:
         model = Service

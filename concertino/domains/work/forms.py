@@ -14,6 +14,7 @@ from concertino.base.ui.choices import first_rows
 from concertino.base.ui.days import DayInput
 from concertino.base.ui.money import MoneyField
 from concertino.domains.plan.models import Action
+from concertino.domains.plan.serving import CellsField
 from concertino.domains.questionnaires.models import Version
 from concertino.domains.services.models import Event, Need
 from concertino.domains.work.models import Task, Tool, ToolStage, Training
@@ -34,8 +35,6 @@ class _Owned(forms.Form):
         super().__init__(data, *arguments, **kwargs)
         if "owner" in self.fields:
             self.fields["owner"].queryset = User.objects.of_the_team().filter(is_active=True)  # type: ignore[attr-defined]
-        if "actions" in self.fields:
-            self.fields["actions"].queryset = Action.objects.select_related("cell")  # type: ignore[attr-defined]
 
 
 class TrainingForm(forms.Form):
@@ -86,9 +85,7 @@ class ToolForm(_Owned):
     text_en = forms.CharField(label=_("Description in English"), widget=LINES, required=False)
     owner = _owner()
     review_on = _day(_("To review on"), required=False, help_text=_("Its owner is told on that day."))
-    actions = forms.ModelMultipleChoiceField(
-        Action.objects.none(), label=_("Actions of the plan that it serves"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    cells = CellsField()
 
 
 class NeedToolForm(ToolForm):

@@ -1,25 +1,19 @@
-"""Tasks, tools and services on the page of the objective that they serve; trainings on the page of a contact and of an event."""
+"""Tools and tasks on the page of the objective that they serve; trainings on the page of a contact."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from concertino.domains.services.models import Service
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from concertino.domains.plan.serving import ServedPanel
 from concertino.domains.work.models import Task, Tool
+from concertino.domains.work.registers import said_stage, with_stage
 from concertino.domains.work.transcripts import transcript_of
 from concertino.ground.panels import Panel, panels
 from concertino.ground.periods import today
-
-SHOWN = 20
-
-
-def serving(request: Any, node: Any) -> dict[str, Any] | None:
-    tasks = list(Task.objects.filter(action__cell__node=node).order_by("-due_on", "-pk")[:SHOWN])
-    tools = list(Tool.objects.filter(actions__cell__node=node).distinct()[:SHOWN])
-    services = list(Service.objects.filter(actions__cell__node=node).distinct()[:SHOWN])
-    day = today()
-    shown = {"tasks": [(one, *one.state_on(day)) for one in tasks], "tools": tools, "services": services}
-    return shown if any(shown.values()) else None
+from concertino.ground.words import written_day
 
 
 def trained(request: Any, contact: Any) -> dict[str, Any] | None:
@@ -27,9 +21,16 @@ def trained(request: Any, contact: Any) -> dict[str, Any] | None:
     return {"transcript": found, "contact": contact} if found.lines else None
 
 
-panels.add("work.serving", Panel(
-    key="work.serving", on="plan.Node", template="work/objective_panel.html", context=serving, right="work.view_task", order=61,
-))  # fmt: skip
+ServedPanel(
+    key="work.tools.serving", title=_("Management tools"), register="work:tools", right="work.view_tool",
+    rows=lambda: with_stage(Tool.objects.all()), url=lambda one: reverse("work:tool", args=[one.pk]), said=said_stage,
+    under=lambda one: one.get_kind_display(), order=64,
+)  # fmt: skip
+ServedPanel(
+    key="work.tasks.serving", title=_("Tasks"), right="work.view_task",
+    rows=lambda: Task.objects.order_by("-due_on", "-pk"), said=lambda one: one.state_on(today()), path="action__cell",
+    url=lambda one: f"{reverse('work:action_plan')}?year={one.due_on.year}", under=lambda one: written_day(one.due_on), order=65,
+)  # fmt: skip
 panels.add("work.trained", Panel(
     key="work.trained", on="people.Contact", template="work/contact_panel.html", context=trained, right="work.view_training",
     order=70,

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from concertino.base.ui.columns import DayColumn, NameColumn, NumberColumn, StatusColumn
 from concertino.base.ui.register import Button, Register
+from concertino.domains.plan.serving import ObjectiveFilter
 from concertino.domains.work.models import Tool, ToolStage, Training
 from concertino.ground.periods import today
 
@@ -65,7 +66,7 @@ trainings = Register(
 )  # fmt: skip
 
 
-def _tool_said(one: Any) -> tuple[str, Any]:
+def said_stage(one: Any) -> tuple[str, Any]:
     if one.review_on and one.review_on <= today() and one.at != ToolStage.Stage.RETIRED:
         return "late", _("To review")
     return MARKS[one.at], ToolStage.Stage(one.at).label
@@ -74,7 +75,7 @@ def _tool_said(one: Any) -> tuple[str, Any]:
 class ToolTable(tables.Table):
     name = NameColumn(verbose_name=_("Tool"), url=lambda one: reverse("work:tool", args=[one.pk]), order_by="folded")
     kind = tables.Column()
-    state = StatusColumn(verbose_name=_("Stage"), accessor="pk", order_by="at", said=_tool_said)
+    state = StatusColumn(verbose_name=_("Stage"), accessor="pk", order_by="at", said=said_stage)
     at_on = DayColumn(verbose_name=_("Since"))
     owner = tables.Column(order_by="owner__name")
     review_on = DayColumn()
@@ -90,6 +91,7 @@ class ToolFilters(filters.FilterSet):
     kind = filters.ChoiceFilter(choices=Tool.Kind.choices, label=_("Kind"), empty_label=_("All"))
     stage = filters.ChoiceFilter(choices=ToolStage.Stage.choices, label=_("Stage"), empty_label=_("All"), field_name="at")
     review = filters.ChoiceFilter(choices=[("late", _("To review"))], label=_("Review"), empty_label=_("All"), method="to_review")
+    objective = ObjectiveFilter()
 
     class Meta:
         model = Tool
@@ -99,11 +101,15 @@ class ToolFilters(filters.FilterSet):
         return rows.to_review_on(today())
 
 
-def _tools(request: Any) -> Any:
+def with_stage(tools: Any) -> Any:
+    """Each with the last stage that it came to."""
     last = ToolStage.objects.filter(tool=OuterRef("pk")).order_by("-on", "-pk")
+    return tools.annotate(at=Subquery(last.values("stage")[:1]), at_on=Subquery(last.values("on")[:1])).order_by(F("folded"))
+
+
+def _tools(request: Any) -> Any:
     users = Count("uses__user", filter=Q(uses__uses_it=True), distinct=True)
-    known = Tool.objects.select_related("owner").annotate(users=users)
-    return known.annotate(at=Subquery(last.values("stage")[:1]), at_on=Subquery(last.values("on")[:1])).order_by(F("folded"))
+    return with_stage(Tool.objects.select_related("owner").annotate(users=users))
 
 
 tools = Register(

@@ -11,6 +11,7 @@ from concertino.config.demo.consulting.topics import raised
 from concertino.config.demo.consulting.years import YEARS, Year
 from concertino.domains.consultations import actions
 from concertino.domains.consultations.models import Consultation, Topic
+from concertino.domains.plan.models import Cell
 from concertino.ground.demos import Demo, demos
 
 
@@ -35,10 +36,12 @@ def make(by: Any, seed: int) -> None:
 
 
 def _planned(by: Any, year: Year) -> Consultation:
+    """It serves the objective on common issues; the years when members are asked what they know of us, another one too."""
+    served = ["1.3-C", "1.3-R", *(["1.1-C"] if year.asks_what_is_known is not None else [])]
     return actions.plan(
         by=by, title_fr=f"Consultation annuelle {year.number}", title_en=f"{year.number} annual consultation", owner=by,
         purpose_fr=year.purpose_fr, purpose_en=year.purpose_en, opens_on=year.opens_on, closes_on=year.closes_on,
-        on=year.day(1, 8),
+        on=year.day(1, 8), cells=Cell.objects.filter(code__in=served),
     )  # fmt: skip
 
 

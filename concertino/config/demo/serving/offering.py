@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from concertino.base.people.models import Contact
 from concertino.domains.members.models import Membership
-from concertino.domains.plan.models import Action
+from concertino.domains.plan.models import Cell
 from concertino.domains.services import actions
 from concertino.domains.services.models import Attendance, Event, Service
 
@@ -24,13 +24,16 @@ class Offered(NamedTuple):
     price: str = ""
     closed: tuple[date, str] | None = None
     text_fr: str = ""
+    serves: tuple[str, ...] = ("3.1-D",)
 
 
 OFFERED = (
     Offered("Clinique de gestion", "Management clinic", "members", SINCE, "", None,
             "Une heure avec une personne qui écrit les demandes de subvention et tient les livres."),
-    Offered("Formation continue", "Continuing education", "community", SINCE, "35", None, "Des ateliers d’une demi-journée."),
-    Offered("Midis de la musique", "Music lunches", "everybody", date(2018, 9, 4), "", None, "Une conversation d’une heure."),
+    Offered("Formation continue", "Continuing education", "community", SINCE, "35", None, "Des ateliers d’une demi-journée.",
+            ("2.1-D", "3.1-D")),
+    Offered("Midis de la musique", "Music lunches", "everybody", date(2018, 9, 4), "", None, "Une conversation d’une heure.",
+            ("2.4-D",)),
     Offered("Répertoire des lieux de concert", "Directory of concert venues", "members", SINCE),
     Offered("Prêt de salles d’audition", "Loan of audition rooms", "members", SINCE, "",
             (date(2020, 6, 30), "Les partenaires ont fermé leurs salles")),
@@ -60,8 +63,7 @@ NEEDS = (
 
 
 def offered(by: Any, random: Random) -> None:
-    serves = list(Action.objects.filter(cell__code__in=("3.1-C", "1.1-D")))
-    services = [_offered(by, one, serves) for one in OFFERED]
+    services = [_offered(by, one) for one in OFFERED]
     for number, title, on, hour, hours, came in HELD:
         begins = datetime(on.year, on.month, on.day, hour, tzinfo=UTC)
         event = actions.plan_event(
@@ -76,10 +78,10 @@ def offered(by: Any, random: Random) -> None:
     _heard(by, services)
 
 
-def _offered(by: Any, one: Offered, serves: list[Action]) -> Service:
+def _offered(by: Any, one: Offered) -> Service:
     made = actions.offer(
         by=by, name_fr=one.name_fr, name_en=one.name_en, public=one.public, opened_on=one.opened_on, owner=by,
-        text_fr=one.text_fr, actions=serves,
+        text_fr=one.text_fr, cells=Cell.objects.filter(code__in=one.serves),
     )  # fmt: skip
     if one.price:
         actions.set_price(by=by, service=made, amount=Decimal(one.price), from_on=one.opened_on)

@@ -11,7 +11,7 @@ from concertino.base.people.models import Contact, User
 from concertino.config.demo.accounts import DOMAIN
 from concertino.config.roles import group
 from concertino.domains.governance.models import Body, Mandate
-from concertino.domains.plan.models import Action
+from concertino.domains.plan.models import Action, Cell
 from concertino.domains.services import actions as services
 from concertino.domains.services.models import Attendance, Service
 from concertino.domains.work import actions
@@ -96,7 +96,8 @@ def _trained(by: Any, of: Service, employees: list[Contact], title: str, on: dat
 
 def _tool(by: Any, name_fr: str, name_en: str, kind: str, stages: tuple[tuple[str, date], ...]) -> None:
     review = date(2022, 3, 1) if stages[-1][0] != "retired" else None
-    tool = actions.need_tool(by=by, name_fr=name_fr, name_en=name_en, kind=kind, on=stages[0][1] - timedelta(days=14), owner=by)
+    tool = actions.need_tool(by=by, name_fr=name_fr, name_en=name_en, kind=kind, on=stages[0][1] - timedelta(days=14), owner=by,
+                             cells=Cell.objects.filter(code="3.2-CRD"))  # fmt: skip
     for stage, on in stages:
         given = {"note": "Remplacé par la base de données"} if stage == "retired" else {"approved_by": "Conseil d’administration"}
         actions.advance_tool(by=by, tool=tool, stage=stage, on=on, today=TODAY, review_on=review, **given)

@@ -21,6 +21,7 @@ from concertino.config.demo.speaking.told import (
     Spoken,
 )
 from concertino.domains.governance.models import Body, Mandate
+from concertino.domains.plan.models import Cell
 from concertino.domains.positions import actions
 from concertino.domains.positions.models import Dossier, MediaRequest, Spokesperson, Statement, Version
 from concertino.ground.periods import DAY
@@ -28,6 +29,7 @@ from concertino.ground.periods import DAY
 NAMED, RESIGNED = date(2018, 10, 1), date(2021, 9, 20)
 LAST = date(2021, 12, 31)
 MORNING = [(weekday, time(9), time(12)) for weekday in range(5)]
+SERVED = {Statement.Purpose.POSITION: "2.2-R", Statement.Purpose.PROMOTION: "2.4-R"}
 EVENING = [(weekday, time(17), time(21)) for weekday in range(7)]
 ABOUT_FR = "Le conseil de démonstration réunit des organismes et des musiciens fictifs du milieu de la musique de concert."
 ABOUT_EN = "The demonstration council brings together invented organisations and musicians of concert music."
@@ -80,7 +82,7 @@ def _stated(
         position=versions[said.dossier].position if said.dossier and _holds(said, versions) else None,
         authorship=said.authorship, purpose=said.purpose, relayed_from=partners[0] if is_relayed else None,
         cosigners=[] if is_relayed else partners[: said.partners], spokesperson=None if is_relayed else speaker,
-        embargo_until=_moment(said.on, said.hour) if said.hour else None,
+        embargo_until=_moment(said.on, said.hour) if said.hour else None, cells=Cell.objects.filter(code=SERVED[said.purpose]),
     )  # fmt: skip
     if said.is_published:
         actions.publish_statement(by=by, statement=statement, at=_moment(said.on - DAY if said.hour else said.on, 7))

@@ -2,7 +2,7 @@
 
 from .answering import mark_answered
 from .calling import call, change_call, close_call, open_call
-from .consulting import change, close, drop, open, plan, publish
+from .consulting import change, close, drop, open, plan, publish, serve
 from .dates import keep_dates
 from .following import change_finding, find, follow_up
 from .inviting import invite_batch, remind
@@ -41,6 +41,7 @@ __all__ = [
     "remind",
     "remove_source",
     "retain",
+    "serve",
     "tie_topics",
     "transmit",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from concertino.base.journal.actions import verb
 from concertino.domains.consultations.models import Consultation
+from concertino.domains.plan.models import Cell
 from concertino.ground.refusals import Refusal
 from concertino.ground.words import written_day
 
@@ -17,9 +19,12 @@ State, Publication = Consultation.State, Consultation.Publication
 
 
 @verb("consultations.plan", gettext_lazy("planned a consultation"))
-def plan(*, by: Any, title_fr: str, opens_on: date, closes_on: date, on: date, **facts: Any) -> Consultation:
+def plan(*, by: Any, title_fr: str, opens_on: date, closes_on: date, on: date, cells: Iterable[Cell] = (),
+         **facts: Any) -> Consultation:  # fmt: skip
     """Put a consultation in the calendar. ``facts``: title_en, purpose_fr, purpose_en, owner."""
-    return _kept(Consultation(title_fr=title_fr, opens_on=opens_on, closes_on=closes_on, planned_on=on, **facts))
+    made = _kept(Consultation(title_fr=title_fr, opens_on=opens_on, closes_on=closes_on, planned_on=on, **facts))
+    made.cells.set(cells)
+    return made
 
 
 @verb("consultations.change", gettext_lazy("changed a consultation"))
@@ -30,6 +35,14 @@ def change(*, by: Any, consultation: Consultation, **changes: Any) -> Consultati
     for name, value in changes.items():
         setattr(held, name, value)
     return _kept(held)
+
+
+@verb("consultations.serve", gettext_lazy("said what a consultation serves in the plan"))
+def serve(*, by: Any, consultation: Consultation, cells: Iterable[Cell]) -> Consultation:
+    """Those cells and no other; even of one that is over."""
+    held = hold(consultation)
+    held.cells.set(cells)
+    return held
 
 
 @verb("consultations.open", gettext_lazy("opened a consultation"))

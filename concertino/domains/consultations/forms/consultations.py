@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from concertino.base.people.models import User
 from concertino.domains.consultations.forms.contacts import DayInput
 from concertino.domains.consultations.models import Consultation
+from concertino.domains.plan.serving import CellsField
 
 LONG = {"rows": 4}
 
@@ -35,6 +36,13 @@ class ConsultationForm(forms.Form):
     def __init__(self, data: Any = None, *, initial: dict[str, Any]):
         super().__init__(data, initial=initial)
         self.fields["owner"].queryset = User.objects.of_the_team().filter(is_active=True)  # type: ignore[attr-defined]
+
+
+class PlanConsultationForm(ConsultationForm):
+    """What it serves is said as it is planned, and afterwards apart: even when nothing else changes any more."""
+
+    fieldsets = (*ConsultationForm.fieldsets, (_("In the plan"), ["cells"]))
+    cells = CellsField()
 
 
 class DropForm(forms.Form):

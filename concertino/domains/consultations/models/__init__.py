@@ -1,5 +1,5 @@
 from .calls import EXPLAINED, Call, CallCategory, CallSector
-from .consultations import Consultation
+from .consultations import Consultation, ConsultationCell
 from .findings import Finding, FollowUp
 from .invitations import Dimension, Invitation, Margin, Nudge
 from .priorities import ConsultationTopic, Priority, Retainment
@@ -12,6 +12,7 @@ __all__ = [
     "CallCategory",
     "CallSector",
     "Consultation",
+    "ConsultationCell",
     "ConsultationTopic",
     "Dimension",
     "Finding",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from concertino.base.journal.models import journalled
+from concertino.domains.plan.models import Cell
 from concertino.ground.words import Bilingual
 
 
@@ -75,6 +76,9 @@ class Consultation(Bilingual, models.Model):
         _("results readable by"), max_length=8, choices=Publication.choices, default=Publication.NOBODY
     )
     published_on = models.DateField(_("published on"), null=True, blank=True)
+    cells = models.ManyToManyField(
+        Cell, through="ConsultationCell", related_name="consultations", blank=True, verbose_name=_("what it serves in the plan")
+    )
 
     objects = ConsultationQuerySet.as_manager()
 
@@ -127,3 +131,20 @@ class Consultation(Bilingual, models.Model):
     @property
     def said_state(self) -> str:
         return str(self.State(self.state).label)
+
+
+@journalled
+class ConsultationCell(models.Model):
+    """A consultation serves a cell of the plan."""
+
+    consultation = models.ForeignKey(Consultation, models.CASCADE)
+    cell = models.ForeignKey(Cell, models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name = _("cell that a consultation serves")
+        verbose_name_plural = _("cells that consultations serve")
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(name="a_consultation_serves_once", fields=["consultation", "cell"])]
+
+    def __str__(self) -> str:
+        return f"{self.consultation_id}: {self.cell_id}"

@@ -177,4 +177,4 @@ def test_the_pages_ask_as_much_whatever_they_hold(n, as_staff):
         with CaptureQueriesContext(connection) as asked:
             as_staff.get(page)
         counted[name] = len(asked)
-    assert counted == {"home": 7, "consultation": 10, "invitations": 6}
+    assert counted == {"home": 8, "consultation": 11, "invitations": 6}

@@ -15,9 +15,15 @@ from concertino.base.ui.blocks import shown_on
 from concertino.base.ui.forms import answered, confirm_page, form_page
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.domains.consultations import actions
-from concertino.domains.consultations.forms.consultations import ConsultationForm, DropForm, PublishForm
+from concertino.domains.consultations.forms.consultations import (
+    ConsultationForm,
+    DropForm,
+    PlanConsultationForm,
+    PublishForm,
+)
 from concertino.domains.consultations.models import Consultation
 from concertino.domains.consultations.places import consultation_page
+from concertino.domains.plan.serving import ServesForm
 from concertino.ground.periods import today
 from concertino.ground.refusals import Refusal
 
@@ -29,7 +35,7 @@ def consultation(request: Request, pk: int) -> HttpResponse:
     found = _of(pk)
     calls = list(found.calls.with_responses())
     return page(request, "consultations/consultation.html", {
-        "consultation": found, "calls": calls, "crumbs": [_crumb()],
+        "consultation": found, "calls": calls, "crumbs": [_crumb()], "serves": found.cells.promises(),
         "panels": shown_on("consultations.Consultation", request, found),
         "starts": shown_on("consultations.Consultation.start", request, found),  # what the rooms above offer to ask
     })  # fmt: skip
@@ -37,7 +43,7 @@ def consultation(request: Request, pk: int) -> HttpResponse:
 
 @allowed("consultations.add_consultation")
 def plan(request: Request) -> HttpResponse:
-    form = ConsultationForm(request.POST or None, initial={"owner": request.user, "opens_on": request.GET.get("from", "")})
+    form = PlanConsultationForm(request.POST or None, initial={"owner": request.user, "opens_on": request.GET.get("from", "")})
     if made := answered(request, form, lambda: actions.plan(by=request.user, on=today(), **form.cleaned_data)):
         messages.success(request, _("The consultation is in the calendar."))
         return redirect(consultation_page(made))
@@ -54,6 +60,15 @@ def change(request: Request, pk: int) -> HttpResponse:
     if answered(request, form, lambda: actions.change(by=request.user, consultation=found, **form.cleaned_data)):
         return _back(request, found, _("The consultation is up to date."))
     return _form(request, form, found, _("Edit the consultation"), _("Save"))
+
+
+@allowed("consultations.change_consultation")
+def serve(request: Request, pk: int) -> HttpResponse:
+    found = _of(pk)
+    form = ServesForm(request.POST or None, initial={"cells": found.cells.all()})
+    if answered(request, form, lambda: actions.serve(by=request.user, consultation=found, **form.cleaned_data)):
+        return _back(request, found, _("What it serves is up to date."))
+    return _form(request, form, found, _("What it serves in the plan"), _("Save"))
 
 
 @allowed("consultations.change_consultation")

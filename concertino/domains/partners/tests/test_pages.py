@@ -94,7 +94,7 @@ def test_the_pages_ask_as_few_questions(staff, count, django_assert_num_queries)
     for place in range(count):
         of = partner(f"P{place}")
         scored(done(collaboration(of)), 4)
-    for name, queries in (("partners", 6), ("collaborations", 7), ("map", 4)):
+    for name, queries in (("partners", 6), ("collaborations", 8), ("map", 4)):
         staff.get(page(name))
         with django_assert_num_queries(queries):
             staff.get(page(name))

@@ -39,7 +39,7 @@ def collaboration(request: Request, pk: int) -> HttpResponse:
     following = NEXT.get(Collaboration.State(shown.state))
     return page(request, "partners/collaboration.html", {
         "collaboration": shown, "crumbs": crumbs(), "value": view_of(shown), "moments": Evaluation.Moment.choices,
-        "parties": shown.parties.select_related("partner__contact"), "served": shown.actions.select_related("cell__node"),
+        "parties": shown.parties.select_related("partner__contact"), "served": shown.actions.select_related("plan", "cell__node"),
         "points": shown.points.select_related("owner"), "files": shown.files.select_related("document"),
         "next": following and str(following[0].label), "panels": shown_on("partners.Collaboration", request, shown),
     })  # fmt: skip

@@ -126,6 +126,13 @@ class Axis(Bilingual, models.Model):
         return self.said("name")
 
 
+class NodeQuerySet(models.QuerySet):
+    def objectives(self):
+        """Nodes that have cells, the newest plan first, in the order of its table."""
+        with_cells = Cell.objects.values("node")
+        return self.filter(pk__in=with_cells).order_by("-plan__starts_on", "-plan_id", "position")
+
+
 @journalled
 class Node(Bilingual, models.Model):
     """A node of the plan's tree. Those of the deepest level, the objectives, have cells."""
@@ -140,6 +147,8 @@ class Node(Bilingual, models.Model):
     goal_en = models.TextField(_("goal in English"), blank=True)
     position = models.PositiveSmallIntegerField(_("place"))
 
+    objects = NodeQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("node of the plan")
         verbose_name_plural = _("nodes of the plan")
@@ -151,6 +160,11 @@ class Node(Bilingual, models.Model):
 
 
 class CellQuerySet(models.QuerySet):
+    def promises(self):
+        """What may be served, the newest plan first, in the order of its table: those of indicators promise nothing more."""
+        promises = self.exclude(kind=Cell.Kind.INDICATORS).select_related("plan", "node", "axis")
+        return promises.order_by("-plan__starts_on", "-plan_id", "node__position", "axis__position")
+
     def at(self, address: str):
         """The cell at an address: "1.2-C" is the objective's cell on an axis, or the one that it has across all axes."""
         code, _dash, facet = address.rpartition("-")

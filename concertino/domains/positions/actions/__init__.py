@@ -30,6 +30,7 @@ from .statements import (
     hold_back_statement,
     prepare_statement,
     publish_statement,
+    serve,
     withdraw_statement,
 )
 from .strategy import change_message, plan_message
@@ -86,6 +87,7 @@ __all__ = [
     "review",
     "revise",
     "rewrite",
+    "serve",
     "set_aside_journalist",
     "set_aside_outlet",
     "set_deadline",

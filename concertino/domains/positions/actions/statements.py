@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from concertino.base.documents import actions as documents
 from concertino.base.journal.actions import verb
 from concertino.base.people.models import Contact
+from concertino.domains.plan.models import Cell
 from concertino.domains.positions.models import Cosigner, Statement, StatementFile, StatementLink
 from concertino.ground.refusals import Refusal
 from concertino.ground.words import fold, written_day
@@ -24,10 +25,12 @@ Authorship = Statement.Authorship
 
 @verb("positions.prepare_statement", gettext_lazy("prepared a statement"))
 def prepare_statement(*, by: Any, on: date, kind: str, channel: str, title_fr: str, cosigners: Sequence[Contact] = (),
-                      links: Sequence[tuple[str, str]] = (), **facts: Any) -> Statement:  # fmt: skip
-    """To be said on the day ``on``; ``links`` are addresses with what they are; ``facts`` are other columns."""
-    statement = Statement(on=on, kind=kind, channel=channel, title_fr=title_fr, **facts)
-    return _kept(statement, cosigners, links)
+                      links: Sequence[tuple[str, str]] = (), cells: Iterable[Cell] = (), **facts: Any) -> Statement:  # fmt: skip
+    """To be said on the day ``on``; ``links`` are addresses with what they are; ``cells`` are what it serves in the plan;
+    ``facts`` are other columns."""
+    made = _kept(Statement(on=on, kind=kind, channel=channel, title_fr=title_fr, **facts), cosigners, links)
+    made.cells.set(cells)
+    return made
 
 
 @verb("positions.change_statement", gettext_lazy("changed a statement"))
@@ -98,6 +101,14 @@ def count_reach(*, by: Any, statement: Statement, reach: int | None) -> Statemen
     statement.reach = reach
     statement.save(update_fields=["reach"])
     return statement
+
+
+@verb("positions.serve", gettext_lazy("said what a statement serves in the plan"))
+def serve(*, by: Any, statement: Statement, cells: Iterable[Cell]) -> Statement:
+    """Those cells and no other; even of one that is public, of which nothing else changes any more."""
+    held = _hold(statement)
+    held.cells.set(cells)
+    return held
 
 
 def _hold(statement: Statement) -> Statement:

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from concertino.domains.plan.serving import CellsField
 from concertino.domains.positions.forms.naming import (
     DayInput,
     LinksField,
@@ -65,6 +66,13 @@ class StatementForm(forms.Form):
         super().__init__(data, initial={"on": today, "language": "fr"} | facts | (_facts(statement) if statement else {}))
         self.fields["dossier"].queryset = Dossier.objects.order_by("name_fr", "pk")  # type: ignore[attr-defined]
         self.fields["position"].queryset = Position.objects.order_by("title_fr", "pk")  # type: ignore[attr-defined]
+
+
+class PrepareStatementForm(StatementForm):
+    """What it serves is said as it is prepared, and afterwards apart: even when nothing else changes any more."""
+
+    fieldsets = (*StatementForm.fieldsets, (_("In the plan"), ["cells"]))
+    cells = CellsField()
 
 
 class WithdrawalForm(forms.Form):

@@ -16,7 +16,7 @@ from .mentions import Mention
 from .newsroom import Boilerplate, PressFile
 from .positions import Position, Version
 from .spokespersons import Spokesperson, SpokespersonAbsence, SpokespersonHours, SpokespersonSubject, Weekday
-from .statements import Channel, Cosigner, Statement, StatementFile, StatementLink
+from .statements import Channel, Cosigner, Statement, StatementCell, StatementFile, StatementLink
 from .strategy import Message
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "SpokespersonHours",
     "SpokespersonSubject",
     "Statement",
+    "StatementCell",
     "StatementFile",
     "StatementLink",
     "Threshold",

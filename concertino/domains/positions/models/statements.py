@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 from concertino.base.documents.models import Document
 from concertino.base.journal.models import journalled
 from concertino.base.people.models import Contact
+from concertino.domains.plan.models import Cell
 from concertino.domains.positions.models.dossiers import Dossier
 from concertino.domains.positions.models.positions import Position
 from concertino.ground.words import Bilingual, fold
@@ -119,6 +120,9 @@ class Statement(Bilingual, models.Model):
     withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
     withdrawal_reason = models.TextField(_("why it was withdrawn"), blank=True)
     folded = models.TextField(editable=False)  # what search reads, kept by the verbs
+    cells = models.ManyToManyField(
+        Cell, through="StatementCell", related_name="statements", blank=True, verbose_name=_("what it serves in the plan")
+    )
 
     objects = PublicStatementQuerySet.as_manager()
 
@@ -152,6 +156,23 @@ class Statement(Bilingual, models.Model):
         released = self.embargo_until is None or self.embargo_until <= moment
         published = self.published_at is not None and self.published_at <= moment
         return published and released and self.on <= localdate(moment) and self.withdrawn_on is None
+
+
+@journalled
+class StatementCell(models.Model):
+    """A statement serves a cell of the plan."""
+
+    statement = models.ForeignKey(Statement, models.CASCADE)
+    cell = models.ForeignKey(Cell, models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name = _("cell that a statement serves")
+        verbose_name_plural = _("cells that statements serve")
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(name="a_statement_serves_once", fields=["statement", "cell"])]
+
+    def __str__(self) -> str:
+        return f"{self.statement_id}: {self.cell_id}"
 
 
 @journalled

@@ -1,4 +1,5 @@
-"""On the pages of a dossier and of a position: what was said of it in public, and what is planned to be."""
+"""On the pages of a dossier and of a position: what was said of it in public, and what is planned to be. On the page of an
+objective: statements that serve it."""
 
 from __future__ import annotations
 
@@ -6,11 +7,14 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from concertino.domains.positions.models import Dossier, Position
+from concertino.domains.plan.serving import ServedPanel
+from concertino.domains.positions.models import Dossier, Position, Statement
 from concertino.domains.positions.newsroom import readable_at
-from concertino.domains.positions.statement_places import said_state
+from concertino.domains.positions.statement_places import said_state, statement_page
 from concertino.ground.panels import Panel, panels
+from concertino.ground.words import written_day
 
 
 def of_dossier(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
@@ -32,6 +36,11 @@ def _told(thing: Dossier | Position, query: str) -> dict[str, Any]:
     return {"told": [(one, *said_state(one, now)) for one in thing.statements.all()], "query": query}
 
 
+ServedPanel(
+    key="positions.serving", title=_("Public statements"), register="positions:statements", right="positions.view_statement",
+    rows=Statement.objects.all, url=statement_page, said=lambda one: said_state(one, timezone.now()),
+    under=lambda one: f"{one.get_kind_display()} · {written_day(one.on)}", order=61,
+)  # fmt: skip
 for on, context in (("positions.Dossier", of_dossier), ("positions.Position", of_position)):
     panels.add(
         f"{on}.statements",

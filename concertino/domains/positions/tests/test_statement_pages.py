@@ -132,7 +132,7 @@ def test_the_register_asks_as_many_queries_whatever_it_lists(n, as_staff, django
         )
     address = at("statements")
     as_staff.get(address)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = as_staff.get(address).content.decode()
     assert page.count("Titre ") >= n
 

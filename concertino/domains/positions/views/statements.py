@@ -13,8 +13,15 @@ from django.views.decorators.http import require_POST
 
 from concertino.base.ui.forms import answered, confirm_page, form_page
 from concertino.base.ui.pages import Request, allowed, page
+from concertino.domains.plan.serving import ServesForm
 from concertino.domains.positions import actions
-from concertino.domains.positions.forms.statements import FileForm, ReachForm, StatementForm, WithdrawalForm
+from concertino.domains.positions.forms.statements import (
+    FileForm,
+    PrepareStatementForm,
+    ReachForm,
+    StatementForm,
+    WithdrawalForm,
+)
 from concertino.domains.positions.models import Statement, StatementFile
 from concertino.domains.positions.press_kit import authors
 from concertino.domains.positions.statement_places import said_state, statement_page
@@ -32,13 +39,14 @@ def statement(request: Request, pk: int) -> HttpResponse:
     return page(request, "positions/statement.html", {
         "statement": shown, "crumbs": crumbs(), "mark": mark, "word": word, "is_public": shown.is_public_at(now),
         "authors": authors(shown), "files": shown.files.select_related("document"), "links": shown.links.all(),
+        "serves": shown.cells.promises(),
     })  # fmt: skip
 
 
 @allowed("positions.add_statement")
 def prepare(request: Request) -> HttpResponse:
     given = {name: request.GET.get(name) for name in ("dossier", "position", "kind") if request.GET.get(name)}
-    form = StatementForm(request.POST or None, today=today(), given=given)
+    form = PrepareStatementForm(request.POST or None, today=today(), given=given)
     made = answered(request, form, lambda: actions.prepare_statement(by=request.user, **form.cleaned_data))
     if made:
         messages.success(request, _("The statement is prepared. Nobody outside the team sees it before it is published."))
@@ -126,6 +134,16 @@ def count_reach(request: Request, pk: int) -> HttpResponse:
         messages.success(request, _("The statement is up to date."))
         return redirect(statement_page(held))
     return _form(request, held, form, title=_("People reached"), submit=_("Save"))
+
+
+@allowed("positions.change_statement")
+def serve(request: Request, pk: int) -> HttpResponse:
+    held = _asked(pk)
+    form = ServesForm(request.POST or None, initial={"cells": held.cells.all()})
+    if answered(request, form, lambda: actions.serve(by=request.user, statement=held, **form.cleaned_data)):
+        messages.success(request, _("What it serves is up to date."))
+        return redirect(statement_page(held))
+    return _form(request, held, form, title=_("What it serves in the plan"), submit=_("Save"))
 
 
 def _asked(pk: int) -> Statement:

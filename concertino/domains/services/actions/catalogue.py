@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from concertino.base.journal.actions import verb
 from concertino.base.people.models import Category
-from concertino.domains.plan.models import Action
+from concertino.domains.plan.models import Cell
 from concertino.domains.services.models import Cost, Evolution, Need, Opportunity, Price, Service
 from concertino.ground.periods import DAY
 from concertino.ground.refusals import Refusal
@@ -20,17 +20,17 @@ from concertino.ground.words import fold
 
 
 @verb("services.offer", gettext_lazy("opened a service"))
-def offer(*, by: Any, name_fr: str, opened_on: date, actions: Iterable[Action] = (), **facts: Any) -> Service:
+def offer(*, by: Any, name_fr: str, opened_on: date, cells: Iterable[Cell] = (), **facts: Any) -> Service:
     """From that day on the service is offered. ``facts``: name_en, text_*, conditions_*, public, owner."""
-    return _kept(Service(name_fr=name_fr, opened_on=opened_on, **facts), actions)
+    return _kept(Service(name_fr=name_fr, opened_on=opened_on, **facts), cells)
 
 
 @verb("services.change_service", gettext_lazy("changed a service"))
-def change_service(*, by: Any, service: Service, actions: Iterable[Action], **changes: Any) -> Service:
+def change_service(*, by: Any, service: Service, cells: Iterable[Cell], **changes: Any) -> Service:
     held = _hold(service)
     for name, value in changes.items():
         setattr(held, name, value)
-    return _kept(held, actions)
+    return _kept(held, cells)
 
 
 @verb("services.close_service", gettext_lazy("closed a service"))
@@ -139,7 +139,7 @@ def _hold(service: Service) -> Service:
     return Service.objects.select_for_update(no_key=True, of=("self",)).get(pk=service.pk)
 
 
-def _kept(made: Service, actions: Iterable[Action]) -> Service:
+def _kept(made: Service, cells: Iterable[Cell]) -> Service:
     made.name_fr, made.name_en = " ".join(made.name_fr.split()), " ".join(made.name_en.split())
     if not made.name_fr:
         raise Refusal(_("A service needs a name in French."), field="name_fr")
@@ -147,5 +147,5 @@ def _kept(made: Service, actions: Iterable[Action]) -> Service:
         raise Refusal(_("A service of this name is offered already."), field="name_fr")
     made.folded = fold(f"{made.name_fr} {made.name_en}")
     made.save()
-    made.actions.set(actions)
+    made.cells.set(cells)
     return made

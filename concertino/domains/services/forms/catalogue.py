@@ -15,7 +15,7 @@ from concertino.base.ui.choices import first_rows
 from concertino.base.ui.days import DayInput
 from concertino.base.ui.money import MoneyField
 from concertino.domains.consultations.models import Finding
-from concertino.domains.plan.models import Action
+from concertino.domains.plan.serving import CellsField
 from concertino.domains.services.models import Evolution, Opportunity, Service
 
 LINES = forms.Textarea(attrs={"rows": 3})
@@ -28,7 +28,7 @@ def day(label: Any, **kwargs: Any) -> forms.DateField:
 class ServiceForm(forms.Form):
     fieldsets = (
         (_("The service"), [("name_fr", "name_en"), ("text_fr", "text_en"), "public", ("conditions_fr", "conditions_en")]),
-        (_("Who follows it, and what it serves"), ["opened_on", "owner", "actions"]),
+        (_("Who follows it, and what it serves"), ["opened_on", "owner", "cells"]),
     )
     name_fr = forms.CharField(label=_("Name in French"), max_length=160)
     name_en = forms.CharField(label=_("Name in English"), max_length=160, required=False)
@@ -39,14 +39,11 @@ class ServiceForm(forms.Form):
     conditions_en = forms.CharField(label=_("Conditions in English"), required=False, widget=LINES)
     opened_on = day(_("Offered from"))
     owner = forms.ModelChoiceField(User.objects.none(), label=_("Owner"), required=False, empty_label="–")
-    actions = forms.ModelMultipleChoiceField(
-        Action.objects.none(), label=_("Actions of the plan that it serves"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    cells = CellsField()
 
     def __init__(self, data: Any = None, **kwargs: Any):
         super().__init__(data, **kwargs)
         self.fields["owner"].queryset = User.objects.of_the_team().filter(is_active=True)  # type: ignore[attr-defined]
-        self.fields["actions"].queryset = Action.objects.select_related("cell")  # type: ignore[attr-defined]
 
 
 class CloseForm(forms.Form):

@@ -14,7 +14,7 @@ from concertino.base.documents.models import Decision
 from concertino.base.journal.models import journalled
 from concertino.base.people.models import Category, Contact
 from concertino.domains.consultations.models import Finding
-from concertino.domains.plan.models import Action
+from concertino.domains.plan.models import Cell
 from concertino.ground.words import Bilingual, fold
 
 
@@ -52,8 +52,8 @@ class Service(Bilingual, models.Model):
     opened_on = models.DateField(_("offered from"))
     closed_on = models.DateField(_("last day offered"), null=True, blank=True)
     why_closed = models.CharField(_("why it closed"), max_length=250, blank=True)
-    actions = models.ManyToManyField(
-        Action, through="Serving", related_name="services", blank=True, verbose_name=_("actions of the plan that it serves")
+    cells = models.ManyToManyField(
+        Cell, through="ServiceCell", related_name="services", blank=True, verbose_name=_("what it serves in the plan")
     )
     folded = models.TextField(editable=False)  # what search reads, kept by the verbs
 
@@ -83,20 +83,20 @@ class Service(Bilingual, models.Model):
 
 
 @journalled
-class Serving(models.Model):
-    """A service serves an action of the plan."""
+class ServiceCell(models.Model):
+    """A service serves a cell of the plan."""
 
     service = models.ForeignKey(Service, models.CASCADE)
-    action = models.ForeignKey(Action, models.CASCADE, related_name="+")
+    cell = models.ForeignKey(Cell, models.CASCADE, related_name="+")
 
     class Meta:
-        verbose_name = _("action that a service serves")
-        verbose_name_plural = _("actions that services serve")
+        verbose_name = _("cell that a service serves")
+        verbose_name_plural = _("cells that services serve")
         default_permissions = ()
-        constraints = [models.UniqueConstraint(name="a_service_serves_once", fields=["service", "action"])]
+        constraints = [models.UniqueConstraint(name="a_service_serves_a_cell_once", fields=["service", "cell"])]
 
     def __str__(self) -> str:
-        return f"{self.service_id}: {self.action_id}"
+        return f"{self.service_id}: {self.cell_id}"
 
 
 class PriceQuerySet(models.QuerySet["Price"]):

@@ -34,7 +34,7 @@ def service(request: Request, pk: int) -> HttpResponse:
         "events": shown.occasions.with_days().order_by("-first_at")[:SHOWN], "evaluated": evaluated(shown),
         "evolutions": shown.evolutions.select_related("finding", "decision"), "costs": shown.costs.all()[:SHOWN],
         "opportunities": shown.opportunities.select_related("contact"), "needs": shown.needs.all()[:SHOWN],
-        "serves": shown.actions.select_related("cell"), "panels": shown_on("services.Service", request, shown), "day": day,
+        "serves": shown.cells.promises(), "panels": shown_on("services.Service", request, shown), "day": day,
     })  # fmt: skip
 
 
@@ -50,8 +50,8 @@ def offer(request: Request) -> HttpResponse:
 @allowed(CHANGE)
 def change(request: Request, pk: int) -> HttpResponse:
     held = _held(pk)
-    given = {name: getattr(held, name) for name in forms.ServiceForm.base_fields if name != "actions"}
-    form = forms.ServiceForm(request.POST or None, initial=given | {"actions": list(held.actions.all())})
+    given = {name: getattr(held, name) for name in forms.ServiceForm.base_fields if name != "cells"}
+    form = forms.ServiceForm(request.POST or None, initial=given | {"cells": held.cells.all()})
     if answered(request, form, lambda: actions.change_service(by=request.user, service=held, **form.cleaned_data)):
         return redirect("services:service", pk)
     return _form(request, held, form, title=_("Edit a service"), submit=_("Save"))

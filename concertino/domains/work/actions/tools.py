@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from concertino.base.documents import actions as documents
 from concertino.base.journal.actions import verb
-from concertino.domains.plan.models import Action
+from concertino.domains.plan.models import Cell
 from concertino.domains.work.models import Reach, Tool, ToolStage, ToolUse
 from concertino.ground.periods import DAY
 from concertino.ground.refusals import Refusal
@@ -23,19 +23,19 @@ RIGHT = "work.view_tool"
 
 
 @verb("work.need_tool", gettext_lazy("named a tool that is needed"))
-def need_tool(*, by: Any, name_fr: str, kind: str, on: date, actions: Iterable[Action] = (), **facts: Any) -> Tool:
+def need_tool(*, by: Any, name_fr: str, kind: str, on: date, cells: Iterable[Cell] = (), **facts: Any) -> Tool:
     """``facts``: name_en, text_*, owner, review_on."""
-    made = _kept(Tool(name_fr=name_fr, kind=kind, **facts), actions)
+    made = _kept(Tool(name_fr=name_fr, kind=kind, **facts), cells)
     ToolStage.objects.create(tool=made, stage=Stage.NEED, on=on)
     return made
 
 
 @verb("work.change_tool", gettext_lazy("changed a tool"))
-def change_tool(*, by: Any, tool: Tool, actions: Iterable[Action], **changes: Any) -> Tool:
+def change_tool(*, by: Any, tool: Tool, cells: Iterable[Cell], **changes: Any) -> Tool:
     held = _hold(tool)
     for name, value in changes.items():
         setattr(held, name, value)
-    return _kept(held, actions)
+    return _kept(held, cells)
 
 
 @verb("work.advance_tool", gettext_lazy("brought a tool to a stage"))
@@ -100,11 +100,11 @@ def _hold(tool: Tool) -> Tool:
     return Tool.objects.select_for_update(of=("self",)).get(pk=tool.pk)
 
 
-def _kept(made: Tool, actions: Iterable[Action]) -> Tool:
+def _kept(made: Tool, cells: Iterable[Cell]) -> Tool:
     made.name_fr, made.name_en = " ".join(made.name_fr.split()), " ".join(made.name_en.split())
     if not made.name_fr:
         raise Refusal(_("A tool needs a name in French."), field="name_fr")
     made.folded = fold(f"{made.name_fr} {made.name_en}")
     made.save()
-    made.actions.set(actions)
+    made.cells.set(cells)
     return made

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from concertino.base.documents.models import Decision, Document
 from concertino.base.journal.models import journalled
-from concertino.domains.plan.models import Action
+from concertino.domains.plan.models import Cell
 from concertino.ground.words import Bilingual, fold
 
 
@@ -53,8 +53,8 @@ class Tool(Bilingual, models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="tools", verbose_name=_("owner")
     )
     review_on = models.DateField(_("to review on"), null=True, blank=True)
-    actions = models.ManyToManyField(
-        Action, through="ToolAction", related_name="tools", blank=True, verbose_name=_("actions of the plan that it serves")
+    cells = models.ManyToManyField(
+        Cell, through="ToolCell", related_name="tools", blank=True, verbose_name=_("what it serves in the plan")
     )
     folded = models.TextField(editable=False)  # what search reads, kept by the verbs
 
@@ -76,20 +76,20 @@ class Tool(Bilingual, models.Model):
 
 
 @journalled
-class ToolAction(models.Model):
-    """A tool serves an action of the plan."""
+class ToolCell(models.Model):
+    """A tool serves a cell of the plan."""
 
     tool = models.ForeignKey(Tool, models.CASCADE)
-    action = models.ForeignKey(Action, models.CASCADE, related_name="+")
+    cell = models.ForeignKey(Cell, models.CASCADE, related_name="+")
 
     class Meta:
-        verbose_name = _("action that a tool serves")
-        verbose_name_plural = _("actions that tools serve")
+        verbose_name = _("cell that a tool serves")
+        verbose_name_plural = _("cells that tools serve")
         default_permissions = ()
-        constraints = [models.UniqueConstraint(name="a_tool_serves_once", fields=["tool", "action"])]
+        constraints = [models.UniqueConstraint(name="a_tool_serves_a_cell_once", fields=["tool", "cell"])]
 
     def __str__(self) -> str:
-        return f"{self.tool_id}: {self.action_id}"
+        return f"{self.tool_id}: {self.cell_id}"
 
 
 @journalled

@@ -24,7 +24,7 @@ def tool(request: Request, pk: int) -> HttpResponse:
     stages = list(shown.stages.select_related("decision", "document").order_by("-on", "-pk"))
     return page(request, "work/tool.html", {
         "tool": shown, "stages": stages, "at": stages[0] if stages else None, "crumbs": crumbs(), "day": today(),
-        "adoption": adoption_of(shown), "serves": shown.actions.select_related("cell"),
+        "adoption": adoption_of(shown), "serves": shown.cells.promises(),
         "is_retired": bool(stages) and stages[0].stage == ToolStage.Stage.RETIRED,
     })  # fmt: skip
 
@@ -42,8 +42,8 @@ def need_tool(request: Request) -> HttpResponse:
 @allowed("work.change_tool")
 def change_tool(request: Request, pk: int) -> HttpResponse:
     held = _held(pk)
-    given = {name: getattr(held, name) for name in forms.ToolForm.base_fields if name != "actions"}
-    form = forms.ToolForm(request.POST or None, initial=given | {"actions": list(held.actions.all())})
+    given = {name: getattr(held, name) for name in forms.ToolForm.base_fields if name != "cells"}
+    form = forms.ToolForm(request.POST or None, initial=given | {"cells": held.cells.all()})
     if answered(request, form, lambda: actions.change_tool(by=request.user, tool=held, **form.cleaned_data)):
         return redirect("work:tool", pk)
     return _form(request, held, form, title=_("Edit a tool"), submit=_("Save"))
