@@ -29,7 +29,7 @@ from concertino.ground.periods import DAY
 NAMED, RESIGNED = date(2018, 10, 1), date(2021, 9, 20)
 LAST = date(2021, 12, 31)
 MORNING = [(weekday, time(9), time(12)) for weekday in range(5)]
-SERVED = {Statement.Purpose.POSITION: "2.2-R", Statement.Purpose.PROMOTION: "2.4-R"}
+SERVED: dict[str, str] = {Statement.Purpose.POSITION: "2.2-R", Statement.Purpose.PROMOTION: "2.4-R"}
 EVENING = [(weekday, time(17), time(21)) for weekday in range(7)]
 ABOUT_FR = "Le conseil de démonstration réunit des organismes et des musiciens fictifs du milieu de la musique de concert."
 ABOUT_EN = "The demonstration council brings together invented organisations and musicians of concert music."

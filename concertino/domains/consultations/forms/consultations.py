@@ -41,7 +41,7 @@ class ConsultationForm(forms.Form):
 class PlanConsultationForm(ConsultationForm):
     """What it serves is said as it is planned, and afterwards apart: even when nothing else changes any more."""
 
-    fieldsets = (*ConsultationForm.fieldsets, (_("In the plan"), ["cells"]))
+    fieldsets: Any = (*ConsultationForm.fieldsets, (_("In the plan"), ["cells"]))
     cells = CellsField()
 
 

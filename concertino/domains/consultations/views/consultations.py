@@ -23,6 +23,7 @@ from concertino.domains.consultations.forms.consultations import (
 )
 from concertino.domains.consultations.models import Consultation
 from concertino.domains.consultations.places import consultation_page
+from concertino.domains.plan.models import Cell
 from concertino.domains.plan.serving import ServesForm
 from concertino.ground.periods import today
 from concertino.ground.refusals import Refusal
@@ -35,7 +36,8 @@ def consultation(request: Request, pk: int) -> HttpResponse:
     found = _of(pk)
     calls = list(found.calls.with_responses())
     return page(request, "consultations/consultation.html", {
-        "consultation": found, "calls": calls, "crumbs": [_crumb()], "serves": found.cells.promises(),
+        "consultation": found, "calls": calls, "crumbs": [_crumb()],
+        "serves": Cell.objects.promises().filter(consultations=found),
         "panels": shown_on("consultations.Consultation", request, found),
         "starts": shown_on("consultations.Consultation.start", request, found),  # what the rooms above offer to ask
     })  # fmt: skip

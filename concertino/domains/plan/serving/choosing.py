@@ -18,7 +18,7 @@ from concertino.domains.plan.models import Cell, Node
 class ByObjective(ModelChoiceIterator):
     """Cells under the objective that they belong to."""
 
-    def __iter__(self) -> Iterator[tuple[str, list[Any]]]:
+    def __iter__(self) -> Iterator[tuple[Any, Any]]:
         for node, cells in groupby(self.queryset.all(), key=lambda cell: cell.node):
             yield str(node), [self.choice(cell) for cell in cells]
 

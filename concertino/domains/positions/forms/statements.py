@@ -71,7 +71,7 @@ class StatementForm(forms.Form):
 class PrepareStatementForm(StatementForm):
     """What it serves is said as it is prepared, and afterwards apart: even when nothing else changes any more."""
 
-    fieldsets = (*StatementForm.fieldsets, (_("In the plan"), ["cells"]))
+    fieldsets: Any = (*StatementForm.fieldsets, (_("In the plan"), ["cells"]))
     cells = CellsField()
 
 

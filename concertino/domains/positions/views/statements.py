@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from concertino.base.ui.forms import answered, confirm_page, form_page
 from concertino.base.ui.pages import Request, allowed, page
+from concertino.domains.plan.models import Cell
 from concertino.domains.plan.serving import ServesForm
 from concertino.domains.positions import actions
 from concertino.domains.positions.forms.statements import (
@@ -39,7 +40,7 @@ def statement(request: Request, pk: int) -> HttpResponse:
     return page(request, "positions/statement.html", {
         "statement": shown, "crumbs": crumbs(), "mark": mark, "word": word, "is_public": shown.is_public_at(now),
         "authors": authors(shown), "files": shown.files.select_related("document"), "links": shown.links.all(),
-        "serves": shown.cells.promises(),
+        "serves": Cell.objects.promises().filter(statements=shown),
     })  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from concertino.base.ui.blocks import shown_on
 from concertino.base.ui.days import day_asked
 from concertino.base.ui.forms import answered, form_page
 from concertino.base.ui.pages import Request, allowed, page
+from concertino.domains.plan.models import Cell
 from concertino.domains.services import actions
 from concertino.domains.services.evaluations import evaluated
 from concertino.domains.services.forms import catalogue as forms
@@ -34,7 +35,8 @@ def service(request: Request, pk: int) -> HttpResponse:
         "events": shown.occasions.with_days().order_by("-first_at")[:SHOWN], "evaluated": evaluated(shown),
         "evolutions": shown.evolutions.select_related("finding", "decision"), "costs": shown.costs.all()[:SHOWN],
         "opportunities": shown.opportunities.select_related("contact"), "needs": shown.needs.all()[:SHOWN],
-        "serves": shown.cells.promises(), "panels": shown_on("services.Service", request, shown), "day": day,
+        "serves": Cell.objects.promises().filter(services=shown), "panels": shown_on("services.Service", request, shown),
+        "day": day,
     })  # fmt: skip
 
 

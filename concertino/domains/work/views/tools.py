@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from concertino.base.ui.forms import answered, form_page
 from concertino.base.ui.pages import Request, allowed, page
+from concertino.domains.plan.models import Cell
 from concertino.domains.work import actions, forms
 from concertino.domains.work.adoption import adoption_of
 from concertino.domains.work.models import Tool, ToolStage
@@ -24,7 +25,7 @@ def tool(request: Request, pk: int) -> HttpResponse:
     stages = list(shown.stages.select_related("decision", "document").order_by("-on", "-pk"))
     return page(request, "work/tool.html", {
         "tool": shown, "stages": stages, "at": stages[0] if stages else None, "crumbs": crumbs(), "day": today(),
-        "adoption": adoption_of(shown), "serves": shown.cells.promises(),
+        "adoption": adoption_of(shown), "serves": Cell.objects.promises().filter(tools=shown),
         "is_retired": bool(stages) and stages[0].stage == ToolStage.Stage.RETIRED,
     })  # fmt: skip
 
