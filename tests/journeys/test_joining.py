@@ -76,7 +76,7 @@ def _confirms_the_address_by_the_link_of_the_mail(page, mailoutbox) -> None:
 
 
 def _puts_it_before_the_board(page) -> None:
-    follow(page, "Boîte de réception", NAME, "Complète")
+    follow(page, "Réception", NAME, "Complète")
     press(page, "Consigner")
     says(page, "est complète.")
     follow(page, "Mettre à l’ordre du jour")
@@ -86,7 +86,7 @@ def _puts_it_before_the_board(page) -> None:
 
 
 def _records_that_the_board_accepted_it(page) -> None:
-    follow(page, "Boîte de réception", NAME, "Accepter")
+    follow(page, "Réception", NAME, "Accepter")
     fill(page, {"Décidé par le conseil le": today().isoformat()})
     press(page, "Accepter et facturer")
     says(page, f"{NAME} est acceptée; la facture")

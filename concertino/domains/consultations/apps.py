@@ -17,6 +17,9 @@ class ConsultationsConfig(AppConfig):
         Nav(_("Transmissions"), "consultations:transmissions", "consultations.view_transmission", order=37, within=HOME),
         Nav(_("Findings"), "consultations:findings", "consultations.view_finding", order=38, within=HOME),
         Nav(_("You said, we did"), "consultations:done", "consultations.view_finding", order=39, within=HOME),
-        Nav(_("You said, we did"), "consultations:done", order=7, concerns=lambda user: bool(user.contact_id), key="done"),
+        Nav(
+            _("You said, we did"), "consultations:done", order=8, within="space:home", key="done",
+            concerns=lambda user: bool(user.contact_id),
+        ),
         Nav(_("You said, we did"), "consultations:done", order=9, for_visitors=True),
-    ]
+    ]  # fmt: skip

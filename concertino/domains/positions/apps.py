@@ -18,7 +18,7 @@ class PositionsConfig(AppConfig):
         Nav(_("Media requests"), "positions:media", "positions.view_mediarequest", order=51, within=HOME),
         Nav(_("Spokespersons"), "positions:spokespersons", "positions.view_spokesperson", order=53, within=HOME),
         Nav(_("Public office holders"), "positions:communications", "positions.view_communication", order=56, within=HOME),
-        Nav(_("Your support"), "positions:mine", order=8, concerns=lambda user: bool(user.contact_id)),
+        Nav(_("Your support"), "positions:mine", order=10, within="space:home", concerns=lambda user: bool(user.contact_id)),
         Nav(_("Positions"), "positions:public", order=10, for_visitors=True, key="public_positions"),
         Nav(_("Newsroom"), "positions:newsroom", order=11, for_visitors=True),
     ]
