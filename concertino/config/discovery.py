@@ -10,6 +10,7 @@ from concertino.ground.arrivals import arrivals
 from concertino.ground.becoming import becomings
 from concertino.ground.consents import bases
 from concertino.ground.criteria import criteria
+from concertino.ground.employment import employments
 from concertino.ground.entitlements import entitlements
 from concertino.ground.finding import finders
 from concertino.ground.inbox import inbox
@@ -26,7 +27,7 @@ from concertino.ground.showcases import showcases
 from concertino.ground.timeline import stories
 
 WINDOWS = (
-    bases, measures, panels, sheets, inbox, stories, finders, settlements, entitlements, criteria, mergings, kinds,
+    bases, measures, panels, sheets, inbox, stories, finders, settlements, entitlements, employments, criteria, mergings, kinds,
     bulk_actions, openings, arrivals, answering, respondents, orders, becomings, insertions, showcases,
     reachings,
 )  # fmt: skip

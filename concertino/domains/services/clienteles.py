@@ -1,4 +1,4 @@
-"""Whom people are to the association on a day, and for which member they come: five queries, whatever their number."""
+"""Whom people are to the association on a day, and for which member they come: six queries, whatever their number."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from concertino.domains.governance.models import Body, Mandate
 from concertino.domains.members.models import Membership
 from concertino.domains.partners.models import Partner
 from concertino.domains.services.models import Clientele
+from concertino.ground.employment import employed_on
 
-EMPLOYEES = ("staff", "direction")  # the roles of those whom the association employs
+EMPLOYEES = ("staff", "direction")  # the roles of those whom the association employs, where no position of theirs is known
 
 
 class Standing(NamedTuple):
@@ -22,7 +23,9 @@ class Standing(NamedTuple):
 
 def standings(contacts: Collection[int], day: date) -> dict[int, Standing]:
     """By the key of the contact. An employee is one first, then a director, a member, a partner; all others are the public."""
-    employed = set(User.objects.filter(groups__name__in=EMPLOYEES, contact__in=contacts).values_list("contact", flat=True))
+    in_role = User.objects.filter(groups__name__in=EMPLOYEES, contact__in=contacts).values_list("contact", flat=True)
+    holds = dict.fromkeys(in_role, True) | employed_on(contacts, day)
+    employed = {contact for contact, held in holds.items() if held}
     boards = Mandate.objects.in_office_on(day).filter(body__kind=Body.Kind.BOARD, person__in=contacts)
     directors = set(boards.values_list("person", flat=True))
     homes: dict[int, list[int]] = {contact: [contact] for contact in contacts}

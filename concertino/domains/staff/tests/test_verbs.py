@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from concertino.base.imports.tests.trying import counts, taken
 from concertino.base.people import actions as people
 from concertino.base.people.models import Contact
+from concertino.domains.services import actions as services
+from concertino.domains.services.models import Attendance, Clientele
 from concertino.domains.staff import actions
 from concertino.domains.staff.calendars import team_month
 from concertino.domains.staff.figures import team_over, volunteer_hours
@@ -19,10 +21,11 @@ from concertino.domains.staff.inbox import evaluations, handovers, leaves, to_si
 from concertino.domains.staff.models import Handover, Holding, JobPosition, Leave, VolunteerTime
 from concertino.domains.work import actions as work
 from concertino.domains.work.models import Task
-from concertino.domains.work.tests.working import task, training
+from concertino.domains.work.tests.working import event, task, training
 from concertino.ground.measures import Asked, measures, read
 from concertino.ground.periods import DAY, Period
 from concertino.ground.refusals import Refusal
+from conftest import in_role
 
 pytestmark = pytest.mark.django_db
 SINCE, TODAY = date(2020, 1, 6), date(2021, 3, 15)
@@ -198,3 +201,16 @@ def test_who_opened_a_file_is_kept(direction):
     ana = person()
     actions.read_file(by=direction, person=ana, at=datetime(2021, 3, 1, 9, tzinfo=UTC))
     assert ana.job_file_readings.get().reader == direction
+
+
+def test_who_comes_is_an_employee_on_the_days_of_a_position_whatever_their_account_says_today():
+    known, unknown = person(), person("Bo Essai")
+    actions.take(by=None, position=position(), person=known, starts_on=date(2020, 6, 1))
+    for one in (known, unknown):
+        tied(in_role("staff", one.given_name), one)
+    for month in (5, 6):
+        held = event(datetime(2020, month, 15, 14, tzinfo=UTC))
+        services.attend(by=None, session=held.sessions.get(), contacts=[known, unknown], how="bulk")
+    came = Attendance.objects.order_by("on").values_list("clientele", flat=True)
+    assert list(came.filter(contact=known)) == [Clientele.PUBLIC, Clientele.EMPLOYEE]
+    assert set(came.filter(contact=unknown)) == {Clientele.EMPLOYEE}  # no position of theirs is known: the account speaks
