@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from concertino.base.notices.models import Message
 from concertino.base.people.models import Contact, ContactSector, CustomField, Segment
@@ -59,6 +60,7 @@ from concertino.domains.work.models import Tool, Training
 from concertino.ground.demos import demos
 from concertino.ground.measures import measures
 from concertino.ground.periods import Period, fiscal_year, quarter
+from conftest import in_role, signed_in
 
 pytestmark = pytest.mark.django_db  # run alone, this file has its database too
 LAST = date(2021, 12, 31)
@@ -174,6 +176,14 @@ def test_every_measure_answers_along_every_dimension(council):
             parts = measure.breakdown(by, DAYS[-1])
             if measure.adds_up(by):
                 assert sum(figure.value for figure in parts.values()) == measure.value(DAYS[-1]).value
+
+
+def test_every_figure_opens_onto_its_rows_on_a_page_and_in_a_file(council):
+    client = signed_in(in_role("direction"))
+    for key in measures:
+        for rows, form in (("counted", ""), ("left-out", ""), ("counted", "csv")):
+            asked = {"from": "2018-01-01", "to": "2021-12-31", "rows": rows} | ({"_export": form} if form else {})
+            assert client.get(reverse("desk:evidence", args=[key]), asked).status_code == 200, (key, rows, form)
 
 
 def test_every_movement_and_the_trial_balance_are_at_zero(council):

@@ -28,8 +28,9 @@ PASSWORD = "un-deux-trois-soleil"
 NOON = time(12)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
+    """Closed after each file: as long as it lives an event loop runs here, in which no other test could run its own."""
     program = shutil.which("chromium")
     if program is None:
         if os.environ.get("CI"):

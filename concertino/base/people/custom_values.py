@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from concertino.base.people.models.custom import CustomField
 from concertino.ground import words
+from concertino.ground.periods import read_day
 from concertino.ground.refusals import Refusal
 
 LONGEST_TEXT = 1000
@@ -56,7 +57,7 @@ def _number(field: CustomField, value: Any) -> int | float:
 
 def _date(field: CustomField, value: Any) -> str:
     try:
-        return (value if isinstance(value, date) else date.fromisoformat(str(value))).isoformat()
+        return read_day(value.isoformat() if isinstance(value, date) else str(value)).isoformat()
     except ValueError as error:
         raise Refusal(_("“%(value)s” is not a day.") % {"value": value}) from error
 

@@ -43,7 +43,7 @@ def test_every_counting_measure_equals_the_count_of_its_rows(council, key):
     measure, period = measures[key], Period(date(2018, 1, 1), date(2019, 12, 31))
     if measure.counts_rows:
         assert measure.value(period).value == measure.evidence(period).count()
-    assert {row.reason for row in measure.left_out(period)} <= measure.reasons().keys()
+    assert {row.left_out_for for row in measure.left_out(period)} <= measure.reasons().keys()
 
 
 def test_dates_that_are_none_are_said(council, as_board):

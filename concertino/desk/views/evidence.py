@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
 
 import django_tables2 as tables
+from django.core.exceptions import FieldDoesNotExist
 from django.http import Http404
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from concertino.base.ui.columns import DayColumn, MoneyColumn
+from concertino.base.ui.columns import MoneyColumn
 from concertino.base.ui.pages import Request, allowed
 from concertino.base.ui.register import Register
 from concertino.desk.asking import period_asked
@@ -65,14 +69,14 @@ class EvidenceRegister(Register):
 
 
 def table_of(measure: Measure, tab: str) -> type[tables.Table]:
-    """A table with the name, the value along each dimension, the days and the amounts; and the reason, for rows left out."""
+    """A table with the name, the value along each dimension, other facts and amounts; and the reason, for rows left out."""
     columns: dict[str, tables.Column] = {"shown": ThingColumn(measure.shows)} if measure.shows else {}
     if tab == LEFT_OUT:
-        columns["reason"] = NamedColumn(measure.reasons, verbose_name=_("Reason"))
+        columns["left_out_for"] = NamedColumn(measure.reasons, verbose_name=_("Reason"))
     for name, dimension in measure.by.items():
         columns[f"by_{name}"] = NamedColumn(dimension.names, verbose_name=str(dimension.label).capitalize())
     for name, heading in (measure.shows.columns if measure.shows else {}).items():
-        columns[name] = DayColumn(verbose_name=str(heading).capitalize())
+        columns[name] = FactColumn(_choices_at(measure.rows.model, name), verbose_name=str(heading).capitalize())
     for name, heading in (measure.shows.amounts if measure.shows else {}).items():
         columns[name] = MoneyColumn(verbose_name=str(heading).capitalize())
     return type("EvidenceTable", (tables.Table,), columns)
@@ -87,6 +91,35 @@ class ThingColumn(tables.Column):
 
     def render(self, record):
         return format_html('<a href="{}">{}</a>', reverse(self.page, args=[record.page_pk]), record.shown)
+
+
+class FactColumn(tables.Column):
+    """A day, a moment, a number or words, each written as such; a choice by its name."""
+
+    def __init__(self, choices: dict[Any, Any], **options):
+        super().__init__(**options)
+        self.choices = choices
+
+    def render(self, value):
+        if isinstance(value, datetime):
+            return words.written_moment(value)
+        if isinstance(value, date):
+            return words.written_short_day(value)
+        return words.written_number(value) if isinstance(value, int | Decimal) else self.value(value)
+
+    def value(self, value):
+        return str(self.choices[value]) if value in self.choices else value
+
+
+def _choices_at(model: Any, path: str) -> dict[Any, Any]:
+    """Of the column at a path from the model; none for what is computed."""
+    try:
+        for part in path.split("__"):
+            column = model._meta.get_field(part)
+            model = column.related_model
+    except FieldDoesNotExist:
+        return {}
+    return dict(column.flatchoices)
 
 
 class NamedColumn(tables.Column):

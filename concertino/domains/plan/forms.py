@@ -183,6 +183,9 @@ class SheetForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        self.fields["dimension"] = forms.ChoiceField(
+            label=_("Broken down by"), required=False, choices=_dimensions(self.instance), initial=self.instance.dimension
+        )
         for field in self.fields.values():
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs["rows"] = 3

@@ -6,7 +6,6 @@ import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.http import QueryDict
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from concertino.domains.questionnaires.definition import Form, Question, holds
+from concertino.ground.periods import read_day
 from concertino.ground.words import written_number
 
 LONGEST = {True: 20_000, False: 1_000}  # signs of a text, when it is long and when it is a line
@@ -171,7 +171,7 @@ def _whole(number: float) -> bool:
 
 def _date(question: Question, value: Any, complete: bool) -> str:
     try:
-        day = date.fromisoformat(str(value)).isoformat()
+        day = read_day(str(value)).isoformat()
     except ValueError as error:
         raise Unsound(_("Write a date as year-month-day: 2026-11-22.")) from error
     if (question.minimum and day < str(question.minimum)) or (question.maximum and day > str(question.maximum)):

@@ -13,7 +13,7 @@ volunteer_hours = Flow(
     by={"body": Dimension(label=_("body"), path="body", of=Body)}, right="staff.view_volunteertime",
     shows=Shown(
         name="person__sort_name", order="person__folded", page="people:contact", pk="person_id",
-        columns={"on": _("on"), "what": _("what for")}, amounts={"hours": _("hours")},
+        columns={"on": _("on"), "what": _("what for"), "hours": _("hours")},
     ),
 )  # fmt: skip
 

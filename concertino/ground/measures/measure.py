@@ -32,14 +32,14 @@ def as_period(when: date | Period) -> Period:
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """How a row of the evidence is shown: the path to the name of the thing, its page, and the days and amounts worth reading."""
+    """How a row of the evidence is shown: the path to the name of the thing, its page, facts and amounts worth reading."""
 
     name: str
     order: str  # the path to the name as it is sorted, accents folded
     page: str  # the name of an address that takes the value at ``pk``
     pk: str
-    columns: Mapping[str, Any] = field(default_factory=dict)  # a day of the row → its heading
-    amounts: Mapping[str, Any] = field(default_factory=dict)  # an amount of the row → its heading
+    columns: Mapping[str, Any] = field(default_factory=dict)  # a day, a number or words of the row → their heading
+    amounts: Mapping[str, Any] = field(default_factory=dict)  # an amount of money of the row → its heading
 
 
 @dataclass(frozen=True)
@@ -109,8 +109,8 @@ class Measure(ABC):
         return rows.annotate(**values).order_by(self.shows.order if self.shows else "pk", "pk")
 
     def left_out(self, when: date | Period) -> QuerySet:
-        """Rows near the definition that were not counted, each with its ``reason`` (a key of ``why``)."""
-        return self.rows.none().annotate(reason=Value("", CharField()))
+        """Rows near the definition that were not counted, each with the reason (``left_out_for``, a key of ``why``)."""
+        return self.rows.none().annotate(left_out_for=Value("", CharField()))
 
     # -- what each kind says of itself ---------------------------------------------------------------------------------
     @property
@@ -140,7 +140,7 @@ class Measure(ABC):
     def _explained(self, rows: QuerySet, reasons: Mapping[str, Q | Combinable]) -> QuerySet:
         """Rows with the first reason that fits."""
         whens = [When(condition, then=Value(reason)) for reason, condition in reasons.items()]
-        return rows.annotate(reason=Case(*whens, default=Value("other"), output_field=CharField()))
+        return rows.annotate(left_out_for=Case(*whens, default=Value("other"), output_field=CharField()))
 
 
 @dataclass(frozen=True)

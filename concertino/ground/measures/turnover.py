@@ -132,7 +132,7 @@ class Returned(New):
 
     def left_out(self, when):
         s = self.stock
-        return super().left_out(when).exclude(reason="other") if s.near is None else super().left_out(when)
+        return super().left_out(when).exclude(left_out_for="other") if s.near is None else super().left_out(when)
 
 
 @dataclass(frozen=True)
@@ -239,7 +239,7 @@ class Retention(OfStock):
     def left_out(self, when):
         here = self.stock.covering(self.rows, when[0])
         gone = here.exclude(self._same(self.stock.covering(self.rows, when[1])))
-        return gone.annotate(reason=Value("left"))
+        return gone.annotate(left_out_for=Value("left"))
 
 
 def _bits(lo: str, hi: str) -> str:

@@ -8,8 +8,8 @@ from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from concertino.base.people.forms.contacts import DayInput
 from concertino.base.people.models import Contact
+from concertino.base.ui.days import DayInput
 
 
 class AffiliationForm(forms.Form):

@@ -10,10 +10,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.people.forms.custom import CustomAnswers
-from concertino.base.people.forms.days import DayInput
 from concertino.base.people.forms.sectors import ManySectors, OneSector
 from concertino.base.people.models import ActivityKind, Category, Contact, Region, Sector
 from concertino.base.people.models.lists import Entry
+from concertino.base.ui.days import DayInput
 from concertino.base.ui.forms import HintedRadios
 
 

@@ -9,8 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.people import custom_values
-from concertino.base.people.forms.days import DayInput
 from concertino.base.people.models import CustomField
+from concertino.base.ui.days import DayInput
 from concertino.base.ui.money import plain_amount
 
 YES_NO = (("", "–"), ("yes", _("Yes")), ("no", _("No")))

@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from concertino.base.people.forms.contacts import DayInput
 from concertino.base.people.models import Sector
 from concertino.base.people.models.lists import Entry
+from concertino.base.ui.days import DayInput
 
 
 class EntryForm(forms.Form):

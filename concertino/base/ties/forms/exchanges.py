@@ -11,13 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from concertino.base.people.models import Contact, Sector, User
 from concertino.base.ties.forms.contacts import ContactsField
 from concertino.base.ties.models import Exchange
-
-
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
+from concertino.base.ui.days import DayInput
 
 
 class ExchangeForm(forms.Form):

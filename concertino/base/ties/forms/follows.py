@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from concertino.base.people.models import User
 from concertino.base.ties.forms.contacts import ContactField
-from concertino.base.ties.forms.exchanges import DayInput
 from concertino.base.ties.models import MONTHS_6, Follow
+from concertino.base.ui.days import DayInput
 
 
 class FollowForm(forms.Form):

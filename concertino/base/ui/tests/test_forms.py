@@ -5,6 +5,7 @@ import pytest
 from django import forms
 from django.utils import translation
 
+from concertino.base.ui.days import ClockField
 from concertino.base.ui.money import MoneyField
 from concertino.base.ui.tests.urls import Demo
 
@@ -102,3 +103,20 @@ def test_amounts_are_written_in_the_language_of_the_reader(language, written):
 def test_dates_are_given_to_the_browser_as_it_wants_them(language):
     with translation.override(language):
         assert 'value="2020-07-01"' in str(Demo(initial={"starts_on": date(2020, 7, 1)})["starts_on"])
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1799-12-31", "2201-01-01", "9999-12-31"])
+def test_a_day_of_a_year_of_which_nobody_speaks_is_refused_whatever_the_form(day):
+    class Typed(forms.Form):
+        day = forms.DateField()
+        moment = forms.DateTimeField()
+        clock = ClockField()
+
+    typed = Typed({"day": day, "moment": f"{day}T10:00", "clock": f"{day}T10:00"})
+    assert set(typed.errors) == {"day", "moment", "clock"}
+    assert "2200" in str(typed.errors)
+    assert Typed({name: "2026-11-24T10:00"[:length] for name, length in (("day", 10), ("moment", 16), ("clock", 16))}).is_valid()
+
+
+def test_a_form_with_a_nul_is_malformed(client):
+    assert client.post("/compte/login/", {"login": "a\0b", "password": "x"}).status_code == 400

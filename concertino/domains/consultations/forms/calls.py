@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from concertino.base.people.models import Category, Sector, Segment
+from concertino.base.ui.days import DayInput
 from concertino.base.ui.forms import HintedRadios
-from concertino.domains.consultations.forms.contacts import DayInput
 from concertino.domains.consultations.models import EXPLAINED, Call
 from concertino.domains.consultations.population import Population
 

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.people.models import User
-from concertino.domains.consultations.forms.contacts import DayInput
+from concertino.base.ui.days import DayInput
 from concertino.domains.consultations.models import Consultation
 from concertino.domains.plan.serving import CellsField
 

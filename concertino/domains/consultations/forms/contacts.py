@@ -31,10 +31,3 @@ class ContactField(forms.CharField):
         if not found:
             raise forms.ValidationError(_("No contact answers to this."))
         return found[0]
-
-
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")

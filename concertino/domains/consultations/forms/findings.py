@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.people.models import User
-from concertino.domains.consultations.forms.contacts import DayInput
+from concertino.base.ui.days import DayInput
 from concertino.domains.consultations.models import Consultation, Finding, FollowUp, Topic
 from concertino.domains.plan.models import Action
 
@@ -25,7 +25,8 @@ class FindingForm(forms.Form):
         facts = {name: getattr(finding, name) for name in ("text_fr", "text_en", "topic", "question")} if finding else {}
         super().__init__(data, initial={"on": today} | facts)
         tied = Topic.objects.filter(consultations=consultation)
-        self.fields["topic"].queryset = tied | Topic.objects.open_on(today)  # type: ignore[attr-defined]
+        offered = Topic.objects.filter(pk__in=tied.values("pk")) | Topic.objects.open_on(today)  # no topic comes twice
+        self.fields["topic"].queryset = offered  # type: ignore[attr-defined]
         if finding:
             del self.fields["on"]
 

@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from concertino.domains.consultations.forms.contacts import DayInput
+from concertino.base.ui.days import DayInput
 from concertino.domains.consultations.models import Topic
 
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from concertino.base.people.forms.sectors import ManySectors, OneSector
 from concertino.base.people.models import Category, Sector, User
-from concertino.domains.consultations.forms.contacts import ContactField, DayInput
+from concertino.base.ui.days import DayInput
+from concertino.domains.consultations.forms.contacts import ContactField
 from concertino.domains.consultations.models import Topic, TopicSource
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from concertino.domains.consultations.forms.contacts import ContactField, DayInput
+from concertino.base.ui.days import DayInput
+from concertino.domains.consultations.forms.contacts import ContactField
 from concertino.domains.consultations.models import Transmission
 
 

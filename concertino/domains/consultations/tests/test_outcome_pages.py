@@ -158,3 +158,12 @@ def test_two_contacts_that_are_one_bring_their_topics_and_transmissions_together
 def test_an_open_consultation_is_not_said_to_be_not_transmitted(as_board):
     page = as_board.get(at("consultation", opened()))
     assert 'class="status' not in page.text.split('id="h-transmissions"')[1].split("</section>")[0]
+
+
+def test_a_topic_of_several_consultations_is_chosen_once(as_staff):
+    tours = topic("Les tournées")
+    closed(tours, title="Printemps")
+    later = closed(tours, title="Automne")
+    typed = {"text_fr": "Elles coûtent trop.", "on": "2019-05-01", "topic": tours.pk}
+    assert as_staff.post(reverse("consultations:find", args=[later.pk]), typed).status_code == 302
+    assert Finding.objects.get().topic == tours

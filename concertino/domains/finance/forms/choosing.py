@@ -11,13 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from concertino.base.people.models import Contact
 
 
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self, **kwargs: Any):
-        super().__init__(format="%Y-%m-%d", **kwargs)
-
-
 class ContactField(forms.CharField):
     """Answers with the contact of that name or identifier."""
 

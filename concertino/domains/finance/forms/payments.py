@@ -11,8 +11,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.people.models import Contact
+from concertino.base.ui.days import DayInput
 from concertino.base.ui.money import MoneyField
-from concertino.domains.finance.forms.choosing import ContactField, DayInput
+from concertino.domains.finance.forms.choosing import ContactField
 from concertino.domains.finance.models import Invoice, Method
 from concertino.ground.money import written
 from concertino.ground.words import babel_locale, written_short_day

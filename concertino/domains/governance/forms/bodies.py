@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from concertino.domains.governance.forms.days import DayInput
+from concertino.base.ui.days import DayInput
 from concertino.domains.governance.models import Body
 
 RULES = (

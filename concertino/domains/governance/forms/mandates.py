@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from concertino.base.documents.models import Decision
 from concertino.base.people.models import Contact
-from concertino.domains.governance.forms.days import DayInput
+from concertino.base.ui.days import DayInput
 from concertino.domains.governance.models import Body, Mandate
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from concertino.base.people.models import User
 from concertino.base.ties.forms.contacts import ContactField
-from concertino.base.ui.days import DayInput
+from concertino.base.ui.days import ClockField, DayInput
 from concertino.domains.governance.models import Body, VotersList
 from concertino.domains.meetings.composition import bodies_on
 from concertino.domains.meetings.models import Meeting, MeetingRule
@@ -25,28 +25,6 @@ SHAPE = "%Y-%m-%dT%H:%M"
 
 def day(label: Any, **kwargs: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=DayInput(), **kwargs)
-
-
-class MomentInput(forms.DateTimeInput):
-    input_type = "datetime-local"
-
-    def __init__(self) -> None:
-        super().__init__(format=SHAPE)
-
-
-class MomentField(forms.Field):
-    """A moment as it is on the clock of the meeting, without zone yet."""
-
-    widget = MomentInput
-
-    def clean(self, value: Any) -> datetime | None:
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            return datetime.fromisoformat(str(text)).replace(tzinfo=None)
-        except ValueError:
-            raise forms.ValidationError(_("This is not a day and an hour.")) from None
 
 
 class MeetingForm(forms.Form):
@@ -63,8 +41,8 @@ class MeetingForm(forms.Form):
     )
     title_en = forms.CharField(label=_("Title in English"), max_length=200, required=False)
     owner = forms.ModelChoiceField(User.objects.none(), label=_("Prepared by"), required=False, empty_label="–")
-    starts_at = MomentField(label=_("Begins at"))
-    ends_at = MomentField(label=_("Ends at"))
+    starts_at = ClockField(label=_("Begins at"))
+    ends_at = ClockField(label=_("Ends at"))
     time_zone = forms.ChoiceField(label=_("Time zone"), choices=[(zone, zone) for zone in ZONES if zone in available_timezones()])
     place = forms.CharField(label=_("Place"), max_length=250, required=False)
     link = forms.URLField(label=_("Link of the video conference"), max_length=500, required=False, assume_scheme="https")
@@ -110,7 +88,7 @@ class WhyForm(forms.Form):
 class MomentForm(forms.Form):
     """At a moment on the clock of the meeting: now, unless one says otherwise."""
 
-    at = MomentField(label=pgettext_lazy("meeting", "At"))
+    at = ClockField(label=pgettext_lazy("meeting", "At"))
 
     def __init__(self, data: Any = None, *, meeting: Meeting, now: datetime, **kwargs: Any):
         first = {"at": meeting.on_its_clock(now).strftime(SHAPE)}

@@ -39,6 +39,7 @@ WORDS = {
     "non fiable": Flag.UNRELIABLE, "unreliable": Flag.UNRELIABLE, "non disponible": Flag.UNAVAILABLE,
     "not available": Flag.UNAVAILABLE, **{flag.value: flag for flag in Flag if flag.value},
 }  # fmt: skip
+LONGEST_LABEL = PopulationCount._meta.get_field("label").max_length or 0
 WRITTEN = re.compile(r"^(?P<number>\d[\d\s\u00a0\u202f]*)(?P<mark>\*{1,2}|[ep])?$", re.IGNORECASE)
 
 
@@ -54,6 +55,8 @@ class Counted:
 def read_count(label: str, written: str, flag: str = "") -> Counted:
     """What a source wrote beside a label: "1 240", "1240*", "x", "F", "..". What is not given is never 0."""
     written, flag = written.strip(), fold(flag)
+    if len(label.strip()) > LONGEST_LABEL:
+        raise Refusal(_("The label has more than %(most)s characters.") % {"most": LONGEST_LABEL}, field="label")
     if flag and flag not in WORDS and flag not in BESIDE and flag not in ABSENT:
         raise Refusal(_("“%(flag)s” is no mark of quality that we know.") % {"flag": flag}, field="flag")
     said = _marked(flag)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from concertino.domains.members.actions import read_count
 from concertino.domains.members.models import Population
+from concertino.ground.periods import YEARS
 from concertino.ground.refusals import Refusal
 
 
@@ -26,6 +27,8 @@ class PopulationForm(forms.ModelForm):
         model = Population
         fields = ("name_fr", "name_en", "counted_by", "year", "source", "address", "universe_fr", "universe_en", "note")
         widgets = {name: forms.Textarea(attrs={"rows": 3}) for name in ("universe_fr", "universe_en", "note")}
+
+    year = forms.IntegerField(label=_("Year"), min_value=YEARS.start, max_value=YEARS.stop - 1)
 
     def _post_clean(self) -> None:
         """Nothing is put on the row before the verb does."""

@@ -127,7 +127,7 @@ def test_staff_take_an_application_to_the_board_and_accept_it(as_staff, applicat
     show = reverse("members:application", args=[application.pk])
     assert "Lettres patentes" in as_staff.get(show).content.decode()
     assert as_staff.post(reverse("members:application_complete", args=[application.pk]), {"on": "2019-08-14"}).url == show
-    given = {"applications": [application.pk], "meeting": "2999-09-03"}
+    given = {"applications": [application.pk], "meeting": "2199-09-03"}
     assert as_staff.post(reverse("members:application_agenda"), given).status_code == 302
     decided = {"applications": [application.pk], "decided_on": "2019-09-03", "title": "Admissions"}
     assert as_staff.post(reverse("members:application_decide"), decided).status_code == 302

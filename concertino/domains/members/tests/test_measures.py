@@ -199,7 +199,7 @@ def check_evidence(members, kinds, periods, grace) -> None:
                     assert sorted(measure.evidence(p, ("sector", sector)).values_list("pk", flat=True)) == sorted(inside)
             explained = list(measure.left_out(p))
             assert not {row.pk for row in explained} & {row.pk for row in rows}
-            assert {row.reason for row in explained} <= measure.reasons().keys()
+            assert {row.left_out_for for row in explained} <= measure.reasons().keys()
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -47,6 +47,12 @@ def test_what_is_neither_a_number_nor_a_mark_is_refused(written, flag):
         read_count("Montréal", written, flag)
 
 
+def test_a_label_that_cannot_be_kept_whole_is_refused():
+    assert read_count("é" * 200, "3").label == "é" * 200
+    with pytest.raises(Refusal):
+        read_count("é" * 201, "3")
+
+
 def test_labels_are_kept_and_stand_for_our_entries_where_they_answer_to_one(people):
     found = {row.label: (row.entry, row.count) for row in people.counts.select_related("region")}
     assert found["Montréal"] == (Region.objects.get(code="06"), 2069849)

@@ -64,7 +64,7 @@ def test_it_equals_a_count_by_hand_in_all_and_along_each_dimension(db, found):
         within = [one for one in found if one[0] and period.first <= one[0] <= period.last]
         mine = [one for one in within if is_counted(one[2], one[3])]
         assert (counted.value(period).value or 0) == len(mine) == counted.evidence(period).count()
-        reasons = [row.reason for row in counted.left_out(period)]
+        reasons = [row.left_out_for for row in counted.left_out(period)]
         assert sorted(reasons) == sorted(
             "below" if one[2] or one[3] else "unevaluated" for one in within if not is_counted(one[2], one[3])
         )

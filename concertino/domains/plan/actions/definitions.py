@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from concertino.base.journal.actions import verb
 from concertino.base.people.models import User
+from concertino.domains.plan.actions.counting import check_counting
 from concertino.domains.plan.models import DefinitionChange, Indicator
 from concertino.ground.refusals import Refusal
 
@@ -34,6 +35,8 @@ def change_definition(
         return None
     for name in before:
         setattr(indicator, name, changes[name])
+    if before.keys() & {"dimension", "rule", "measure"}:
+        check_counting(indicator, [indicator.dimension, *indicator.targets.latest_only().values_list("dimension", flat=True)])
     indicator.save(update_fields=list(before))
     kept = {name: value.pk if isinstance(value, User) else value for name, value in before.items()}
     return DefinitionChange.objects.create(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from concertino.base.journal.actions import verb
 from concertino.base.people.models import User
+from concertino.domains.plan.actions.counting import check_counting
 from concertino.domains.plan.models import Baseline, Indicator, Target
 from concertino.ground.limits import limits_of
 from concertino.ground.refusals import Refusal
@@ -42,6 +43,7 @@ def change_target(
     _same_indicator(former, indicator)
     _check_decision(former, from_on, reason)
     _check_target(kind, value, due_on, from_on)
+    check_counting(indicator, [dimension])
     return Target.objects.create(
         indicator=indicator, supersedes=former, from_on=from_on, reason=reason, recorded_on=on, recorded_by=by,
         kind=kind, value=value, course=course, per=per, due_on=due_on, significance=significance,

@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from concertino.domains.plan.planfile.source import Path, Source
-from concertino.ground.measures import Measure
+from concertino.ground.measures import PRINCIPAL, Measure
 
 NUMBERED = ("at_least", "at_most", "more_than", "less_than", "relative")
 
@@ -158,6 +158,9 @@ def _check_measure(source: Source, path: Path, indicator: dict, known: Mapping[s
     for where, dimension in _dimensions(path, indicator):
         if dimension not in known[key].by:
             words = _("“%(dimension)s” is not a dimension of the measure “%(key)s”")
+            source.wrong(where, words % {"dimension": dimension, "key": key})
+        elif indicator.get("rule", PRINCIPAL) not in known[key].by[dimension].rules:
+            words = _("the measure “%(key)s” is not counted by this rule along “%(dimension)s”")
             source.wrong(where, words % {"dimension": dimension, "key": key})
 
 

@@ -179,6 +179,16 @@ def test_a_change_of_definition_needs_a_reason(direction, opinion):
         actions.change_definition(by=direction, indicator=opinion, on=ON, reason="", name_fr="Opinion")
 
 
+def test_an_indicator_is_counted_only_as_its_measure_can_be(computed, direction):
+    of_role = Indicator.objects.get(key="roles.there")
+    given = {"by": direction, "indicator": of_role, "on": ON, "reason": "Autrement"}
+    refused("rule", actions.change_definition, **given, rule="fractional")  # its target is for each role
+    refused("dimension", actions.change_definition, **given, dimension="sector")
+    refused("dimension", target, direction, of_role, dimension="sector", course="level")
+    assert Indicator.objects.get(pk=of_role.pk).rule == "principal"
+    assert actions.change_definition(**given, dimension="role").before == {"dimension": ""}
+
+
 # -- actions ---------------------------------------------------------------------------------------------------------------
 def test_an_action_is_planned_in_a_cell_and_takes_the_next_code(direction, action):
     new = actions.plan_action(by=direction, cell=action.cell, on=ON, title_fr="Encore", due_on=DUE)

@@ -47,10 +47,3 @@ class ItemField(forms.CharField):
         if len(found) > 1:
             raise forms.ValidationError(_("Several items answer to this: give the whole title, or the address."))
         return found[0]
-
-
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")

@@ -8,8 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.people.models import User
+from concertino.base.ui.days import DayInput
 from concertino.domains.consultations.models import Consultation, Topic
-from concertino.domains.positions.forms.choosing import ContactField, DayInput, ItemField
+from concertino.domains.positions.forms.choosing import ContactField, ItemField
 from concertino.domains.positions.models import Dossier
 
 FACTS = ("name_fr", "name_en", "summary_fr", "summary_en", "expertise", "topic", "owner")

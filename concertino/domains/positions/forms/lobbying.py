@@ -9,7 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.documents.models import Decision
-from concertino.domains.positions.forms.naming import DayInput, NamedContactsField
+from concertino.base.ui.days import DayInput
+from concertino.domains.positions.forms.naming import NamedContactsField
 from concertino.domains.positions.models import (
     Communication,
     Dossier,

@@ -12,7 +12,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.people.models import User
-from concertino.domains.positions.forms.naming import DayInput, MomentInput, NamedContactField
+from concertino.base.ui.days import DayInput, MomentInput
+from concertino.domains.positions.forms.naming import NamedContactField
 from concertino.domains.positions.models import (
     Dossier,
     Journalist,

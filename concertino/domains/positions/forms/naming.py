@@ -62,20 +62,6 @@ class LinksField(forms.CharField):
         return url, label.strip()[:160]
 
 
-class MomentInput(forms.DateTimeInput):
-    input_type = "datetime-local"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%dT%H:%M")
-
-
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
 def contact_named(text: str) -> Contact:
     found = Contact.objects.called(text)
     if len(found) > 1:

@@ -8,7 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from concertino.domains.positions.forms.naming import DayInput, NamedContactField
+from concertino.base.ui.days import DayInput
+from concertino.domains.positions.forms.naming import NamedContactField
 from concertino.domains.positions.models import Boilerplate
 
 

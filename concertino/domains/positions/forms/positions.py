@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from concertino.base.documents.models import Decision
+from concertino.base.ui.days import DayInput
 from concertino.domains.governance.models import Body
-from concertino.domains.positions.forms.choosing import DayInput
 
 LONG = forms.Textarea(attrs={"rows": 12})
 

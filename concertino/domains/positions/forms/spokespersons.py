@@ -10,7 +10,8 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from concertino.domains.positions.forms.naming import DayInput, MomentInput, NamedContactField
+from concertino.base.ui.days import DayInput, MomentInput
+from concertino.domains.positions.forms.naming import NamedContactField
 from concertino.domains.positions.models import Dossier, Spokesperson, Weekday
 from concertino.domains.watch.models import Theme
 

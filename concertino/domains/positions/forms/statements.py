@@ -8,14 +8,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from concertino.base.ui.days import DayInput, MomentInput
 from concertino.domains.plan.serving import CellsField
-from concertino.domains.positions.forms.naming import (
-    DayInput,
-    LinksField,
-    MomentInput,
-    NamedContactField,
-    NamedContactsField,
-)
+from concertino.domains.positions.forms.naming import LinksField, NamedContactField, NamedContactsField
 from concertino.domains.positions.models import Channel, Dossier, Position, Statement
 
 LONG = {"rows": 10}

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.people.models import User
-from concertino.domains.positions.forms.naming import DayInput
+from concertino.base.ui.days import DayInput
 from concertino.domains.positions.models import Channel, Dossier, Message, Statement
 
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from concertino.base.documents.models import Decision
 from concertino.base.people.models import Contact
+from concertino.base.ui.days import DayInput
 from concertino.base.ui.forms import HintedRadios
-from concertino.domains.positions.forms.choosing import DayInput
 
 
 class EndorseForm(forms.Form):

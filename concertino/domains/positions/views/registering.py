@@ -24,7 +24,7 @@ from concertino.domains.positions.lobbying.standing import dues_on, duties_on, u
 from concertino.domains.positions.models import Level, RegistrationDuty
 from concertino.domains.positions.views.lobbying import crumbs
 from concertino.ground import calendars
-from concertino.ground.periods import today
+from concertino.ground.periods import read_day, today
 
 PLACE = "positions:lobbying_deadlines"
 MARKS = {"yes": "on", "no": "ok", "undecided": "plan"}
@@ -93,7 +93,7 @@ def decide(request: Request) -> HttpResponse:
 def _due(register: str, kind: str, about: str) -> Due:
     """One that is asked, and was not met."""
     try:
-        on = date.fromisoformat(about)
+        on = read_day(about)
     except ValueError:
         raise Http404 from None
     found = (due for due in dues_on(today()) if (due.register, due.kind, due.about_on) == (register, kind, on))

@@ -33,13 +33,6 @@ class ContactField(forms.CharField):
         return found[0]
 
 
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
 def of_contact(contact: Contact | None) -> str:
     """What one types to name the contact, and no other."""
     return (contact.external_id or contact.sort_name) if contact else ""

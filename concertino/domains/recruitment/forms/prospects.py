@@ -9,7 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.people.models import Category, Contact, Sector, User
-from concertino.domains.recruitment.forms.contacts import ContactField, DayInput, of_contact
+from concertino.base.ui.days import DayInput
+from concertino.domains.recruitment.forms.contacts import ContactField, of_contact
 from concertino.domains.recruitment.models import Prospect, ProspectStage, Strategy
 
 FACTS = ("email", "strategy", "sector", "category", "source", "source_detail", "referred_by", "owner")

@@ -9,9 +9,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.people.models import Category, Sector, User
+from concertino.base.ui.days import DayInput
 from concertino.base.ui.money import MoneyField
 from concertino.domains.plan.models import Action
-from concertino.domains.recruitment.forms.contacts import DayInput
 from concertino.domains.recruitment.models import Strategy
 
 

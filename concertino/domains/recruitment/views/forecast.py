@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from concertino.base.ui.charts import LineChart
+from concertino.base.ui.days import DayInput
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.domains.recruitment.analysis.forecast import Expected, Rates, expect, needed
-from concertino.domains.recruitment.forms.contacts import DayInput
 from concertino.domains.recruitment.models import OPEN
 from concertino.domains.recruitment.outlook import Outlook, outlook
 from concertino.domains.recruitment.tables import LABELS

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from concertino.base.people.models import Association
 from concertino.base.ui.charts import Bar, BarChart
+from concertino.base.ui.days import DayInput
 from concertino.base.ui.pages import Request, allowed, may, page
-from concertino.domains.recruitment.forms.contacts import DayInput
 from concertino.domains.recruitment.results import BY, cost_by_strategy, results
 from concertino.domains.recruitment.views.framing import crumbs, tabs
 from concertino.ground import words

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from concertino.base.people.models import User
 from concertino.base.ties.forms.contacts import ContactField
+from concertino.base.ui.days import ClockField
 from concertino.base.ui.money import MoneyField
 from concertino.domains.questionnaires.models import Version
 from concertino.domains.services.forms.catalogue import LINES, day
@@ -20,31 +21,9 @@ ZONES = ("America/Toronto", "America/Halifax", "America/Winnipeg", "America/Edmo
          "Europe/Paris", "UTC")  # fmt: skip
 
 
-class MomentInput(forms.DateTimeInput):
-    input_type = "datetime-local"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%dT%H:%M")
-
-
-class HourField(forms.Field):
-    """A moment as it is on the clock of the event, without zone yet."""
-
-    widget = MomentInput
-
-    def clean(self, value: Any) -> datetime | None:
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            return datetime.fromisoformat(str(text)).replace(tzinfo=None)
-        except ValueError:
-            raise forms.ValidationError(_("This is not a day and an hour.")) from None
-
-
 class SessionForm(forms.Form):
-    starts_at = HourField(label=_("Begins at"))
-    ends_at = HourField(label=_("Ends at"))
+    starts_at = ClockField(label=_("Begins at"))
+    ends_at = ClockField(label=_("Ends at"))
 
     def times(self, zone: str) -> tuple[datetime, datetime]:
         clock = ZoneInfo(zone)
@@ -91,8 +70,8 @@ class EventForm(forms.Form):
 
 class NewEventForm(EventForm):
     fieldsets = (EventForm.fieldsets[0], (_("When"), [("starts_at", "ends_at")]), *EventForm.fieldsets[1:])
-    starts_at = HourField(label=_("Begins at"))
-    ends_at = HourField(label=_("Ends at"))
+    starts_at = ClockField(label=_("Begins at"))
+    ends_at = ClockField(label=_("Ends at"))
 
     def facts(self) -> dict[str, Any]:
         given = dict(self.cleaned_data)

@@ -17,7 +17,7 @@ from concertino.domains.surveys import actions
 from concertino.domains.surveys.forms.responses import SetAsideForm
 from concertino.domains.surveys.models import Response
 from concertino.domains.surveys.views.waves import crumbs, of
-from concertino.ground.periods import today
+from concertino.ground.periods import read_day, today
 from concertino.ground.words import written_day
 
 
@@ -41,6 +41,6 @@ def set_aside(request: Request, pk: int, day: str, origin: str) -> HttpResponse:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        return read_day(text)
     except ValueError:
         raise Http404 from None

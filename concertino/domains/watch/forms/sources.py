@@ -9,17 +9,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.people.models import User
+from concertino.base.ui.days import DayInput
 from concertino.domains.watch.actions.sources import READ
 from concertino.domains.watch.models import Source, Theme
 
 LANGUAGES = [("", "–"), ("fr", _("French")), ("en", _("English"))]
-
-
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class AddressForm(forms.Form):
