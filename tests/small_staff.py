@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from django.core.files.base import ContentFile
+
 from concertino.base.people import actions as people
 from concertino.base.people.models import User
 from concertino.domains.staff import actions
@@ -29,9 +31,12 @@ def furnish(by: User) -> dict[str, Any]:
     actions.tick(by=by, point=point, on=day)
     empty = actions.open_position(by=by, name_fr="Archives", opened_on=day - 90 * DAY, hours=Decimal(7), text_fr="Classer.")
     leave = actions.ask_leave(by=by, person=after, kind="holiday", starts_on=day + 3 * DAY, ends_on=day + 6 * DAY, asked_on=day)
-    actions.add_contract(by=by, person=after, kind="permanent", starts_on=day - 30 * DAY, hours=Decimal(35), pay=Decimal(30))
+    contract = actions.add_contract(
+        by=by, person=after, kind="permanent", starts_on=day - 30 * DAY, hours=Decimal(35), pay=Decimal(30),
+        file=ContentFile(b"%PDF-1.4 x", "contrat.pdf"),
+    )  # fmt: skip
     evaluation = actions.evaluate(
-        by=by, person=after, on=day - 10 * DAY, text="Bon début.", goals="Le bottin.", next_on=day + 350 * DAY
+        by=by, person=after, on=day - 10 * DAY, text="Bon début.", goals="Le bottin.", next_on=day + 350 * DAY, today=day
     )
     (time,) = actions.note_hours(by=by, people=[before], on=day - DAY, hours=Decimal(3), what="Comité", today=day)
     of_position = ("position", "change_position", "describe", "pass_on", "leave_position")
@@ -40,5 +45,5 @@ def furnish(by: User) -> dict[str, Any]:
         "staff:handover": handover.pk, "staff:add_point": handover.pk, "staff:tick": point.pk,
         "staff:decide_leave": leave.pk, "staff:cancel_leave": leave.pk, "staff:feed": {"token": feed_token(FEED)},
         **{f"staff:{name}": after.pk for name in ("file", "add_contract", "evaluate")}, "staff:sign": evaluation.pk,
-        "staff:remove_hours": time.pk,
+        "staff:remove_hours": time.pk, "staff:contract": contract.pk,
     }  # fmt: skip

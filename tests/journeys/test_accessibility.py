@@ -72,6 +72,7 @@ NO_PAGES = {
     "contests:jury_file",
     "grants:feed",
     "meetings:feed",
+    "staff:contract",
     "staff:feed",
     "contests:own_conflict",
     "services:agenda",

@@ -133,15 +133,17 @@ class ColumnsForm(forms.Form):
         return [column for column in self.sheet.columns if column.for_all and column.key not in self.imported.mapping.values()]
 
     def _ask_how_to_read(self) -> None:
-        """A workbook has sheets, a text file an encoding and a separator: what was guessed is told."""
+        """A workbook has sheets, a text file an encoding and, but for JSON, a separator: what was guessed is told."""
         read_as = self.imported.read_as
         if read_as["worksheets"]:
             sheets_of_book = [(name, name) for name in read_as["worksheets"]]
             self.fields["worksheet"] = _choice(_("Sheet of the workbook"), sheets_of_book)
             return
         encodings = [_guessed(read_as["encoding"]), *((name, name) for name in ENCODINGS)]
-        separators = [_guessed(NAMED_SEPARATORS[read_as["separator"]]), *NAMED_SEPARATORS.items()]
         self.fields["encoding"] = _choice(_("Encoding"), encodings)
+        if not read_as["separator"]:
+            return
+        separators = [_guessed(NAMED_SEPARATORS[read_as["separator"]]), *NAMED_SEPARATORS.items()]
         self.fields["separator"] = _choice(_("Separator"), separators)
 
     def columns(self) -> Iterator[tuple[forms.BoundField, list[str]]]:

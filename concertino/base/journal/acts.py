@@ -92,7 +92,7 @@ class Reading:
             for column, before, after in _columns(event)
             if (before, after) != (None, "") and before != after
         ]
-        if event.pgh_label == "update" and not shown:
+        if event.pgh_label == "update" and not shown and not getattr(model, "is_confidential", False):
             return None
         return Change(str(model._meta.verbose_name), event.pgh_label, shown)
 
@@ -117,8 +117,9 @@ def _model(event: Events) -> type[Model]:
 
 
 def _columns(event: Events) -> Iterator[tuple[Field, Any, Any]]:
-    """The fields that the event shows, with their values before and after; technical ones are left out."""
-    if event.pgh_label == "delete":
+    """The fields that the event shows, with their values before and after; technical ones are left out. Of what is confidential
+    the journal tells that it changed, never what it says: whoever opens it does so on its own page, which notes it."""
+    if event.pgh_label == "delete" or getattr(_model(event), "is_confidential", False):
         return
     pairs = event.pgh_diff if event.pgh_label == "update" else {k: (None, v) for k, v in event.pgh_data.items()}
     columns = {column.column: column for column in _model(event)._meta.concrete_fields}

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from concertino.ground import words
 
 _THOUSANDS = re.compile(r",(?=\d{3}(?!\d))")  # amounts have two decimals: three digits after a comma are thousands
+_SPACED = re.compile(r"\d\s\d")
+_PLAIN = re.compile(r"^[+-]?\d*\.?\d*$")  # neither 1e5 nor NaN
 
 
 class MoneyInput(forms.TextInput):
@@ -41,7 +43,12 @@ class MoneyField(forms.DecimalField):
         self.signed = signed
 
     def to_python(self, value: Any) -> Any:
-        return super().to_python(plain_amount(value) if isinstance(value, str) else value)
+        if not isinstance(value, str):
+            return super().to_python(value)
+        plain = plain_amount(value)
+        if plain and not _PLAIN.match(plain):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(plain)
 
     def validate(self, value: Any) -> None:
         super().validate(value)
@@ -59,6 +66,9 @@ class MoneyField(forms.DecimalField):
 
 
 def plain_amount(text: str) -> str:
-    """Without spaces, dollar sign and commas between thousands; any other comma is a decimal one."""
+    """Without spaces, dollar sign and commas between thousands; any other comma is a decimal one, as is the comma of who writes
+    thousands with spaces."""
     bare = "".join(text.split()).replace("$", "").replace("−", "-")
-    return _THOUSANDS.sub("", bare).replace(",", ".")
+    if not _SPACED.search(text):
+        bare = _THOUSANDS.sub("", bare)
+    return bare.replace(",", ".")

@@ -48,7 +48,7 @@ def make(by: Any, seed: int) -> None:
             actions.decide_leave(by=by, leave=leave, on=date(2021, 12, 8), is_approved=True)
     evaluation = actions.evaluate(
         by=by, person=team["Sacha"], on=date(2021, 6, 14), text="Une année de services tenus à distance, sans interruption.",
-        goals="Reprendre les activités en salle.", next_on=date(2022, 6, 13),
+        goals="Reprendre les activités en salle.", next_on=date(2022, 6, 13), today=TODAY,
     )  # fmt: skip
     actions.sign(by=by, evaluation=evaluation, on=date(2021, 6, 15))
     _volunteers(by)

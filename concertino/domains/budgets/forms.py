@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -14,6 +15,7 @@ from concertino.base.ui.money import MoneyField
 from concertino.domains.budgets.actions import RESULTS
 from concertino.domains.budgets.models import Budget
 from concertino.domains.finance.models import Account
+from concertino.ground.periods import today
 
 
 def _day(label: Any, **kwargs: Any) -> forms.DateField:
@@ -50,6 +52,9 @@ class AdoptForm(forms.Form):
         super().__init__(data, **kwargs)
         self.fields["decision"].queryset = first_rows(Decision.objects.order_by("-on"), 100)  # type: ignore[attr-defined]
 
+    def clean_on(self) -> date:
+        return _not_to_come(self.cleaned_data["on"])
+
 
 class ReviseForm(forms.Form):
     on = _day(_("Decided on"))
@@ -57,6 +62,16 @@ class ReviseForm(forms.Form):
     account = AccountChoice(label=_("Account"))
     project = forms.CharField(label=_("Project"), max_length=120, required=False)
     amount = MoneyField(label=_("So much more, or less with a minus sign"), signed=True)
+
+    def clean_on(self) -> date:
+        return _not_to_come(self.cleaned_data["on"])
+
+
+def _not_to_come(on: date) -> date:
+    """What is decided freezes a budget: a year mistyped would freeze it for years."""
+    if on > today():
+        raise forms.ValidationError(_("This day is to come."))
+    return on
 
 
 class CommentForm(forms.Form):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -18,23 +18,74 @@ from concertino.domains.finance.models import Account, Posting
 from concertino.ground.limits import limits_of
 from concertino.ground.words import written_number
 
+Amounts = frozenset[tuple[str, Decimal]]  # of each account, what an entry puts on it
+
 
 def plan(lines: list[Line], today: date) -> None:
-    """An entry goes in whole or not at all; one that is known adds nothing. Two queries."""
+    """An entry goes in whole or not at all; one that the ledger has adds nothing, and with other amounts is refused."""
     entries: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
         entries[_key(line)].append(line)
-    known = set(AccountingEntry.objects.filter(key__in=entries).values_list("key", flat=True))
+    ledger = Ledger(entries)
     years = [one.period for one in Budget.objects.all()]
     for key, rows in entries.items():
-        cause = "" if key in known else _unsound(rows, today, years)
+        known = ledger.holds(key, rows)
+        cause = ledger.contradicts(key, rows) or ("" if known else _unsound(rows, today, years))
         for line in rows:
             if cause:
                 line.reject(cause)
-            elif key in known:
+            elif known:
                 line.matches(key, key, {})
             else:
                 line.creates(key)
+
+
+class Ledger:
+    """What the ledger has of the days of these entries: by the key of those taken in before, by our own number of those that left
+    in our journal, and else by the same amounts on the same day, each once: what we sent out comes back under another number."""
+
+    def __init__(self, entries: Mapping[str, list[Line]]):
+        days = {rows[0].values["on"] for rows in entries.values()}
+        keys = {one.movement_id: one.key for one in AccountingEntry.objects.filter(movement__on__in=days)}
+        self.named: dict[str, Amounts] = {}
+        self.others: dict[tuple[date, Amounts], int] = Counter()
+        for (pk, number, on), amounts in _amounts_on(days).items():
+            self.named[f"{number}, {on:%Y-%m-%d}"] = amounts
+            if pk in keys:
+                self.named[keys[pk]] = amounts
+            elif f"{number}, {on:%Y-%m-%d}" not in entries:
+                self.others[on, amounts] += 1
+
+    def holds(self, key: str, rows: list[Line]) -> bool:
+        amounts = _summed(rows)
+        if key in self.named:
+            return self.named[key] == amounts
+        is_there = self.others[rows[0].values["on"], amounts] > 0
+        self.others[rows[0].values["on"], amounts] -= is_there
+        return is_there
+
+    def contradicts(self, key: str, rows: list[Line]) -> str:
+        if key in self.named and self.named[key] != _summed(rows):
+            return _("The ledger has this entry with other amounts: correct it there, or give it another number.")
+        return ""
+
+
+def _amounts_on(days: Iterable[date]) -> dict[tuple[int, str, date], Amounts]:
+    """Of each movement (its key, its number, its day), what it puts on each account."""
+    found: dict[tuple[int, str, date], dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+    postings = Posting.objects.filter(movement__on__in=list(days)).order_by()
+    for pk, number, on, code, amount in postings.values_list(
+        "movement_id", "movement__number", "movement__on", "account__code", "amount"
+    ):
+        found[pk, number, on][code] += amount
+    return {movement: frozenset(amounts.items()) for movement, amounts in found.items()}
+
+
+def _summed(rows: list[Line]) -> Amounts:
+    amounts: dict[str, Decimal] = defaultdict(Decimal)
+    for row in rows:
+        amounts[row.values["account"].code] += _amount(row)
+    return frozenset(amounts.items())
 
 
 def _unsound(rows: list[Line], today: date, years: list[Any]) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 from django.db.models import Sum
 
@@ -12,18 +13,20 @@ from concertino.domains.budgets.models import Budget, VarianceComment
 from concertino.domains.finance.models import Account, Posting
 from concertino.ground.periods import Period
 
-ZERO = Decimal(0)
+ZERO, CENT = Decimal(0), Decimal("0.01")
 
 
 @dataclass(frozen=True)
 class Compared:
-    """An account over the year until the day. ``difference`` is done less planned; ``is_far`` beyond the threshold of the
-    budget; an expense beyond its plan is an overrun, which is said and blocks nothing."""
+    """An account over the year until the day. ``difference`` is done less planned; ``expected`` is the part of the plan that the
+    days gone by make of the year, and ``is_far`` says that what is done is farther from it than the threshold lets it, of the
+    whole plan; an expense beyond its whole plan is an overrun, which is said and blocks nothing."""
 
     account: Account
     projects: list[tuple[str, Decimal]]
     planned: Decimal
     done: Decimal
+    expected: Decimal
     is_far: bool
     comment: VarianceComment | None
 
@@ -48,12 +51,17 @@ def compared(budget: Budget, day: date) -> list[Compared]:
     for one in budget.comments.filter(on__lte=day).order_by("on", "pk"):  # type: ignore[attr-defined]
         comments[one.account_id] = one
     accounts = Account.objects.filter(pk__in={*planned, *done}).order_by("kind", "code")
-    return [_one(budget, account, planned.get(account.pk, []), done.get(account.pk, ZERO), comments) for account in accounts]
+    gone = Fraction((until.last - until.first).days + 1, (budget.period.last - budget.period.first).days + 1)
+    return [
+        _one(budget, account, planned.get(account.pk, []), done.get(account.pk, ZERO), gone, comments.get(account.pk))
+        for account in accounts
+    ]  # fmt: skip
 
 
-def _one(budget: Budget, account: Account, projects: list[tuple[str, Decimal]], moved: Decimal,
-         comments: dict[int, VarianceComment]) -> Compared:  # fmt: skip
+def _one(budget: Budget, account: Account, projects: list[tuple[str, Decimal]], moved: Decimal, gone: Fraction,
+         comment: VarianceComment | None) -> Compared:  # fmt: skip
     whole = sum((amount for _project, amount in projects), ZERO)
     done = -moved if account.kind == Account.Kind.INCOME else moved
-    is_far = abs(done - whole) * 100 > abs(whole) * budget.threshold
-    return Compared(account, sorted(projects), whole, done, is_far, comments.get(account.pk))
+    expected = (whole * gone.numerator / gone.denominator).quantize(CENT, ROUND_HALF_UP)
+    is_far = abs(done - expected) * 100 > abs(whole) * budget.threshold
+    return Compared(account, sorted(projects), whole, done, expected, is_far, comment)

@@ -22,6 +22,7 @@ from concertino.domains.budgets.models import Budget, BudgetLine
 from concertino.domains.budgets.statements import balance_on, results_of, years
 from concertino.domains.budgets.variance import compared
 from concertino.domains.finance.models import Account, Movement
+from concertino.ground.measures import share
 from concertino.ground.periods import fiscal_year, today
 from concertino.ground.refusals import Refusal
 
@@ -97,12 +98,16 @@ def statements(request: Request) -> HttpResponse:
     """Results of a fiscal year, and the balance at its end or today."""
     month = Association.objects.current().fiscal_year_month
     day = day_asked(request)
-    period = fiscal_year(day, month)
+    period, labels = fiscal_year(day, month), dict(Account.Source.choices)
+    results = results_of(period.until(day))
     first = Movement.objects.aggregate(first=Min("on"))["first"]
     return page(request, "budgets/statements.html", {
-        "period": period, "day": day, "results": results_of(period.until(day)), "balance": balance_on(day),
+        "period": period, "day": day, "results": results, "balance": balance_on(day),
         "years": [(one, min(one.last, today())) for one in years(first, today(), month)],
-        "source_labels": dict(Account.Source.choices),
+        "sources": [
+            (labels.get(source, _("Without a source")), amount, share(amount, results.income.total).value)
+            for source, amount in results.sources
+        ],
     })  # fmt: skip
 
 

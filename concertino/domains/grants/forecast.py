@@ -14,7 +14,7 @@ from typing import Any
 from concertino.base.figures import actions as figures
 from concertino.domains.finance.models import Account
 from concertino.domains.grants.models import Application, FundingTarget, Gift, Instalment
-from concertino.ground.periods import Period
+from concertino.ground.periods import Period, months_later
 
 REVENUE = "finance.revenue"
 ZERO, CENT = Decimal(0), Decimal("0.01")
@@ -86,8 +86,9 @@ def committed_in(period: Period, day: date) -> list[Part]:
 
 
 def asked_in(period: Period, day: date) -> list[Part]:
-    """Applications that are open on the day, of which money is expected by the end of the period."""
-    open_ones = Application.objects.open_on(day).filter(expected_on__lte=period.last)
+    """Applications that are open on the day, of which money is expected by the end of the period; one of which nothing came for
+    a year after the day on which it was expected waits to be settled, and is forecast no more."""
+    open_ones = Application.objects.open_on(day).filter(expected_on__range=(months_later(day, -12), period.last))
     return [
         Part(one, one.account.source, one.expected_on, one.asked, one.chance)  # type: ignore[attr-defined]
         for one in open_ones.select_related("funder__contact", "programme", "account").order_by("expected_on", "pk")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -24,7 +25,7 @@ def _day(label: Any, **kwargs: Any) -> forms.DateField:
 
 
 def _hours(label: Any, **kwargs: Any) -> forms.DecimalField:
-    return forms.DecimalField(label=label, min_value=0, max_value=60, max_digits=4, decimal_places=1, **kwargs)
+    return forms.DecimalField(label=label, min_value=Decimal("0.5"), max_value=60, max_digits=4, decimal_places=1, **kwargs)
 
 
 class NameForm(forms.Form):

@@ -169,3 +169,12 @@ def test_somebody_without_the_right_gets_no_page(db, django_user_model):
     client = signed_in(django_user_model.objects.create_user("x@example.org", name="X"))
     assert client.get(reverse("imports:list")).status_code == 403
     assert client.get(reverse("imports:new")).status_code == 403
+
+
+def test_a_json_file_goes_from_its_columns_to_its_result(importing, contacts):
+    page = send(importing, '[{"name": "Trio Aubade", "city": "Montréal"}, {"name": "Duo"}]', "members.json").url
+    shown = importing.get(page)
+    assert shown.status_code == 200 and "separator" not in shown.context["form"].fields
+    importing.post(page, answers(shown))
+    importing.post(reverse("imports:consent", args=[Import.objects.get().pk]))
+    assert set(contacts.values_list("name", "city")) == {("Trio Aubade", "Montréal"), ("Duo", "")}

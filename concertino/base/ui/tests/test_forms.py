@@ -75,6 +75,8 @@ def test_what_cannot_be_taken_back_is_asked_first(as_reader):
         ("1\u202f234,5", "1234.5"),
         ("1,234.56", "1234.56"),
         ("1,234", "1234"),
+        ("1,234,567", "1234567"),
+        ("1 234,5", "1234.5"),
         ("60", "60"),
         ("$12.50", "12.50"),
     ],
@@ -83,7 +85,9 @@ def test_amounts_are_read_as_people_write_them(typed, amount):
     assert MoneyField().clean(typed) == Decimal(amount)
 
 
-@pytest.mark.parametrize("typed", ["lots", "1.2.3", "NaN", "1e99", "1.234,56", "(5)", "-5", "−0,01 $", "$"])
+@pytest.mark.parametrize(
+    "typed", ["lots", "1.2.3", "NaN", "1e99", "1e5", "1 234,567", "Infinity", "1.234,56", "(5)", "-5", "−0,01 $", "$"]
+)
 def test_what_is_no_amount_is_refused(typed):
     with pytest.raises(forms.ValidationError):
         MoneyField().clean(typed)

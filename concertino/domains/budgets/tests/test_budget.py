@@ -15,12 +15,14 @@ from hypothesis import strategies as st
 
 from concertino.base.imports import actions as imports
 from concertino.domains.budgets import actions
+from concertino.domains.budgets.journal_file import journal_file
 from concertino.domains.budgets.models import AccountingEntry, Budget
 from concertino.domains.budgets.statements import balance_on, results_of
 from concertino.domains.budgets.variance import compared
 from concertino.domains.finance import actions as finance
 from concertino.domains.finance.models import Account, Movement, Posting
-from concertino.ground.periods import DAY, Period
+from concertino.ground.measures import measures
+from concertino.ground.periods import DAY, Period, today
 from concertino.ground.refusals import Refusal
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +94,15 @@ def test_the_variance_asks_for_a_comment_beyond_the_threshold_and_tells_an_overr
     assert {row.account.code: row for row in compared(held, TODAY)}["5000"].comment.text == "Remplacement"
 
 
+def test_half_way_through_the_year_half_of_the_plan_is_expected():
+    held = actions.adopt(by=None, budget=budget(a5000=3660, a5300=366), on=date(2019, 6, 17))  # ten and one a day
+    entry(date(2019, 9, 2), "5000", "1000", "1500")
+    entry(date(2019, 9, 2), "5300", "1000", "300")
+    rows = {row.account.code: row for row in compared(held, date(2019, 12, 30))}  # after 183 of 366 days
+    assert [(row.expected, row.is_far, row.is_overrun) for row in rows.values()] == [(1830, False, False), (183, True, False)]
+    assert all(row.is_far for row in compared(held, YEAR.last))
+
+
 AMOUNTS, DAYS = st.decimals("0.01", "9999.99", places=2), st.integers(0, 500)
 
 
@@ -128,6 +139,18 @@ def test_concentration_is_what_the_first_source_weighs():
     assert results_of(Period(date(2018, 7, 1), date(2019, 6, 30))).first_share is None
 
 
+def test_the_budget_of_a_year_is_read_beside_its_revenue_and_as_it_was_known_on_a_day():
+    held = budget(a4100=900, a5000=600, a5300=50)
+    whole = lambda day: measures["budgets.adopted"].value(YEAR.until(day)).value  # noqa: E731
+    assert whole(YEAR.last) is None  # prepared only: nothing is known of what is adopted
+    actions.adopt(by=None, budget=held, on=date(2019, 6, 17))
+    for on, amount in ((date(2019, 6, 20), 5), (date(2020, 1, 15), -100)):
+        actions.revise(by=None, budget=held, on=on, reason="Vote", account=account("5000"), amount=Decimal(amount))
+    assert (whole(YEAR.first), whole(date(2020, 1, 14)), whole(YEAR.last)) == (655, 655, 555)
+    entry(date(2019, 9, 2), "1000", "4100", "250")
+    assert measures["finance.revenue"].value(YEAR).value == 250
+
+
 QUICKBOOKS = """JournalNo,JournalDate,Memo,AccountName,Debits,Credits
 101,2019-09-02,Subvention,Banque,"10,000.00",
 101,2019-09-02,Subvention,Subventions publiques,,"10,000.00"
@@ -156,6 +179,26 @@ def test_a_file_of_quickbooks_goes_in_once(take):
     assert results_of(YEAR).surplus == Decimal("7499.50") and balance_on(TODAY).foots
 
 
+def test_what_left_in_our_journal_and_comes_back_adds_nothing(take):
+    entry(date(2019, 9, 2), "1000", "4100", "250"), entry(date(2019, 9, 2), "1000", "4100", "250")
+    take(QUICKBOOKS)
+    before, ours = Posting.objects.count(), "".join(journal_file(YEAR))
+    assert take(ours)[:4] == (0, 0, 8, 0)
+    renumbered = ours
+    for number, other in zip(Movement.objects.values_list("number", flat=True), ("Q1", "Q2", "Q3", "Q4"), strict=True):
+        renumbered = renumbered.replace(number, other)  # as another program numbers them
+    created, _updated, unchanged, rejected, _causes = take(renumbered)
+    assert (created, unchanged, rejected) == (4, 4, 0)  # those of the program under its numbers, and not those of ours
+    assert Posting.objects.count() == before + 4
+
+
+def test_an_entry_that_comes_back_with_other_amounts_is_refused_and_said(take):
+    take(QUICKBOOKS)
+    found = take(QUICKBOOKS.replace("2500.50", "2600.50"))
+    assert found[:4] == (0, 0, 2, 2) and "other amounts" in found[4][0]
+    assert results_of(YEAR).surplus == Decimal("7499.50")
+
+
 @pytest.mark.parametrize(
     ("was", "now", "cause", "rejected"),
     [
@@ -179,6 +222,8 @@ def test_the_direction_keeps_the_budget_and_others_read_it(as_direction, as_boar
     assert as_direction.post(place, given | {"amount": "beaucoup"}).status_code == 422
     as_direction.post(place, given)
     as_direction.post(reverse("budgets:adopt", args=[held.pk]), {"on": "2099-06-17"})
+    assert Budget.objects.get().adopted_on is None  # a day to come
+    as_direction.post(reverse("budgets:adopt", args=[held.pk]), {"on": today()})
     assert as_direction.post(place, given).status_code == 422
     text = as_board.get(reverse("budgets:budget", args=[held.pk])).content.decode()
     assert "Opus" in text

@@ -128,6 +128,8 @@ def _kept(held: Application, facts: dict[str, Any]) -> Application:
         setattr(held, name, " ".join(value.split()) if name in ("title", "project") else value)
     if not held.title:
         raise Refusal(_("Say what the money is for."), field="title")
+    if held.asked <= 0:
+        raise Refusal(_("What is asked is above zero."), field="asked")
     if held.programme and held.programme.funder_id != held.funder_id:
         raise Refusal(_("This programme is of another funder."), field="programme")
     if held.programme and held.programme.at_most and held.asked > held.programme.at_most:

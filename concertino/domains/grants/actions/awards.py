@@ -15,8 +15,9 @@ from concertino.base.journal.actions import verb
 from concertino.domains.finance import actions as finance
 from concertino.domains.finance.models import Account, Movement, Posting
 from concertino.domains.finance.models.ledger import BANK
-from concertino.domains.grants.models import Award, Deliverable, Duty, Instalment, Spending
+from concertino.domains.grants.models import Award, Deliverable, Duty, Gift, Instalment, Spending, Step
 from concertino.ground.refusals import Refusal
+from concertino.ground.words import written_day
 
 RIGHT = "grants.view_award"
 
@@ -25,6 +26,7 @@ RIGHT = "grants.view_award"
 def add_instalment(*, by: Any, award: Award, due_on: date, amount: Decimal, condition: str = "") -> Instalment:
     """Within what was granted: what a single instalment that is not received yet held beyond it is taken from it."""
     held = _hold(award)
+    _refuse_closed(held)
     if amount <= 0:
         raise Refusal(_("An instalment is above zero."), field="amount")
     planned = _sum(held.instalments.all())  # type: ignore[attr-defined]
@@ -54,8 +56,7 @@ def receive(*, by: Any, instalment: Instalment, on: date, today: date, amount: D
     got = held.amount if amount is None else amount
     if held.received_on:
         raise Refusal(_("This instalment is received."))
-    if on > today:
-        raise Refusal(_("This day is to come."), field="on")
+    _check_day(held.award, on, today)
     if not 0 < got <= held.amount:
         raise Refusal(_("An instalment brings its amount, or less."), field="amount")
     if got < held.amount:
@@ -67,6 +68,7 @@ def receive(*, by: Any, instalment: Instalment, on: date, today: date, amount: D
 
 @verb("grants.add_duty", gettext_lazy("added a duty of an award"))
 def add_duty(*, by: Any, award: Award, kind: str, due_on: date, owner: Any = None, note: str = "") -> Duty:
+    _refuse_closed(award)
     owner = owner or award.application.owner
     return Duty.objects.create(award=award, kind=kind, due_on=due_on, owner=owner, note=" ".join(note.split()))
 
@@ -86,8 +88,9 @@ def hand_in(*, by: Any, duty: Duty, on: date, today: date, file: Any = None) -> 
     held = Duty.objects.select_for_update(of=("self",)).get(pk=duty.pk)
     if held.done_on:
         raise Refusal(_("It is handed in already."))
-    if on > today:
-        raise Refusal(_("This day is to come."), field="on")
+    _check_day(held.award, on, today)
+    if held.kind in Duty.REPORTS and not held.text and file is None:
+        raise Refusal(_("Write the report, or join its file."), field="file")
     if file is not None:
         held.document = documents.receive(by=by, file=file, name=file.name, on=on, right=RIGHT)
     held.done_on = on
@@ -98,13 +101,13 @@ def hand_in(*, by: Any, duty: Duty, on: date, today: date, file: Any = None) -> 
 @verb("grants.add_deliverable", gettext_lazy("added a deliverable of an award"))
 def add_deliverable(*, by: Any, award: Award, title: str, **facts: Any) -> Deliverable:
     """``facts``: due_on, indicator, promised."""
+    _refuse_closed(award)
     return Deliverable.objects.create(award=award, title=" ".join(title.split()), **facts)
 
 
 @verb("grants.deliver", gettext_lazy("delivered what an award promised"))
 def deliver(*, by: Any, deliverable: Deliverable, on: date, today: date, outcome: str) -> Deliverable:
-    if on > today:
-        raise Refusal(_("This day is to come."), field="on")
+    _check_day(deliverable.award, on, today)
     if not outcome.strip():
         raise Refusal(_("Say what was done."), field="outcome")
     deliverable.done_on, deliverable.outcome = on, " ".join(outcome.split())
@@ -136,20 +139,36 @@ def bank_entries(amount: Decimal, account: str, *, contact: int, funder: int | N
     return [finance.Entry(BANK, amount), finance.Entry(account, -amount, contact=contact, funder=funder)]
 
 
-def income_without_origin(award: Award) -> Any:
-    """Movements that brought income to the account of the award, and that no instalment has: one of them may be it."""
-    found = Movement.objects.filter(postings__account=award.account, postings__amount__lt=0, grant_instalments=None)
-    return found.filter(on__gte=award.awarded_on).distinct().order_by("-on", "-pk")
+def income_on(account: Account, since: date) -> Any:
+    """Movements that brought income to an account since a day, and that are no instalment nor gift."""
+    found = Movement.objects.filter(postings__account=account, postings__amount__lt=0, grant_instalments=None, gift=None)
+    return found.filter(on__gte=since).distinct().order_by("-on", "-pk")
+
+
+def check_origin(movement: Movement, got: Decimal, account: Account) -> None:
+    """A movement of the ledger brought that amount to the account, and is no other instalment or gift already."""
+    brought = _sum(movement.postings.filter(account=account))  # type: ignore[attr-defined]
+    if -brought != got:
+        raise Refusal(_("This movement brought another amount to the account."), field="movement")
+    if movement.grant_instalments.exists() or Gift.objects.filter(movement=movement).exists():  # type: ignore[attr-defined]
+        raise Refusal(_("This movement is another instalment already."), field="movement")
+
+
+def _check_day(award: Award, on: date, today: date) -> None:
+    if on > today:
+        raise Refusal(_("This day is to come."), field="on")
+    if on < award.awarded_on:
+        raise Refusal(_("It was granted later, on %(day)s.") % {"day": written_day(award.awarded_on)}, field="on")
+
+
+def _refuse_closed(award: Award) -> None:
+    if award.application.steps.filter(stage=Step.Stage.CLOSED).exists():  # type: ignore[attr-defined]
+        raise Refusal(_("This award is closed."))
 
 
 def _found(held: Instalment, got: Decimal, movement: Movement | None) -> Movement | None:
-    if movement is None:
-        return None
-    brought = _sum(movement.postings.filter(account=held.award.account))  # type: ignore[attr-defined]
-    if -brought != got:
-        raise Refusal(_("This movement brought another amount to the account."), field="movement")
-    if movement.grant_instalments.exists():  # type: ignore[attr-defined]
-        raise Refusal(_("This movement is another instalment already."), field="movement")
+    if movement is not None:
+        check_origin(movement, got, held.award.account)
     return movement
 
 

@@ -27,6 +27,8 @@ def grant(*, by: Any, application: Application, on: date, today: date, amount: D
     if last.stage != Stage.SUBMITTED:
         raise Refusal(_("An application is granted once it is submitted."))
     check_day(last, on, today)
+    if amount <= 0:
+        raise Refusal(_("What is granted is above zero."), field="amount")
     if ends_on < starts_on:
         raise Refusal(_("The end comes before the beginning."), field="ends_on")
     Step.objects.create(application=held, stage=Stage.GRANTED, on=on, probability=100)

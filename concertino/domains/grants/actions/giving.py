@@ -13,7 +13,7 @@ from concertino.base.journal.actions import verb
 from concertino.base.people.models import Contact
 from concertino.domains.finance import actions as finance
 from concertino.domains.finance.models import Account, Movement
-from concertino.domains.grants.actions.awards import bank_entries
+from concertino.domains.grants.actions.awards import bank_entries, check_origin
 from concertino.domains.grants.models import FundingTarget, Gift
 from concertino.ground.periods import fiscal_year
 from concertino.ground.refusals import Refusal
@@ -36,14 +36,13 @@ def pledge(
 
 
 @verb("grants.receive_gift", gettext_lazy("received a donation or a sponsorship"))
-def receive_gift(*, by: Any, gift: Gift, on: date, today: date) -> Gift:
+def receive_gift(*, by: Any, gift: Gift, on: date, today: date, movement: Movement | None = None) -> Gift:
+    """In the ledger: by a movement that is there already (from the bank, from the accountant), or by a new one."""
     held = _hold(gift)
     _check_open(held, on, today)
-    label = str(Gift.Kind(held.kind).label)
-    held.received_on, held.movement = on, finance.post(
-        by=by, on=on, kind=Movement.Kind.ENTRY, label_fr=f"{label} : {held.contact}", label_en=f"{label}: {held.contact}",
-        entries=bank_entries(held.amount, held.account.code, contact=held.contact_id, funder=held.contact_id),
-    )  # fmt: skip
+    if movement is not None:
+        check_origin(movement, held.amount, held.account)
+    held.received_on, held.movement = on, movement or _written(by, held, on)
     held.save()
     return held
 
@@ -79,6 +78,14 @@ def set_target(*, by: Any, year_of: date, month: int, source: str, amount: Decim
     said = {"amount": amount, "how": " ".join(how.split())}
     key: dict[str, Any] = {"starts_on": fiscal_year(year_of, month).first, "source": source, "said_on": on}
     return FundingTarget.objects.update_or_create(**key, defaults=said)[0]
+
+
+def _written(by: Any, held: Gift, on: date) -> Movement:
+    label = str(Gift.Kind(held.kind).label)
+    return finance.post(
+        by=by, on=on, kind=Movement.Kind.ENTRY, label_fr=f"{label} : {held.contact}", label_en=f"{label}: {held.contact}",
+        entries=bank_entries(held.amount, held.account.code, contact=held.contact_id, funder=held.contact_id),
+    )  # fmt: skip
 
 
 def _check_open(held: Gift, on: date, today: date) -> None:

@@ -45,9 +45,10 @@ class InstalmentForm(forms.Form):
     )
 
 
-class ReceiveForm(forms.Form):
+class GiftReceiveForm(forms.Form):
+    """A gift comes whole, by a movement of the ledger that is there already, or by a new one."""
+
     on = day(_("Received on"))
-    amount = MoneyField(label=_("Amount received"))
     movement = forms.ModelChoiceField(
         Movement.objects.none(), label=_("Movement of the ledger"), required=False, empty_label=_("A new one: bank and income")
     )
@@ -56,6 +57,13 @@ class ReceiveForm(forms.Form):
         super().__init__(data, **kwargs)
         self.fields["movement"].queryset = movements  # type: ignore[attr-defined]
         self.fields["movement"].label_from_instance = lambda one: f"{one.number} {one.said('label')}"  # type: ignore[attr-defined]
+
+
+class ReceiveForm(GiftReceiveForm):
+    """Of an instalment, less may come."""
+
+    field_order = ("on", "amount", "movement")
+    amount = MoneyField(label=_("Amount received"))
 
 
 class DutyForm(forms.Form):

@@ -114,6 +114,8 @@ class Duty(models.Model):
         VISIBILITY = "visibility", pgettext_lazy("duty of a grant", "Acknowledgement of the funder")
         OTHER = "other", pgettext_lazy("duty of a grant", "Other")
 
+    REPORTS = (Kind.INTERIM, Kind.FINAL, Kind.FINANCIAL)  # handed in with their text or their file
+
     award = models.ForeignKey(Award, models.CASCADE, related_name="duties")
     kind = models.CharField(_("what is owed"), max_length=10, choices=Kind.choices)
     due_on = models.DateField(_("due on"))

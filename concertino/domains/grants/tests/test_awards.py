@@ -15,9 +15,10 @@ from concertino.domains.grants.delivering import delivered_of
 from concertino.domains.grants.drafts import blocks, draft_of, report_paper
 from concertino.domains.grants.inbox import late, owed
 from concertino.domains.grants.restricted import restricted_on
-from concertino.domains.grants.tests.asking import TODAY, account, expense, granted
+from concertino.domains.grants.tests.asking import TODAY, account, expense, granted, submitted
 from concertino.domains.plan import actions as plans
 from concertino.domains.plan.models import Indicator
+from concertino.ground.periods import DAY
 from concertino.ground.refusals import Refusal
 
 pytestmark = pytest.mark.django_db
@@ -141,3 +142,33 @@ def test_a_text_is_cut_in_headings_lists_and_paragraphs():
     assert blocks("## A\nb\nc\n\n- d\n- e\n\n\nf") == [
         ("heading", ["A"]), ("text", ["b", "c"]), ("list", ["d", "e"]), ("text", ["f"]),
     ]  # fmt: skip
+
+
+def test_days_before_the_award_reports_without_words_and_additions_to_a_closed_one_are_refused():
+    award = granted()
+    duty, first, eve = award.duties.get(), award.instalments.get(), award.awarded_on - DAY
+    with pytest.raises(Refusal) as refused:
+        actions.receive(by=None, instalment=first, on=eve, today=TODAY)
+    assert refused.value.field == "on"
+    for field, on in (("on", eve), ("file", TODAY)):
+        with pytest.raises(Refusal) as refused:
+            actions.hand_in(by=None, duty=duty, on=on, today=TODAY)
+        assert refused.value.field == field
+    actions.manage(by=None, award=award, on=date(2020, 9, 15), today=TODAY)
+    actions.close(by=None, award=award, on=TODAY, today=TODAY, reason="Abandonné")
+    for act in (
+        lambda: actions.add_instalment(by=None, award=award, due_on=TODAY, amount=Decimal(1)),
+        lambda: actions.add_duty(by=None, award=award, kind="other", due_on=TODAY),
+        lambda: actions.add_deliverable(by=None, award=award, title="Un guide"),
+    ):
+        with pytest.raises(Refusal):
+            act()
+
+
+def test_nothing_is_asked_nor_granted_of_zero():
+    with pytest.raises(Refusal) as refused:
+        submitted(asked=Decimal(0))
+    assert refused.value.field == "asked"
+    with pytest.raises(Refusal) as refused:
+        granted(amount=Decimal(0))
+    assert refused.value.field == "amount"

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from concertino.base.people import actions as people
+from concertino.domains.finance import actions as finance
 from concertino.domains.grants import actions
 from concertino.domains.grants.forecast import Part, SourceForecast, forecast_of
 from concertino.domains.grants.models import Gift
@@ -86,6 +87,26 @@ def test_a_gift_is_awaited_then_received_or_given_up():
     actions.give_in_return(by=None, gift=sponsor, on=TODAY, today=TODAY)
     with pytest.raises(Refusal):
         actions.give_in_return(by=None, gift=sponsor, on=TODAY, today=TODAY)
+
+
+@pytest.mark.django_db
+def test_a_gift_that_the_bank_brought_already_is_not_written_a_second_time():
+    gift, other = pledged(), pledged()
+    actions.receive_gift(by=None, gift=gift, on=date(2021, 3, 1), today=TODAY)
+    movement = gift.__class__.objects.get(pk=gift.pk).movement
+    with pytest.raises(Refusal) as refused:
+        actions.receive_gift(by=None, gift=other, on=date(2021, 3, 1), today=TODAY, movement=movement)
+    assert refused.value.field == "movement"
+    bank = finance.post(by=None, on=date(2021, 3, 8), kind="entry", label_fr="Dépôt", label_en="Deposit", entries=[
+        finance.Entry("1000", other.amount), finance.Entry(other.account.code, -other.amount)])  # fmt: skip
+    actions.receive_gift(by=None, gift=other, on=date(2021, 3, 8), today=TODAY, movement=bank)
+    assert of_source("private").actual == 2000
+
+
+@pytest.mark.django_db
+def test_an_application_of_which_nothing_came_for_a_year_is_forecast_no_more():
+    submitted(expected_on=date(2020, 6, 1))
+    assert of_source("public", date(2021, 6, 1)).weighted > 0 and of_source("public", date(2021, 6, 2)).weighted == 0
 
 
 @pytest.mark.django_db

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from concertino.base.ui.choices import first_rows
 from concertino.base.ui.pages import Request, allowed
 from concertino.domains.grants import actions, forms
-from concertino.domains.grants.actions.awards import income_without_origin
+from concertino.domains.grants.actions.awards import income_on
 from concertino.domains.grants.models import Deliverable, Instalment
 from concertino.domains.grants.views.applications import done
 from concertino.domains.grants.views.deciding import award_of
@@ -44,7 +44,7 @@ def remove_instalment(request: Request, pk: int) -> HttpResponse:
 def receive(request: Request, pk: int) -> HttpResponse:
     known = Instalment.objects.select_related("award__application__funder__contact", "award__application__account")
     of = get_object_or_404(known, pk=pk)
-    movements = first_rows(income_without_origin(of.award), OFFERED)
+    movements = first_rows(income_on(of.award.account, of.award.awarded_on), OFFERED)
     form = forms.ReceiveForm(request.POST or None, movements=movements, initial={"on": today(), "amount": of.amount})
     act: Any = lambda: actions.receive(by=request.user, instalment=of, today=today(), **form.cleaned_data)  # noqa: E731
     return done(request, of.award.application, form, act, _("Receive an instalment"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -9,14 +10,17 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from concertino.base.ui.choices import first_rows
 from concertino.base.ui.forms import answered, form_page
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.domains.grants import actions, forms
+from concertino.domains.grants.actions.awards import income_on
 from concertino.domains.grants.models import Gift
 from concertino.domains.grants.views.applications import crumbs
 from concertino.ground.periods import today
 
 CHANGE = "grants.change_gift"
+MOVEMENTS = 300  # offered, the last ones
 
 
 @allowed("grants.view_gift")
@@ -36,7 +40,9 @@ def pledge(request: Request) -> HttpResponse:
 
 @allowed(CHANGE)
 def receive_gift(request: Request, pk: int) -> HttpResponse:
-    return _done(request, pk, forms.OnForm, actions.receive_gift, _("It is received"))
+    held = _held(pk)
+    form = partial(forms.GiftReceiveForm, movements=first_rows(income_on(held.account, held.pledged_on), MOVEMENTS))
+    return _done(request, pk, form, actions.receive_gift, _("It is received"))
 
 
 @allowed(CHANGE)

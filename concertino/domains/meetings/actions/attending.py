@@ -16,6 +16,7 @@ from concertino.domains.meetings.quorum import rules_of, voices_of
 from concertino.ground.refusals import Refusal
 
 State = Meeting.State
+NOTING = (State.NOTICED, State.OPEN, State.CLOSED)  # while arrivals are noted
 
 
 @verb("meetings.open", gettext_lazy("opened a meeting"))
@@ -34,15 +35,27 @@ def open_meeting(
 
 @verb("meetings.arrive", gettext_lazy("noted arrivals at a meeting"))
 def arrive(*, by: Any, meeting: Meeting, person: Contact, at: datetime, how: str = Presence.How.ROOM) -> Presence:
-    """People may be there before it is opened. A guest is noted too, and does not count."""
+    """People may be there before it is opened. A guest is noted too, and does not count. Who is there already came earlier than
+    was noted: until the minutes are written, that is corrected, even of a meeting that is closed."""
     held = hold(meeting)
-    refuse_unless(held, State.NOTICED, State.OPEN)
+    refuse_unless(held, *NOTING)
+    if held.closed_at and at > held.closed_at:
+        raise Refusal(_("The meeting was closed before that moment."), field="at")
     if how == Presence.How.REMOTE and not rules_of(held).allows_remote:
         raise Refusal(_("The rules do not let people take part at a distance."), field="how")
     later = held.presences.filter(person=person).order_by("-arrived_at").first()  # type: ignore[attr-defined]
+    if later and at < later.arrived_at and not _was_there(held, person, at):
+        later.arrived_at = at
+        later.save(update_fields=["arrived_at"])
+        return later
     if later and (later.left_at is None or later.left_at > at):
         raise Refusal(_("%(person)s is there already.") % {"person": person}, field="person")
     return Presence.objects.create(meeting=held, person=person, arrived_at=at, how=how)
+
+
+def _was_there(meeting: Meeting, person: Contact, at: datetime) -> bool:
+    """In an earlier stay, which ended after the moment."""
+    return meeting.presences.filter(person=person, left_at__gte=at, arrived_at__lte=at).exists()  # type: ignore[attr-defined]
 
 
 @verb("meetings.leave", gettext_lazy("noted departures from a meeting"))

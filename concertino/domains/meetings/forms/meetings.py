@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -21,6 +21,7 @@ from concertino.ground.periods import today
 ZONES = ("America/Toronto", "America/Halifax", "America/Winnipeg", "America/Edmonton", "America/Vancouver", "America/St_Johns",
          "Europe/Paris", "UTC")  # fmt: skip
 SHAPE = "%Y-%m-%dT%H:%M"
+ANOTHER_CLOCK = timedelta(minutes=1)  # by which the one on the wall may be ahead
 
 
 def day(label: Any, **kwargs: Any) -> forms.DateField:
@@ -95,9 +96,18 @@ class MomentForm(forms.Form):
         super().__init__(data, initial=first | kwargs.pop("initial", {}), **kwargs)
         self.clock, self.now = meeting.clock, now
 
+    def clean_at(self) -> datetime | None:
+        at = self.cleaned_data["at"]
+        if at and at.replace(tzinfo=self.clock) > self.now + ANOTHER_CLOCK:
+            raise forms.ValidationError(_("This moment is to come."))
+        return at
+
     def moment(self) -> datetime:
         """The very moment where the minute is the one that was proposed: an arrival in it is not after."""
-        at = self.cleaned_data["at"].replace(tzinfo=self.clock)
+        given = self.cleaned_data["at"]
+        if given is None:
+            return self.now
+        at = given.replace(tzinfo=self.clock)
         return self.now if at == self.now.astimezone(self.clock).replace(second=0, microsecond=0) else at
 
 
@@ -150,7 +160,9 @@ class RuleForm(forms.Form):
         self.fields["body"].queryset = bodies_on(today())  # type: ignore[attr-defined]
 
 
-class RoleForm(forms.Form):
-    """Somebody who comes, or who leaves."""
+class ArrivalForm(MomentForm):
+    """Somebody who came: now, or at a moment that one says afterwards."""
 
+    field_order = ("person", "at")
+    at = ClockField(label=pgettext_lazy("meeting", "At"), required=False)
     person = ContactField(label=_("Person"), help_text=pgettext_lazy("meeting", "Guests too: they do not count in the quorum."))

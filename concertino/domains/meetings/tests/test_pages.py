@@ -25,7 +25,7 @@ from concertino.domains.meetings.models import (
     Tally,
     Vote,
 )
-from concertino.domains.meetings.tests.sitting import HOUR, board, convened, meeting, motion, person, rule, voters
+from concertino.domains.meetings.tests.sitting import HOUR, MINUTE, board, convened, meeting, motion, person, rule, voters
 from concertino.ground.periods import today
 from conftest import signed_in
 
@@ -112,6 +112,25 @@ def test_whom_a_meeting_does_not_concern_is_led_to_their_own(as_outsider, settin
     assert str(held) in hers.get(page("mine")).content.decode()
     assert hers.get(page("meetings")).status_code == 403
     assert str(held) not in as_outsider.get(page("mine")).content.decode()
+
+
+def test_who_came_earlier_is_noted_so_until_the_minutes_are_written_and_no_moment_is_to_come(as_staff):
+    body, people = seated_until_later()
+    rule(body)
+    held = live(body, people[:2])
+    said = lambda moment: held.on_its_clock(moment).strftime("%Y-%m-%dT%H:%M")  # noqa: E731
+    late, early = {"person": people[2].sort_name, "at": said(now() + HOUR)}, said(held.opened_at - 10 * MINUTE)
+    assert as_staff.post(page("attendance", held.pk), late).status_code == 422
+    assert as_staff.post(page("close", held.pk), {"at": said(now() + HOUR)}).status_code == 422
+    as_staff.post(page("come_and_go", held.pk), {"person": people[2].pk, "way": "room"})
+    actions.close_meeting(by=None, meeting=held, at=timezone.now())
+    for one in people[2:4]:
+        assert as_staff.post(page("attendance", held.pk), {"person": one.sort_name, "at": early}).status_code == 302
+    assert Presence.objects.count() == 4 and {
+        said(one.arrived_at) for one in Presence.objects.filter(person__in=people[2:4])
+    } == {early}
+    actions.minute(by=None, meeting=held, on=today(), chair=people[0], secretary=people[1])
+    assert as_staff.post(page("attendance", held.pk), {"person": people[4].sort_name, "at": early}).status_code == 422
 
 
 def test_attendance_and_a_lost_quorum_on_screen(as_staff):

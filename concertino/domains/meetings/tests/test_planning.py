@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from concertino.base.notices.models import Message
 from concertino.domains.meetings import actions
@@ -152,6 +153,13 @@ def test_a_committee_lacks_who_its_rules_ask_for_on_a_day():
     before = composition_on(funding, of, SINCE)
     assert before and len(before.missing) == 2
     assert composition_on(funding, None, DAY) is None
+
+
+def test_the_page_of_a_meeting_says_who_is_missing_of_those_that_the_rules_ask_for(as_staff):
+    body, _people = board()
+    rule(body, least_independent=1)
+    shown = as_staff.get(reverse("meetings:meeting", args=[meeting(body).pk])).content.decode()
+    assert "n’est pas composé de ceux que ses règles demandent. Il manque 1 membre indépendant." in shown
 
 
 def test_those_who_sit_or_vote_see_their_meetings_once_convened():

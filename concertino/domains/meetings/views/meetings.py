@@ -15,6 +15,7 @@ from concertino.base.ui.forms import answered, form_page
 from concertino.base.ui.pages import Request, allowed, may, page
 from concertino.domains.meetings import actions
 from concertino.domains.meetings.calendars import events
+from concertino.domains.meetings.composition import composition_on
 from concertino.domains.meetings.forms.meetings import ConveneForm, MeetingForm, WhyForm
 from concertino.domains.meetings.models import CalendarLink, Meeting
 from concertino.domains.meetings.quorum import room_at, rules_of
@@ -42,9 +43,10 @@ def mine(request: Request) -> HttpResponse:
 @of_theirs
 def meeting(request: Request, shown: Meeting) -> HttpResponse:
     moment = timezone.now() if shown.state == Meeting.State.OPEN else shown.closed_at or timezone.now()
-    changes = may(request.user, CHANGES)
+    changes, rules = may(request.user, CHANGES), rules_of(shown)
     return page(request, "meetings/meeting.html", {
-        "meeting": shown, "crumbs": crumbs(request.user), "items": agenda_of(shown, request.user), "rules": rules_of(shown),
+        "meeting": shown, "crumbs": crumbs(request.user), "items": agenda_of(shown, request.user), "rules": rules,
+        "composition": composition_on(shown.body, rules, shown.on) if shown.body else None,
         "room": room_at(shown, moment) if shown.opened_at and not shown.closed_at else None, "changes": changes,
         "points": shown.points.select_related("owner"), "day": today(),  # type: ignore[attr-defined]
         "last_day": actions.last_day_of_notice(shown), "starts": shown.on_its_clock(shown.starts_at),

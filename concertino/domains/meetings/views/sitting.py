@@ -17,7 +17,7 @@ from concertino.base.ui.forms import answered, form_page
 from concertino.base.ui.pages import Request, allowed, may, page
 from concertino.domains.meetings import actions
 from concertino.domains.meetings.forms.agenda import ProxyForm
-from concertino.domains.meetings.forms.meetings import AdoptForm, MinuteForm, MomentForm, OpenForm, RoleForm
+from concertino.domains.meetings.forms.meetings import AdoptForm, ArrivalForm, MinuteForm, MomentForm, OpenForm
 from concertino.domains.meetings.minutes import minutes_of
 from concertino.domains.meetings.models import Meeting, Presence, Proxy
 from concertino.domains.meetings.papers import minutes_pdf
@@ -57,16 +57,20 @@ def close_meeting(request: Request, pk: int) -> HttpResponse:
 
 @allowed(CHANGES)
 def attendance(request: Request, pk: int) -> HttpResponse:
-    """Everybody who votes, with a button for who comes or leaves now; somebody else by name."""
+    """Everybody who votes, with a button for who comes or leaves now; anybody by name, also at an earlier moment."""
     meeting, now = held(pk), timezone.now()
-    form = RoleForm(request.POST or None)
-    if answered(request, form, lambda: actions.arrive(by=request.user, meeting=meeting, at=now, **form.cleaned_data)):
+    form = ArrivalForm(request.POST or None, meeting=meeting, now=meeting.closed_at or now)
+
+    def act() -> Presence:
+        return actions.arrive(by=request.user, meeting=meeting, person=form.cleaned_data["person"], at=form.moment())
+
+    if answered(request, form, act):
         return redirect("meetings:attendance", pk)
     room = room_at(meeting, meeting.closed_at or now)
     return page(request, "meetings/attendance.html", {
         "meeting": meeting, "crumbs": crumbs(request.user, meeting), "room": room, "lines": doors(meeting, room), "form": form,
         "proxies": meeting.proxies.select_related("giver", "holder"), "rules": rules_of(meeting),  # type: ignore[attr-defined]
-        "is_live": meeting.state in (State.NOTICED, State.OPEN),
+        "is_live": meeting.state in (State.NOTICED, State.OPEN), "may_note": meeting.state in actions.NOTING,
     }, status=422 if form.errors else 200)  # fmt: skip
 
 

@@ -14,7 +14,9 @@ from concertino.ground.refusals import Refusal
 def check_counting(indicator: Indicator, dimensions: Iterable[str]) -> None:
     """An indicator without a measure is counted by nobody: nothing is refused."""
     measure = measures.get(indicator.measure or "")
-    for name in filter(None, dimensions) if measure else ():
+    if measure is None:
+        return
+    for name in filter(None, dimensions):
         if name not in measure.by:
             raise Refusal(_("The measure is not broken down by “%(name)s”.") % {"name": name}, field="dimension")
         if indicator.rule not in measure.by[name].rules:

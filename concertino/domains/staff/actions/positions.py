@@ -13,14 +13,27 @@ from concertino.base.journal.actions import verb
 from concertino.base.people.models import Contact, User
 from concertino.domains.staff.models import Handover, HandoverPoint, Holding, JobPosition, PositionText
 from concertino.domains.work.models import Task
+from concertino.ground.limits import limits_of
 from concertino.ground.periods import DAY
 from concertino.ground.refusals import Refusal
+
+MOST_HOURS = 60  # a week
+HOURS = limits_of(PositionText, "hours")
+LONGEST = HandoverPoint._meta.get_field("title").max_length or 0
+
+
+def check_hours(hours: Decimal) -> None:
+    """Of a week: an absurd number is refused in words, before the database refuses it."""
+    if not 0 < hours <= MOST_HOURS:
+        raise Refusal(_("Hours a week are more than 0 and at most %(most)s.") % {"most": MOST_HOURS}, field="hours")
+    HOURS.check(hours, field="hours")
 
 
 @verb("staff.open_position", gettext_lazy("opened a position at work"))
 def open_position(
     *, by: Any, name_fr: str, opened_on: date, hours: Decimal, text_fr: str, name_en: str = "", text_en: str = ""
 ) -> JobPosition:
+    check_hours(hours)
     made = JobPosition.objects.create(name_fr=" ".join(name_fr.split()), name_en=" ".join(name_en.split()), opened_on=opened_on)
     PositionText.objects.create(position=made, from_on=opened_on, hours=hours, text_fr=text_fr.strip(), text_en=text_en.strip())
     return made
@@ -37,6 +50,7 @@ def change_position(*, by: Any, position: JobPosition, name_fr: str, name_en: st
 @verb("staff.describe", gettext_lazy("described a position at work"))
 def describe(*, by: Any, position: JobPosition, from_on: date, hours: Decimal, text_fr: str, text_en: str = "") -> PositionText:
     """From a day on; what it was before stays known."""
+    check_hours(hours)
     last = _hold(position).texts.first()  # type: ignore[attr-defined]
     if last and from_on < last.from_on:
         raise Refusal(_("A later description exists."), field="from_on")
@@ -91,8 +105,10 @@ def pass_on(*, by: Any, position: JobPosition, person: Contact, on: date, points
         last.save()
     made = Handover.objects.create(of=last, to=take(by=by, position=held, person=person, starts_on=on), on=on)
     titles = [" ".join(line.split()) for line in points.splitlines() if line.strip()]
-    HandoverPoint.objects.bulk_create(HandoverPoint(handover=made, title=title[:250]) for title in titles)
-    _reassign(made, last.person, person)
+    if any(len(title) > LONGEST for title in titles):
+        raise Refusal(_("A line has more than %(most)s characters.") % {"most": LONGEST}, field="points")
+    HandoverPoint.objects.bulk_create(HandoverPoint(handover=made, title=title) for title in titles)
+    _reassign(made, last, person)
     return made
 
 
@@ -110,13 +126,16 @@ def tick(*, by: Any, point: HandoverPoint, on: date) -> HandoverPoint:
     return held
 
 
-def _reassign(made: Handover, leaving: Contact, coming: Contact) -> None:
-    before, after = (User.objects.filter(contact=one).first() for one in (leaving, coming))
+def _reassign(made: Handover, left: Holding, coming: Contact) -> None:
+    """Each task is a point to hand over. They change hands when who takes the position has an account, and who leaves it holds no
+    other one: which of two positions a task belongs to is for people to say."""
+    before, after = (User.objects.filter(contact=one).first() for one in (left.person, coming))
     if before is None:
         return
     tasks = list(Task.objects.to_do().filter(owner=before))
     HandoverPoint.objects.bulk_create(HandoverPoint(handover=made, title=str(one)[:250], task=one) for one in tasks)
-    Task.objects.filter(pk__in=[one.pk for one in tasks]).update(owner=after)
+    if after and not left.person.job_holdings.in_force_on(made.on).exists():  # type: ignore[attr-defined]
+        Task.objects.filter(pk__in=[one.pk for one in tasks]).update(owner=after)
 
 
 def _hold(position: JobPosition) -> JobPosition:

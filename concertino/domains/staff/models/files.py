@@ -20,6 +20,8 @@ from concertino.domains.surveys.models import Wave
 class Contract(models.Model):
     """What was agreed with an employee, for a time."""
 
+    is_confidential = True  # the journal does not say what it holds
+
     class Kind(models.TextChoices):
         PERMANENT = "permanent", pgettext_lazy("contract", "Permanent")
         TERM = "term", pgettext_lazy("contract", "For a term")
@@ -54,6 +56,9 @@ class Contract(models.Model):
 
 
 class YearlyEvaluationQuerySet(models.QuerySet["Evaluation"]):
+    def unsigned(self):
+        return self.filter(signed_by_direction_on=None, signed_by_person_on=None)
+
     def due_on(self, day: date):
         """Of each person, the last one whose next date has come."""
         last = self.order_by("person_id", "-on", "-pk").distinct("person_id").values("pk")
@@ -63,6 +68,8 @@ class YearlyEvaluationQuerySet(models.QuerySet["Evaluation"]):
 @journalled
 class Evaluation(models.Model):
     """A yearly evaluation: its goals, what was said, the next date. Signed by both, it does not change any more."""
+
+    is_confidential = True  # the journal does not say what it holds
 
     person = models.ForeignKey(Contact, models.PROTECT, related_name="job_evaluations", verbose_name=_("person"))
     on = models.DateField(_("on"))

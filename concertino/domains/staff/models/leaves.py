@@ -26,6 +26,8 @@ class LeaveQuerySet(models.QuerySet["Leave"]):
 class Leave(models.Model):
     """Of the reason, the team sees nothing: the person and the direction only."""
 
+    is_confidential = True  # the journal does not say what it holds
+
     class Kind(models.TextChoices):
         HOLIDAY = "holiday", pgettext_lazy("leave", "Holiday")
         SICK = "sick", pgettext_lazy("leave", "Sickness")

@@ -50,7 +50,15 @@ def test_a_file_opens_to_the_direction_and_to_its_person_and_says_who_opened_it(
     of = Contract.objects.get()
     assert b"%PDF" in b"".join(as_staff.get(f"{place('mine')}?contract={of.pk}").streaming_content)
     assert as_board.get(f"{place('mine')}?contract={of.pk}").status_code == 200 and FileReading.objects.count() == 3
-    as_staff.post(place("sign_mine"))
+    assert b"%PDF" in b"".join(as_direction.get(place("contract", of.pk)).streaming_content)
+    assert FileReading.objects.count() == 4 and as_staff.get(place("contract", of.pk)).status_code == 403
+    assert as_direction.get(reverse("documents:file", args=[of.document_id])).status_code == 403  # nor by another door
+    assert "Bien" in as_direction.get(place("evaluate", ana.pk)).content.decode() and FileReading.objects.count() == 5
+    for told in (reverse("people:contact", args=[ana.pk]), reverse("journal:journal")):
+        shown = as_direction.get(told).content.decode()
+        assert "Le bottin" not in shown and "29,5" not in shown
+    assert as_board.post(place("sign_mine", Evaluation.objects.get().pk)).status_code == 404
+    as_staff.post(place("sign_mine", Evaluation.objects.get().pk))
     as_direction.post(place("sign", Evaluation.objects.get().pk))
     signed = Evaluation.objects.get()
     assert signed.signed_by_direction_on == signed.signed_by_person_on == today()

@@ -128,8 +128,8 @@ def test_days_of_leave_are_those_from_monday_to_friday(first, length, half):
 def test_an_evaluation_is_signed_by_both_then_does_not_change(staff, direction):
     ana = tied(staff, person()).contact
     actions.take(by=None, position=position(), person=ana, starts_on=SINCE)
-    said = {"text": "Bon début", "goals": "Le bottin", "next_on": date(2021, 3, 1)}
-    actions.evaluate(by=direction, person=ana, on=date(2020, 3, 2), **said)
+    said = {"text": "Bon début", "goals": "Le bottin", "next_on": date(2021, 3, 1), "today": TODAY}
+    actions.evaluate(by=direction, person=ana, on=date(2020, 3, 9), **said)  # the day was mistyped
     of = actions.evaluate(by=direction, person=ana, on=date(2020, 3, 2), **said | {"text": "Très bon début"})
     assert ana.job_evaluations.count() == 1 and to_sign(staff, TODAY, 5)[1] == 1
     actions.sign(by=direction, evaluation=of, on=date(2020, 3, 3))
@@ -137,6 +137,7 @@ def test_an_evaluation_is_signed_by_both_then_does_not_change(staff, direction):
         lambda: actions.sign(by=direction, evaluation=of, on=TODAY),
         lambda: actions.evaluate(by=direction, person=ana, on=date(2020, 3, 2), **said),
         lambda: actions.sign(by=staff, evaluation=of, on=SINCE),
+        lambda: actions.evaluate(by=direction, person=ana, on=TODAY + DAY, **said),
     ):
         with pytest.raises(Refusal):
             act()
@@ -214,3 +215,31 @@ def test_who_comes_is_an_employee_on_the_days_of_a_position_whatever_their_accou
     came = Attendance.objects.order_by("on").values_list("clientele", flat=True)
     assert list(came.filter(contact=known)) == [Clientele.PUBLIC, Clientele.EMPLOYEE]
     assert set(came.filter(contact=unknown)) == {Clientele.EMPLOYEE}  # no position of theirs is known: the account speaks
+
+
+def test_tasks_stay_with_who_keeps_another_position_or_when_nobody_could_find_them(staff, direction):
+    ana, luc, of, other = tied(staff, person()).contact, person("Luc Essai"), position(), position("Bottin")
+    for held in (of, other):
+        actions.take(by=None, position=held, person=ana, starts_on=SINCE)
+    task("Écrire", owner=staff)
+    first = actions.pass_on(by=None, position=of, person=tied(direction, luc).contact, on=date(2020, 6, 15))
+    assert Task.objects.get().owner == staff and first.points.get().task == Task.objects.get()
+    actions.pass_on(by=None, position=other, person=person("Mia Essai"), on=date(2020, 7, 15))  # who has no account
+    assert Task.objects.get().owner == staff
+
+
+@pytest.mark.parametrize("hours", ["0", "-1", "60.1", "12.34"])
+def test_hours_that_no_week_has_are_refused(hours):
+    with pytest.raises(Refusal) as refused:
+        actions.open_position(by=None, name_fr="Essai", opened_on=SINCE, hours=Decimal(hours), text_fr="Essayer.")
+    assert refused.value.field == "hours"
+    with pytest.raises(Refusal):
+        actions.add_contract(by=None, person=person(), kind="permanent", starts_on=SINCE, hours=Decimal(hours))
+
+
+def test_a_line_that_cannot_be_kept_whole_is_refused_with_the_hand_over():
+    of = position()
+    actions.take(by=None, position=of, person=person(), starts_on=SINCE)
+    with pytest.raises(Refusal):
+        actions.pass_on(by=None, position=of, person=person("Luc Essai"), on=date(2020, 6, 15), points="Clés\n" + "é" * 251)
+    assert not Handover.objects.exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -22,6 +23,7 @@ from concertino.domains.staff.figures import LEAST, team_over
 from concertino.domains.staff.models import Evaluation, Holding
 from concertino.domains.staff.views.positions import crumbs
 from concertino.ground.periods import rolling, today
+from concertino.ground.refusals import Refusal
 
 OPEN = "staff.view_filereading"
 READINGS = 50  # shown, the last ones
@@ -44,6 +46,14 @@ def file(request: Request, pk: int) -> HttpResponse:
     return page(request, "staff/file.html", _told(person) | {"crumbs": _crumbs(), "manages": True})
 
 
+@allowed(OPEN)
+def contract(request: Request, pk: int) -> FileResponse:
+    """The file of a contract: opening it is opening the file of the person."""
+    paper = get_object_or_404(Document, job_contracts__pk=pk)
+    actions.read_file(by=request.user, person=Contact.objects.get(job_contracts__pk=pk), at=timezone.now())
+    return _handed(paper)
+
+
 @allowed()
 def mine(request: Request) -> HttpResponseBase:
     """One’s own, and the files of one’s own contracts (``?contract=``)."""
@@ -53,18 +63,15 @@ def mine(request: Request) -> HttpResponseBase:
     actions.read_file(by=request.user, person=person, at=timezone.now())
     if (asked := request.GET.get("contract", "")).isdecimal():
         paper = get_object_or_404(Document, job_contracts__pk=asked, job_contracts__person=person)
-        return FileResponse(paper.file.open(), as_attachment=True, filename=paper.name)
+        return _handed(paper)
     return page(request, "staff/file.html", _told(person) | {"manages": False})
 
 
 @allowed()
 @require_POST
-def sign_mine(request: Request) -> HttpResponse:
-    waiting = Evaluation.objects.filter(person=request.user.contact_id, signed_by_person_on=None)
-    of = waiting.order_by("on").first() if request.user.contact_id else None
-    if of:
-        actions.sign(by=request.user, evaluation=of, on=today())
-        messages.success(request, _("Signed."))
+def sign_mine(request: Request, pk: int) -> HttpResponse:
+    of = get_object_or_404(Evaluation.objects.filter(person__isnull=False, person=request.user.contact_id), pk=pk)
+    _signed(request, of)
     return redirect("staff:mine")
 
 
@@ -72,9 +79,24 @@ def sign_mine(request: Request) -> HttpResponse:
 @require_POST
 def sign(request: Request, pk: int) -> HttpResponse:
     of = get_object_or_404(Evaluation, pk=pk)
-    if not of.signed_by_direction_on and of.person_id != request.user.contact_id:
-        actions.sign(by=request.user, evaluation=of, on=today())
+    if of.person_id == request.user.contact_id:
+        messages.error(request, _("Your own is signed by somebody else of the direction; you sign it in your file."))
+    else:
+        _signed(request, of)
     return redirect("staff:file", of.person_id)
+
+
+def _signed(request: Request, of: Evaluation) -> None:
+    try:
+        actions.sign(by=request.user, evaluation=of, on=today())
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, _("Signed."))
+
+
+def _handed(paper: Document) -> FileResponse:
+    return FileResponse(paper.file.open(), as_attachment=True, filename=paper.name)
 
 
 @allowed(OPEN)
@@ -85,10 +107,13 @@ def add_contract(request: Request, pk: int) -> HttpResponse:
 
 @allowed(OPEN)
 def evaluate(request: Request, pk: int) -> HttpResponse:
-    """The last one that nobody has signed is taken up again."""
-    last = Evaluation.objects.filter(person=pk, signed_by_direction_on=None, signed_by_person_on=None).first()
+    """The one that nobody has signed is taken up again: it is read, and that is noted."""
+    last = Evaluation.objects.unsigned().filter(person=pk).first()
+    if last:
+        actions.read_file(by=request.user, person=last.person, at=timezone.now())
     given = {name: getattr(last, name) for name in forms.EvaluationForm.base_fields} if last else {"on": today()}
-    return _done(request, pk, forms.EvaluationForm(request.POST or None, initial=given), actions.evaluate, _("Evaluate"))
+    act = partial(actions.evaluate, today=today())
+    return _done(request, pk, forms.EvaluationForm(request.POST or None, initial=given), act, _("Evaluate"))
 
 
 @allowed("staff.view_jobposition")
