@@ -74,7 +74,7 @@ COLUMNS = (
     Column(key="amount", label=gettext_lazy("Amount"), kind=Kind.DECIMAL, required=True,
            limits=limits_of(PublishedAward, "amount"), aliases=("Amount Awarded", "amountAwarded", "montant")),
     Column(key="currency", label=gettext_lazy("Currency"), kind=Kind.CHOICE, required=True, choices=CURRENCIES,
-           aliases=("currency", "devise"), for_all=lambda headers: "CAD" if "funder" in headers else ""),
+           aliases=("currency", "devise"), for_all=lambda headers: ""),  # nobody guesses it: the French schema is in euros
 )  # fmt: skip
 
 sheets.add(
