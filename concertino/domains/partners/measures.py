@@ -43,7 +43,7 @@ collaborations = Completed(
     right="partners.view_collaboration",
     shows=Shown(
         name="title_fr", order="folded", page="partners:collaboration", pk="pk",
-        columns={"completed_on": _("completed on"), "partner__contact__sort_name": _("partner")},
+        columns={"completed_on": _("completed on")},
     ),
 )  # fmt: skip
 

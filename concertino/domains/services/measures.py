@@ -13,7 +13,7 @@ _OF = {
 }
 _SHOWN = Shown(
     name="contact__sort_name", order="contact__folded", page="people:contact", pk="contact_id",
-    columns={"on": _("on"), "service__name_fr": _("service")},
+    columns={"on": _("on")},
 )  # fmt: skip
 
 offered = Stock(

@@ -27,7 +27,8 @@ def _said(one: Any) -> tuple[str, Any]:
 
 class PositionTable(tables.Table):
     name = NameColumn(
-        verbose_name=_("Position"), url=lambda one: reverse("staff:position", args=[one.pk]), order_by="name_fr",
+        verbose_name=pgettext_lazy("at work", "Position"), order_by="name_fr",
+        url=lambda one: reverse("staff:position", args=[one.pk]),
         under=lambda one: one.holder or "",
     )  # fmt: skip
     state = StatusColumn(verbose_name=_("State"), accessor="pk", orderable=False, said=_said)

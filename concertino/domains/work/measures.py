@@ -19,7 +19,7 @@ trainings = Flow(
     by={"audience": Dimension(label=_("for whom"), path="audience", of=Training.Audience)}, right="work.view_training",
     shows=Shown(
         name="event__title_fr", order="event__folded", page="work:training", pk="pk",
-        columns={"given_on": _("given on"), "audience": _("for whom")},
+        columns={"given_on": _("given on")},
     ),
 )  # fmt: skip
 
@@ -64,7 +64,7 @@ tools = Tools(
     right="work.view_tool",
     shows=Shown(
         name="tool__name_fr", order="tool__folded", page="work:tool", pk="tool_id",
-        columns={"from_on": _("since"), "tool__kind": _("kind")},
+        columns={"from_on": _("since")},
     ),
 )  # fmt: skip
 
