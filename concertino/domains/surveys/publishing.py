@@ -80,9 +80,18 @@ def _drawn_themes(wave: Wave) -> dict[str, Any]:
     return drawn
 
 
+def is_scale(wave: Wave, code: str) -> bool:
+    asked = _asked(wave, code)
+    return asked is not None and asked.kind == "scale"
+
+
+def _asked(wave: Wave, code: str) -> Any:
+    return {question.code: question for question in form_of(wave.version_id).questions()}.get(code)
+
+
 def satisfaction_in(wave: Wave, code: str) -> int | None:
     """The mean of a scale brought to 100; None where the wave has no such scale, or too few answered to show it."""
-    asked = {question.code: question for question in form_of(wave.version_id).questions()}.get(code)
+    asked = _asked(wave, code)
     if asked is None or asked.kind != "scale" or wave.call.closed_on is None:
         return None
     told = (kept.analysis(wave, ALONG, None) or {"questions": []})["questions"]

@@ -15,6 +15,7 @@ from concertino.base.people.models import Contact
 from concertino.domains.staff.actions.positions import check_hours
 from concertino.domains.staff.models import Contract, Evaluation, FileReading, StaffSurvey
 from concertino.domains.surveys.models import Wave
+from concertino.domains.surveys.publishing import is_scale
 from concertino.ground.limits import limits_of
 from concertino.ground.refusals import Refusal
 
@@ -81,4 +82,6 @@ def sign(*, by: Any, evaluation: Evaluation, on: date) -> Evaluation:
 
 @verb("staff.follow_survey", gettext_lazy("followed the satisfaction of the team in a survey"))
 def follow_survey(*, by: Any, wave: Wave, question: str) -> StaffSurvey:
+    if not is_scale(wave, question):
+        raise Refusal(_("This survey has no scale of that code."), field="question")
     return StaffSurvey.objects.update_or_create(wave=wave, defaults={"question": question})[0]

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +16,8 @@ from concertino.domains.governance.models import Body
 from concertino.domains.staff.models import VolunteerTime
 from concertino.ground.refusals import Refusal
 
+A_DAY = 24  # hours
+
 
 @verb("staff.note_hours", gettext_lazy("noted hours of volunteers"))
 def note_hours(*, by: Any, people: list[Contact], on: date, hours: Decimal, today: date, body: Body | None = None,
@@ -23,10 +26,13 @@ def note_hours(*, by: Any, people: list[Contact], on: date, hours: Decimal, toda
     what = " ".join(what.split())
     if on > today:
         raise Refusal(_("This day is to come."), field="on")
-    if not 0 < hours <= 24:
-        raise Refusal(_("There are 24 hours in a day."), field="hours")
+    if hours <= 0:
+        raise Refusal(_("Say how many hours."), field="hours")
     if body is None and not what:
         raise Refusal(_("Say for which body, or what for."), field="what")
+    given = VolunteerTime.objects.filter(person__in=people, on=on).order_by().values("person").annotate(sum=Sum("hours"))
+    if max((one["sum"] for one in given), default=Decimal(0)) + hours > A_DAY:
+        raise Refusal(_("There are 24 hours in a day."), field="hours")
     return [VolunteerTime.objects.create(person=one, on=on, hours=hours, body=body, what=what) for one in people]
 
 

@@ -19,6 +19,7 @@ from concertino.domains.staff.calendars import team_month
 from concertino.domains.staff.figures import team_over, volunteer_hours
 from concertino.domains.staff.inbox import evaluations, handovers, leaves, to_sign
 from concertino.domains.staff.models import Handover, Holding, JobPosition, Leave, VolunteerTime
+from concertino.domains.surveys.tests.asking import opened, published
 from concertino.domains.work import actions as work
 from concertino.domains.work.models import Task
 from concertino.domains.work.tests.working import event, task, training
@@ -179,7 +180,7 @@ def test_figures_of_fewer_than_five_people_are_not_shown():
 def test_hours_of_volunteers_are_added_up_and_counted_by_the_measure():
     ana, luc = person(), person("Luc Essai")
     actions.note_hours(by=None, people=[ana, luc], on=TODAY, hours=Decimal("2.5"), what="Comité du Prix", today=TODAY)
-    for facts in ({"hours": Decimal(25)}, {"what": " "}, {"on": TODAY + DAY}):
+    for facts in ({"hours": Decimal("21.6")}, {"hours": Decimal(0)}, {"what": " "}, {"on": TODAY + DAY}):
         with pytest.raises(Refusal):
             actions.note_hours(by=None, people=[ana], **{"on": TODAY, "hours": Decimal(1), "what": "x", "today": TODAY} | facts)
     span = Period(date(2021, 1, 1), date(2021, 12, 31))
@@ -243,3 +244,12 @@ def test_a_line_that_cannot_be_kept_whole_is_refused_with_the_hand_over():
     with pytest.raises(Refusal):
         actions.pass_on(by=None, position=of, person=person("Luc Essai"), on=date(2020, 6, 15), points="Clés\n" + "é" * 251)
     assert not Handover.objects.exists()
+
+
+def test_satisfaction_follows_a_scale_that_the_survey_has():
+    wave = opened(version=published())
+    for code in ("inconnu", "reads"):
+        with pytest.raises(Refusal) as refused:
+            actions.follow_survey(by=None, wave=wave, question=code)
+        assert refused.value.field == "question"
+    assert actions.follow_survey(by=None, wave=wave, question="useful").question == "useful"

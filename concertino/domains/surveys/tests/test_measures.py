@@ -140,7 +140,7 @@ def test_a_wave_is_counted_once_closed_and_answered(people, wave):
     sampled.opened(wave.version, date(2018, 7, 1))
     assert surveys_closed.value(YEARS).value == 1
     assert list(surveys_closed.evidence(YEARS)) == [wave]
-    assert [(one.pk, one.reason) for one in surveys_closed.left_out(YEARS)] == [(silent.pk, "empty")]
+    assert [(one.pk, one.left_out_for) for one in surveys_closed.left_out(YEARS)] == [(silent.pk, "empty")]
     by = surveys_closed.breakdown("questionnaire", YEARS)
     assert {key: figure.value for key, figure in by.items()} == {wave.version.questionnaire_id: 1}
 
