@@ -19,7 +19,8 @@ from concertino.domains.staff.calendars import team_month
 from concertino.domains.staff.figures import team_over, volunteer_hours
 from concertino.domains.staff.inbox import evaluations, handovers, leaves, to_sign
 from concertino.domains.staff.models import Handover, Holding, JobPosition, Leave, VolunteerTime
-from concertino.domains.surveys.tests.asking import opened, published
+from concertino.domains.surveys import actions as surveys
+from concertino.domains.surveys.tests.asking import call_to, published
 from concertino.domains.work import actions as work
 from concertino.domains.work.models import Task
 from concertino.domains.work.tests.working import event, task, training
@@ -247,7 +248,7 @@ def test_a_line_that_cannot_be_kept_whole_is_refused_with_the_hand_over():
 
 
 def test_satisfaction_follows_a_scale_that_the_survey_has():
-    wave = opened(version=published())
+    wave = surveys.start_wave(by=None, call=call_to(), version=published())
     for code in ("inconnu", "reads"):
         with pytest.raises(Refusal) as refused:
             actions.follow_survey(by=None, wave=wave, question=code)
