@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from django.db.models import Sum
+from django.utils.translation import gettext as _
 
 from concertino.domains.budgets.models import Budget, VarianceComment
 from concertino.domains.finance.models import Account, Posting
@@ -37,6 +39,18 @@ class Compared:
     @property
     def is_overrun(self) -> bool:
         return self.account.kind == Account.Kind.EXPENSE and self.done > self.planned
+
+
+def by_source(rows: Iterable[Compared]) -> list[tuple[str, Decimal, Decimal]]:
+    """Of the accounts of income: the source, what is planned of it, what came; a source without either is left out."""
+    sums: dict[str, tuple[Decimal, Decimal]] = {}
+    for row in rows:
+        if row.account.kind == Account.Kind.INCOME:
+            planned, done = sums.get(row.account.source, (ZERO, ZERO))
+            sums[row.account.source] = planned + row.planned, done + row.done
+    return [
+        (str(label), *sums[source]) for source, label in [*Account.Source.choices, ("", _("Without a source"))] if source in sums
+    ]
 
 
 def compared(budget: Budget, day: date) -> list[Compared]:

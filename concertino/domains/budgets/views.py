@@ -20,7 +20,7 @@ from concertino.domains.budgets import actions, forms
 from concertino.domains.budgets.journal_file import journal_file
 from concertino.domains.budgets.models import Budget, BudgetLine
 from concertino.domains.budgets.statements import balance_on, results_of, years
-from concertino.domains.budgets.variance import compared
+from concertino.domains.budgets.variance import by_source, compared
 from concertino.domains.finance.models import Account, Movement
 from concertino.ground.measures import share
 from concertino.ground.periods import fiscal_year, today
@@ -41,7 +41,7 @@ def budget(request: Request, pk: int) -> HttpResponse:
         "budget": shown, "day": day, "crumbs": crumbs(), "planned_surplus": income[0] - expense[0],
         "done_surplus": income[1] - expense[1], "lines": shown.lines.filter(revision=None).select_related("account"),
         "revisions": shown.revisions.prefetch_related("lines__account"),
-        "kinds": [(label, found, *totals[kind]) for kind, label, found in kinds],
+        "kinds": [(label, found, *totals[kind]) for kind, label, found in kinds], "sources": by_source(rows),
     })  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 import pytest
 from django.db import transaction
 from django.urls import reverse
+from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +19,7 @@ from concertino.domains.budgets import actions
 from concertino.domains.budgets.journal_file import journal_file
 from concertino.domains.budgets.models import AccountingEntry, Budget
 from concertino.domains.budgets.statements import balance_on, results_of
-from concertino.domains.budgets.variance import compared
+from concertino.domains.budgets.variance import by_source, compared
 from concertino.domains.finance import actions as finance
 from concertino.domains.finance.models import Account, Movement, Posting
 from concertino.ground.measures import measures
@@ -92,6 +93,13 @@ def test_the_variance_asks_for_a_comment_beyond_the_threshold_and_tells_an_overr
     actions.comment(by=None, budget=held, account=account("5000"), on=date(2020, 1, 6), text="Remplacement")
     assert compared(held, date(2020, 1, 5))[1].comment is None
     assert {row.account.code: row for row in compared(held, TODAY)}["5000"].comment.text == "Remplacement"
+
+
+def test_income_is_summed_by_source_beside_the_ledger():
+    held = actions.adopt(by=None, budget=budget(a4100=900, a4300=400, a5000=600), on=date(2019, 6, 17))
+    entry(date(2019, 9, 2), "1000", "4300", "250")
+    with translation.override("en"):
+        assert by_source(compared(held, TODAY)) == [("Autonomous", 900, 0), ("Public", 400, 250)]
 
 
 def test_half_way_through_the_year_half_of_the_plan_is_expected():
