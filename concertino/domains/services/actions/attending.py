@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -59,7 +60,12 @@ def take_in_arrivals(*, by: Any, session: Session, arrivals: Sequence[Arrival], 
     known = set(Contact.objects.filter(pk__in=[one.contact for one in new if one.contact]).values_list("pk", flat=True))
     rows: dict[int, _Row] = {}
     for one in new:
-        contact, how = _whom(by, one, badges, known, timezone.localdate(now))
+        try:
+            with transaction.atomic():
+                contact, how = _whom(by, one, badges, known, timezone.localdate(now))
+        except Refusal as refusal:  # one that is wrong holds back none of the others
+            said[str(one.key)] = refusal.sentence
+            continue
         if contact is None:
             said[str(one.key)] = str(_("This code is not one of this event.") if one.badge else _("Who is it?"))
             continue

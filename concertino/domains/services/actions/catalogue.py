@@ -143,6 +143,8 @@ def _kept(made: Service, cells: Iterable[Cell]) -> Service:
     made.name_fr, made.name_en = " ".join(made.name_fr.split()), " ".join(made.name_en.split())
     if not made.name_fr:
         raise Refusal(_("A service needs a name in French."), field="name_fr")
+    if made.closed_on and made.opened_on > made.closed_on:
+        raise Refusal(_("The end comes before the beginning."), field="opened_on")
     if Service.objects.filter(name_fr=made.name_fr, closed_on=None).exclude(pk=made.pk).exists() and not made.closed_on:
         raise Refusal(_("A service of this name is offered already."), field="name_fr")
     made.folded = fold(f"{made.name_fr} {made.name_en}")

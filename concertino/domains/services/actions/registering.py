@@ -34,6 +34,8 @@ def register(*, by: Any, event: Event, contact: Contact, at: datetime, answers: 
     day = timezone.localdate(at)
     standing = standings([contact.pk], day)[contact.pk]
     _check_open(held, day, standing.clientele, by_the_team)
+    if not by_the_team and _over(held, at):
+        raise Refusal(_("This event is over."))
     if held.registrations.standing().filter(contact=contact).exists():  # type: ignore[attr-defined]
         raise Refusal(_("This person is registered already."), field="contact")
     made = Registration(
@@ -65,7 +67,7 @@ def cancel_registration(*, by: Any, registration: Registration, at: datetime) ->
 
 def promote(by: Any, held: Event, at: datetime) -> int:
     """Give the free seats of an event, which is held, to those who wait; how many got one."""
-    if held.cancelled_on or (held.is_closed_on(timezone.localdate(at)) and _over(held, at)):
+    if held.cancelled_on or _over(held, at):
         return 0
     free = _free(held)
     waiting = held.registrations.waiting().select_related("contact")  # type: ignore[attr-defined]

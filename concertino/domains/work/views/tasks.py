@@ -17,7 +17,7 @@ from concertino.domains.work.calendars import FEED, events
 from concertino.domains.work.gantt import drawn
 from concertino.domains.work.models import Task
 from concertino.ground.calendars import feed_token, is_token, written
-from concertino.ground.periods import today
+from concertino.ground.periods import YEARS, today
 
 
 @allowed("work.view_task")
@@ -79,7 +79,7 @@ def feed(request: Request, token: str) -> HttpResponse:
 
 def _year(request: Request) -> int:
     asked = request.GET.get("year", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and 1900 <= int(asked[:6]) <= 2200 else today().year
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 and int(asked) in YEARS else today().year
 
 
 def _held(pk: int) -> Task:
