@@ -166,3 +166,12 @@ def test_nobody_was_at_a_cancelled_event_and_where_people_were_is_not_cancelled(
     actions.cancel_event(by=None, event=other, on=ON, at=LATER, why="Pluie")
     with pytest.raises(Refusal):
         actions.attend(by=None, session=other.sessions.get(), contacts=[who], how="bulk")
+
+
+def test_an_arrival_that_is_wrong_holds_back_none_of_the_others():
+    held = event()
+    wrong = Arrival(uuid4(), BEGINS, name="Odile Passante", email="odile@")
+    right = Arrival(uuid4(), BEGINS, name="Ada Passante", email="ada@example.org")
+    said = arrivals(held, wrong, right)
+    assert said[str(right.key)] == "here" and said[str(wrong.key)] not in ("here", "known")
+    assert held.sessions.get().attendances.count() == 1
