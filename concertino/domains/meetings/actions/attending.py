@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -43,19 +44,14 @@ def arrive(*, by: Any, meeting: Meeting, person: Contact, at: datetime, how: str
         raise Refusal(_("The meeting was closed before that moment."), field="at")
     if how == Presence.How.REMOTE and not rules_of(held).allows_remote:
         raise Refusal(_("The rules do not let people take part at a distance."), field="how")
-    later = held.presences.filter(person=person).order_by("-arrived_at").first()  # type: ignore[attr-defined]
-    if later and at < later.arrived_at and not _was_there(held, person, at):
+    stays = held.presences.filter(person=person)  # type: ignore[attr-defined]
+    if stays.filter(Q(left_at=None) | Q(left_at__gt=at), arrived_at__lte=at).exists():
+        raise Refusal(_("%(person)s is there already.") % {"person": person}, field="person")
+    if later := stays.filter(arrived_at__gt=at).order_by("arrived_at").first():
         later.arrived_at = at
         later.save(update_fields=["arrived_at"])
         return later
-    if later and (later.left_at is None or later.left_at > at):
-        raise Refusal(_("%(person)s is there already.") % {"person": person}, field="person")
     return Presence.objects.create(meeting=held, person=person, arrived_at=at, how=how)
-
-
-def _was_there(meeting: Meeting, person: Contact, at: datetime) -> bool:
-    """In an earlier stay, which ended after the moment."""
-    return meeting.presences.filter(person=person, left_at__gte=at, arrived_at__lte=at).exists()  # type: ignore[attr-defined]
 
 
 @verb("meetings.leave", gettext_lazy("noted departures from a meeting"))

@@ -239,3 +239,17 @@ def test_a_count_is_the_sum_of_what_was_cast_in_any_order(votes):
     found = counted(votes)
     assert found == counted(reversed(votes)) and found.votes == sum(weight for _choice, weight in votes)
     assert found.votes_for == sum(weight for choice, weight in votes if choice == "for")
+
+
+def test_an_arrival_set_earlier_moves_the_first_stay_that_follows_and_no_stays_overlap():
+    body, people = board()
+    held, one = opened(body, people[:3]), people[4]
+    for came, left in ((10, 20), (30, 40)):
+        actions.arrive(by=None, meeting=held, person=one, at=AT + came * MINUTE)
+        actions.leave(by=None, meeting=held, person=one, at=AT + left * MINUTE)
+    for early in (5, 25):
+        actions.arrive(by=None, meeting=held, person=one, at=AT + early * MINUTE)
+    with pytest.raises(Refusal):
+        actions.arrive(by=None, meeting=held, person=one, at=AT + 15 * MINUTE)
+    stays = held.presences.filter(person=one).order_by("arrived_at").values_list("arrived_at", "left_at")
+    assert [tuple((moment - AT) // MINUTE for moment in stay) for stay in stays] == [(5, 20), (25, 40)]
