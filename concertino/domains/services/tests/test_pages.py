@@ -161,7 +161,11 @@ def test_presence_is_said_afterwards_in_bulk_and_taken_back(as_staff, coming):
     place = reverse("services:roll", args=[coming.sessions.get().pk])
     as_staff.post(place, {"there": [seat.contact_id for seat in seats]})
     assert Attendance.objects.count() == 2
-    as_staff.post(place, {"there": [seats[0].contact_id, "x", "99999999"]})
+    was = re.findall(r'name="was" value="(\d+)"', as_staff.get(place).content.decode())
+    assert set(map(int, was)) == {seat.contact_id for seat in seats}
+    as_staff.post(place, {"there": [seats[0].contact_id, "x", "99999999"]})  # a page drawn before the second arrived
+    assert Attendance.objects.count() == 2
+    as_staff.post(place, {"there": [seats[0].contact_id], "was": was})
     assert [one.contact for one in Attendance.objects.all()] == [seats[0].contact]
 
 

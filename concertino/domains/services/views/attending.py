@@ -88,8 +88,8 @@ def roll(request: Request, pk: int) -> HttpResponse:
     session = _session(pk)
     rows = door_list(session)
     if request.method == "POST":
-        ticked = {int(one) for one in request.POST.getlist("there") if one.isascii() and one.isdigit() and len(one) < 10}
-        _marked(request, session, {row["contact"] for row in rows}, ticked)
+        listed = {row["contact"] for row in rows}
+        _marked(request, session, listed & _keys(request, "there"), listed & _keys(request, "was"))
         return redirect("services:event", session.event_id)
     return page(request, "services/roll.html", {
         "session": session, "event": session.event, "rows": rows, "others": others_there(session), "crumbs": _crumbs(session)
@@ -133,15 +133,20 @@ def _taken_in(request: Request, session: Session, form: VideoForm) -> Taken:
     return take_in(by=request.user, session=session, found=found, least=form.cleaned_data["least"])
 
 
-def _marked(request: Request, session: Session, listed: set[int], ticked: set[int]) -> None:
-    """Those of the list who are ticked were there; those who no longer are were not."""
-    contacts = list(Contact.objects.filter(pk__in=ticked & listed))
+def _keys(request: Request, name: str) -> set[int]:
+    return {int(one) for one in request.POST.getlist(name) if one.isascii() and one.isdigit() and len(one) < 10}
+
+
+def _marked(request: Request, session: Session, ticked: set[int], before: set[int]) -> None:
+    """Those who are ticked were there; those who were when the page was drawn, and no longer are, were not. Who arrived at the
+    door since then is left as they are."""
+    contacts = list(Contact.objects.filter(pk__in=ticked))
     try:
         new = actions.attend(by=request.user, session=session, contacts=contacts, how=Attendance.How.BULK)
     except Refusal as refusal:
         messages.error(request, refusal.sentence)
         return
-    gone = session.attendances.filter(contact__in=listed - ticked)  # type: ignore[attr-defined]
+    gone = session.attendances.filter(contact__in=before - ticked)  # type: ignore[attr-defined]
     for one in gone:
         actions.forget(by=request.user, attendance=one)
     messages.success(request, _("%(new)s added, %(gone)s taken back.") % {"new": new, "gone": len(gone)})
