@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from concertino.base.ui.columns import DayColumn, NameColumn, NumberColumn, StatusColumn
 from concertino.base.ui.register import Button, Register
 from concertino.domains.plan.serving import ObjectiveFilter
-from concertino.domains.work.models import Tool, ToolStage, Training
+from concertino.domains.work.models import Tool, ToolStage, ToolUse, Training
 from concertino.ground.periods import today
 
 MARKS = {"need": "plan", "developed": "on", "implemented": "ok", "evaluated": "ok", "revised": "ok", "retired": "free"}
@@ -108,7 +108,8 @@ def with_stage(tools: Any) -> Any:
 
 
 def _tools(request: Any) -> Any:
-    users = Count("uses__user", filter=Q(uses__uses_it=True), distinct=True)
+    last_words = ToolUse.objects.order_by("tool", "user", "-said_on", "-pk").distinct("tool", "user").values("pk")
+    users = Count("uses", filter=Q(uses__uses_it=True, uses__in=last_words))
     return with_stage(Tool.objects.select_related("owner").annotate(users=users))
 
 

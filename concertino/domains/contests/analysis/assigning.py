@@ -31,8 +31,8 @@ def assigned(
     """Give each entry ``each`` judges.
 
     entries, judges: keys, in the order in which ties are broken. conflicts: pairs that may not be. held: pairs that stand
-    already; they stay, unless evening the load moves them; those that are ``fixed`` too never move. most: entries of a judge at
-    most. No random draw: the same call gives the same plan.
+    already; they stay, unless a conflict came since or evening the load moves them; those that are ``fixed`` too never move.
+    most: entries of a judge at most. No random draw: the same call gives the same plan.
 
     Method: semi-matching by alternating paths (Harvey, Ladner, Lovász, Tamir, "Semi-matchings for bipartite graphs and load
     balancing", Journal of Algorithms 59, 2006, ASM1), with several judges an entry. Each place of an entry goes to the least
@@ -41,7 +41,7 @@ def assigned(
     cannot be done is in ``lacking``.
     """
     work = _Work(entries, judges, set(conflicts), most)
-    for pair in sorted({*held, *fixed} & {(judge, entry) for judge in judges for entry in entries}):
+    for pair in sorted({*(set(held) - set(conflicts)), *fixed} & {(judge, entry) for judge in judges for entry in entries}):
         work.give(*pair, is_fixed=pair in set(fixed))
     lacking = {}
     for entry in work.entries:

@@ -81,3 +81,9 @@ def test_what_stands_stays_and_what_is_fixed_does_not_move():
     uneven = [(10, 1), (10, 2), (10, 3)]
     assert set(uneven) <= set(assigned([1, 2, 3], [10, 11, 12], 1, held=uneven, fixed=uneven).pairs)
     assert assigned([], [10], 2).pairs == [] and assigned([1], [], 2).lacking == {1: (0, 0)}
+
+
+def test_a_pair_that_is_held_goes_when_a_conflict_came_since_unless_it_was_scored():
+    held = [(10, 1)]
+    assert assigned([1], [10, 11], 1, held=held, conflicts=[(10, 1)]).pairs == [(11, 1)]
+    assert (10, 1) in assigned([1], [10, 11], 1, held=held, fixed=held, conflicts=[(10, 1)]).pairs
