@@ -108,7 +108,7 @@ def with_stage(tools: Any) -> Any:
 
 
 def _tools(request: Any) -> Any:
-    last_words = ToolUse.objects.order_by("tool", "user", "-said_on", "-pk").distinct("tool", "user").values("pk")
+    last_words = ToolUse.objects.order_by("tool_id", "user_id", "-said_on", "-pk").distinct("tool_id", "user_id").values("pk")
     users = Count("uses", filter=Q(uses__uses_it=True, uses__in=last_words))
     return with_stage(Tool.objects.select_related("owner").annotate(users=users))
 
