@@ -87,13 +87,13 @@ def follow_up(*, by: Any, training: Training, version: Version, on: date) -> Wav
 
 @verb("work.certify", gettext_lazy("issued certificates of a training"))
 def certify(*, by: Any, training: Training, on: date) -> list[Certificate]:
-    """To those who were there enough and never had one: what was revoked stays so."""
+    """To those who were there enough and have none yet."""
     held = _hold(training)
     if not held.given_on:
         raise Refusal(_("A certificate is issued once the training was given."))
     if on < held.given_on:
         raise Refusal(_("A certificate is issued once the training was given."), field="on")
-    have = set(held.certificates.values_list("contact", flat=True))  # type: ignore[attr-defined]
+    have = set(held.certificates.filter(revoked_on=None).values_list("contact", flat=True))  # type: ignore[attr-defined]
     facts = {"training": held, "issued_on": on, "hours": held.hours, "credits": held.credits}
     earned = [one for one in presences(held) if one.is_enough and one.contact.pk not in have]
     return Certificate.objects.bulk_create(Certificate(contact=one.contact, presence=one.share, **facts) for one in earned)
