@@ -16,7 +16,7 @@ from concertino.domains.finance.models import Invoice
 from concertino.domains.services import actions
 from concertino.domains.services.models import Registration
 from concertino.domains.services.pricing import price_of
-from concertino.domains.services.tests.serving import AT, SINCE, event, member, person, registered, service
+from concertino.domains.services.tests.serving import AT, BEGINS, SINCE, event, member, person, registered, service
 from concertino.ground.refusals import Refusal
 
 HOUR = timedelta(hours=1)
@@ -146,3 +146,23 @@ def test_a_cancelled_event_frees_everyone_and_credits_what_was_paid():
     with pytest.raises(Refusal):
         registered(held, person("C Essai"))
     assert Registration.objects.seated().count() == 0
+
+
+@pytest.mark.django_db
+def test_nobody_registers_for_what_is_over_but_by_the_team_and_a_seat_given_up_then_is_given_to_nobody():
+    held, over = event(capacity=1), BEGINS + 3 * HOUR
+    seat = registered(held, person())
+    registered(held, person("Bo Essai"))
+    with pytest.raises(Refusal):
+        registered(held, person("Luc Essai"), at=over)
+    registered(held, person("Mia Essai"), at=over, by_the_team=True)
+    actions.cancel_registration(by=None, registration=seat, at=over)
+    assert states(held) == ["cancelled", "waiting", "waiting"]
+
+
+@pytest.mark.django_db
+def test_a_service_that_is_closed_did_not_open_later():
+    held = actions.close_service(by=None, service=service(), on=SINCE, why="Plus personne")
+    with pytest.raises(Refusal) as refused:
+        actions.change_service(by=None, service=held, cells=[], opened_on=SINCE + timedelta(days=1))
+    assert refused.value.field == "opened_on"
