@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -19,8 +21,12 @@ from concertino.ground.limits import limits_of
 
 def plan(lines: list[Line], today: date) -> None:
     """The same hours of a person, on a day, for the same thing, are known already."""
-    rows = VolunteerTime.objects.values_list("person", "on", "hours", "body", "what")
-    known: set[Any] = set(rows.filter(on__in={line.values["on"] for line in lines}))
+    days = {line.values["on"] for line in lines}
+    had = list(VolunteerTime.objects.filter(on__in=days).values_list("person", "on", "hours", "body", "what"))
+    known: set[Any] = set(had)
+    of_a_day: dict[tuple[int, date], Decimal] = defaultdict(Decimal)
+    for person, on, hours, *_rest in had:
+        of_a_day[person, on] += hours
     for line in lines:
         values = line.values
         body, what = values.get("body"), values.get("what", "")
@@ -28,14 +34,17 @@ def plan(lines: list[Line], today: date) -> None:
         label = f"{values['person']}, {values['on']}"
         if values["on"] > today:
             line.reject(_("This day is to come."))
-        elif not 0 < values["hours"] <= 24:
-            line.reject(_("There are 24 hours in a day."))
+        elif values["hours"] <= 0:
+            line.reject(_("Say how many hours."))
         elif body is None and not what:
             line.reject(_("Say for which body, or what for."))
         elif key in known:
             line.matches(label, key, {})
+        elif of_a_day[key[:2]] + values["hours"] > actions.A_DAY:
+            line.reject(_("There are 24 hours in a day."))
         else:
             known.add(key)
+            of_a_day[key[:2]] += values["hours"]
             line.creates(label)
 
 

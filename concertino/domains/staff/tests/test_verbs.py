@@ -198,6 +198,10 @@ def test_a_sheet_of_hours_goes_in_once():
     assert counts(taken("volunteer_times", content)) == (1, 0, 0, 2)
     assert counts(taken("volunteer_times", content)) == (0, 0, 1, 2)
     assert VolunteerTime.objects.get().hours == Decimal("2.5")
+    whole = (
+        "Bénévole;Date;Heures;Activité\nAna Essai;2021-03-01;15;Salle\nAna Essai;2021-03-01;7;Bar\nAna Essai;2021-03-01;0;Hall\n"
+    )
+    assert counts(taken("volunteer_times", whole)) == (1, 0, 0, 2)  # with the two and a half of before, 7 more are too many
 
 
 def test_who_opened_a_file_is_kept(direction):
