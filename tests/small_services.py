@@ -55,7 +55,7 @@ def furnish(by: User) -> dict[str, Any]:
         **{f"services:{name}": event.pk for name in of_event},
         **{f"services:{name}": session.pk for name in of_session},
         "services:settle": chance.pk, "services:answer_need": need.pk, "services:remove_question": asked.pk,
-        "services:cancel_registration": seat.pk, "services:forget": there.pk,
+        "services:cancel_registration": seat.pk, "services:forget": there.pk, "services:attendance": there.pk,
         "services:service_feed": {"service": service.pk},
         "services:mine": {"said": token(REGISTRATION, seat.pk)}, "services:agenda": {"said": token(AGENDA, who.pk)},
     }  # fmt: skip

@@ -79,7 +79,6 @@ NO_PAGES = {
     "services:cancel_registration",
     "services:door_sync",
     "services:feed",
-    "services:forget",
     "services:remove_question",
     "services:service_feed",
     "work:certificate",

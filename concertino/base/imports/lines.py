@@ -138,6 +138,8 @@ def _found(lookup: Lookup, text: str) -> Any:
     thing = lookup.find(text)
     if thing is not None:
         return thing
+    if lookup.is_shared(text):
+        raise Refusal(_("“%(text)s” is the name of several: give an e-mail or an identifier.") % {"text": text})
     if near := lookup.nearest(text):
         raise Refusal(_("“%(text)s” is not known; the nearest is “%(near)s”.") % {"text": text, "near": near})
     raise Refusal(_("“%(text)s” is not known.") % {"text": text})

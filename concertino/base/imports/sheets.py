@@ -47,17 +47,25 @@ class Outcome(StrEnum):
 class Lookup:
     """Things by the words that name them, accents and punctuation folded: ``Lookup([(["montreal", "Montréal"], region), …])``.
 
-    ``said`` names a thing to the reader, in the language of the moment."""
+    ``said`` names a thing to the reader, in the language of the moment. ``alone``: a word that names two things names neither,
+    as two people of one name; else the first has it."""
 
-    def __init__(self, named: Iterable[tuple[Iterable[str], Any]], *, said: Callable[[Any], str]):
+    def __init__(self, named: Iterable[tuple[Iterable[str], Any]], *, said: Callable[[Any], str], alone: bool = False):
         self._things: dict[str, Any] = {}
+        self._shared: set[str] = set()
         self._said = said
         for words, thing in named:
-            for word in filter(None, words):
-                self._things.setdefault(folded_header(word), thing)
+            for word in map(folded_header, filter(None, words)):
+                if self._things.setdefault(word, thing) != thing and alone:
+                    self._shared.add(word)
+        for word in self._shared:
+            del self._things[word]
 
     def find(self, text: str) -> Any:
         return self._things.get(folded_header(text))
+
+    def is_shared(self, text: str) -> bool:
+        return folded_header(text) in self._shared
 
     def nearest(self, text: str) -> str:
         """The name of what the known word that is the most alike stands for, or nothing."""

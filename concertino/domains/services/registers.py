@@ -72,6 +72,7 @@ services = Register(
     counted=lambda n: ngettext("{count} service", "{count} services", n),
     buttons=(
         Button(_("Use and cost"), "services:serving", "services.view_attendance"),
+        Button(_("Attendances and uses"), "services:uses", "services.view_attendance"),
         Button(_("Needs of members"), "services:needs", "services.view_service"),
         Button(_("Open a service"), "services:offer", "services.add_service", primary=True),
     ),

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from concertino.domains.services import registers
+from concertino.domains.services import registers, use_registers
 from concertino.domains.services.views import attending, catalogue, events
 
 app_name = "services"
@@ -41,5 +41,7 @@ urlpatterns = [
     path("seances/<int:pk>/presences/", attending.roll, name="roll"),
     path("seances/<int:pk>/video/", attending.video, name="video"),
     path("inscriptions/<int:pk>/annuler/", attending.cancel_registration, name="cancel_registration"),
+    path("usages/", use_registers.uses.view, name="uses"),
+    path("presences/<int:pk>/", attending.attendance, name="attendance"),
     path("presences/<int:pk>/retirer/", attending.forget, name="forget"),
 ]

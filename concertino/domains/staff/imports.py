@@ -61,7 +61,7 @@ def apply(*, by: Any, lines: Iterable[Line], today: date) -> None:
 def _people() -> Lookup:
     found = Contact.objects.filter(kind="person")
     named = (((f"{one.given_name} {one.family_name}", one.sort_name, one.external_id, one.email), one) for one in found)
-    return Lookup(named, said=str)
+    return Lookup(named, said=str, alone=True)
 
 
 def _bodies() -> Lookup:

@@ -16,15 +16,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from concertino.base.people.models import Contact
-from concertino.base.ui.forms import answered, form_page
+from concertino.base.ui.forms import answered, confirm_page, form_page
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.domains.services import actions
 from concertino.domains.services.attending import door_list, others_there
 from concertino.domains.services.forms.events import RegisterForm, VideoForm
 from concertino.domains.services.models import Attendance, Event, Registration, Session
 from concertino.domains.services.video import Taken, participants, take_in
+from concertino.domains.services.views.catalogue import crumbs as services_crumbs
 from concertino.domains.services.views.events import FORM, crumbs
 from concertino.ground.refusals import Refusal
+from concertino.ground.words import written_day
 
 RIGHT = "services.change_attendance"
 MOST_BYTES = 1_000_000
@@ -96,14 +98,27 @@ def roll(request: Request, pk: int) -> HttpResponse:
     })  # fmt: skip
 
 
+@allowed("services.view_attendance")
+def attendance(request: Request, pk: int) -> HttpResponse:
+    """What is known of a time that somebody came, or used a service."""
+    held = get_object_or_404(Attendance.objects.select_related("contact", "member", "service", "session__event"), pk=pk)
+    return page(request, "services/attendance.html", {
+        "attendance": held, "crumbs": [*services_crumbs(), (_("Attendances and uses"), reverse("services:uses"))]
+    })  # fmt: skip
+
+
 @allowed(RIGHT)
-@require_POST
 def forget(request: Request, pk: int) -> HttpResponse:
-    held = get_object_or_404(Attendance.objects.select_related("session"), pk=pk, session__isnull=False)
-    assert held.session
+    held = get_object_or_404(Attendance.objects.select_related("contact", "service", "session__event"), pk=pk)
+    if request.method != "POST":
+        facts = {"who": held, "what": held.session.event if held.session else held.service, "day": written_day(held.on)}
+        return confirm_page(
+            request, title=_("It was not so?"), text=_("%(who)s, %(what)s, %(day)s: not counted any more.") % facts,
+            submit=_("It was not so"), cancel=reverse("services:attendance", args=[pk]),
+        )  # fmt: skip
     actions.forget(by=request.user, attendance=held)
     messages.success(request, _("%(who)s is not counted any more.") % {"who": held})
-    return redirect("services:roll", held.session.pk)
+    return redirect("services:roll", held.session.pk) if held.session else redirect("services:uses")
 
 
 @allowed(RIGHT)
