@@ -46,7 +46,7 @@ def furnish(by: User) -> dict[str, Any]:
     actions.attend(by=by, session=session, contacts=[who, other], how=Attendance.How.LIST, at=now)
     there = Attendance.objects.get(contact=other, session=session)
     actions.use(by=by, service=service, contacts=[who], on=day - DAY, today=day, how=Attendance.How.FORM)
-    of_service = ("service", "change", "close", "price", "cost", "evolve", "opportunity", "use")
+    of_service = ("service", "change", "close", "price", "cost", "ledger_cost", "evolve", "opportunity", "use")
     of_event = ("event", "change_event", "cancel_event", "add_session", "ask", "evaluate", "register", "announced",
                 "public_register")  # fmt: skip
     of_session = ("change_session", "remove_session", "door", "door_sync", "roll", "video")
@@ -54,8 +54,10 @@ def furnish(by: User) -> dict[str, Any]:
         **{f"services:{name}": service.pk for name in of_service},
         **{f"services:{name}": event.pk for name in of_event},
         **{f"services:{name}": session.pk for name in of_session},
-        "services:settle": chance.pk, "services:answer_need": need.pk, "services:remove_question": asked.pk,
-        "services:cancel_registration": seat.pk, "services:forget": there.pk, "services:attendance": there.pk,
+        "services:settle": chance.pk, "services:remove_cost": service.costs.get().pk,
+        "services:answer_need": need.pk, "services:remove_question": asked.pk,
+        "services:cancel_registration": seat.pk, "services:forget": there.pk,
+        "services:attendance": there.pk,
         "services:service_feed": {"service": service.pk},
         "services:mine": {"said": token(REGISTRATION, seat.pk)}, "services:agenda": {"said": token(AGENDA, who.pk)},
     }  # fmt: skip

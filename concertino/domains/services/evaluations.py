@@ -1,16 +1,20 @@
-"""What those who were at the events of a service said of it, event by event, with how many said it."""
+"""What those who were at the events of a service said of it, event by event: how satisfied, why, and how many said it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from concertino.domains.questionnaires.models import Version
 from concertino.domains.services.models import Event, Service
 from concertino.domains.surveys.models import Wave
-from concertino.domains.surveys.publishing import satisfaction_in, shares_in
+from concertino.domains.surveys.publishing import Reason, reasons_in, satisfaction_in, shares_in
 
-SATISFACTION, RECOMMENDATION = "satisfaction", "recommendation"  # the codes of these questions, in any questionnaire
+# the codes of these questions, in any questionnaire
+SATISFACTION, RECOMMENDATION, REASONS = "satisfaction", "recommendation", "reasons"
 SHOWN = 12
+NAMED = 3  # reasons, the most frequent ones
 PROMOTERS, DETRACTORS = (9, 10), range(7)
 
 
@@ -23,6 +27,13 @@ class Evaluated:
     n: int
     satisfaction: int | None
     recommendation: int | None
+    reasons: list[Reason]
+
+    @property
+    def on(self) -> date:
+        """The day from which it was asked."""
+        call = self.wave.call
+        return call.opened_on or call.opens_on
 
 
 def evaluated(service: Service) -> list[Evaluated]:
@@ -33,7 +44,20 @@ def evaluated(service: Service) -> list[Evaluated]:
 
 def _read(event: Event, wave: Wave) -> Evaluated:
     n = wave.responses.counted().count()  # type: ignore[attr-defined]
-    return Evaluated(event, wave, n, satisfaction_in(wave, SATISFACTION), net(shares_in(wave, RECOMMENDATION)))
+    return Evaluated(
+        event, wave, n, satisfaction_in(wave, SATISFACTION), net(shares_in(wave, RECOMMENDATION)),
+        reasons_in(wave, REASONS)[:NAMED],
+    )  # fmt: skip
+
+
+def fit_to_evaluate() -> list[Version]:
+    """Published questionnaires that ask how satisfied one is on a scale: what the page of a service reads. The last first."""
+    published = Version.objects.published().select_related("questionnaire").order_by("-published_on", "-pk")
+    return [one for one in published if is_fit_to_evaluate(one)]
+
+
+def is_fit_to_evaluate(version: Version) -> bool:
+    return any(one.code == SATISFACTION and one.kind == "scale" for one in version.form.questions())
 
 
 def net(shares: dict[Any, float] | None) -> int | None:

@@ -74,6 +74,7 @@ services = Register(
         Button(_("Use and cost"), "services:serving", "services.view_attendance"),
         Button(_("Attendances and uses"), "services:uses", "services.view_attendance"),
         Button(_("Needs of members"), "services:needs", "services.view_service"),
+        Button(_("Plan of evolutions"), "services:evolutions", "services.view_service"),
         Button(_("Open a service"), "services:offer", "services.add_service", primary=True),
     ),
     empty=(_("No service yet"), _("Open the first one: its events, its use and its cost are followed from there.")),
@@ -167,6 +168,7 @@ class NeedFilters(filters.FilterSet):
         choices=[("unmet", _("Unmet")), ("met", _("Answered by a service")), ("aside", pgettext_lazy("need", "Set aside"))],
         label=_("State"), empty_label=_("All"), method="state_so",
     )  # fmt: skip
+    service = ThingFilter(queryset=Service.objects.all(), label=_("Service"), empty_label=_("All"))
 
     class Meta:
         model = Need

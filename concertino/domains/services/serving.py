@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,7 +12,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum
 
 from concertino.base.people.models import Contact
 from concertino.domains.members.models import Membership
-from concertino.domains.services.models import Attendance, Cost, Service
+from concertino.domains.services.models import Attendance, Clientele, Cost, Service
 from concertino.ground.money import cents
 from concertino.ground.periods import DAY, Period
 
@@ -28,6 +29,7 @@ class Served:
     members: int
     cost: Decimal | None
     active: int
+    clienteles: dict[str, int]  # people of each, the largest first; who changed in the period counts in each of theirs
 
     @property
     def per_person(self) -> Decimal | None:
@@ -44,7 +46,7 @@ def year_to(day: date) -> Period:
 
 
 def served_in(period: Period) -> list[Served]:
-    """Every service offered at some time in the period. Two queries, whatever their number."""
+    """Every service offered at some time in the period. Three queries, whatever their number."""
     there = Q(attendances__on__range=period)
     costs = Cost.objects.filter(service=OuterRef("pk"), on__range=period).order_by().values("service").annotate(sum=Sum("amount"))
     offered = Service.objects.filter(Q(closed_on=None) | Q(closed_on__gte=period.first), opened_on__lte=period.last)
@@ -52,8 +54,18 @@ def served_in(period: Period) -> list[Served]:
         n=Count("attendances", filter=there), people=Count("attendances__contact", filter=there, distinct=True),
         served=Count("attendances__member", filter=there, distinct=True), cost=Subquery(costs.values("sum")),
     )  # fmt: skip
-    active = active_in(period).count()
-    return [Served(one, one.n, one.people, one.served, one.cost, active) for one in rows]
+    active, whom = active_in(period).count(), _clienteles(period)
+    return [Served(one, one.n, one.people, one.served, one.cost, active, whom.get(one.pk, {})) for one in rows]
+
+
+def _clienteles(period: Period) -> dict[int, dict[str, int]]:
+    """By service, how many people of each clientele."""
+    there = Attendance.objects.filter(on__range=period).order_by().values_list("service", "clientele")
+    counts = there.annotate(n=Count("contact", distinct=True)).order_by("service", "-n", "clientele")
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    for service, clientele, n in counts:
+        found[service][str(Clientele(clientele).label)] = n
+    return found
 
 
 def active_in(period: Period) -> QuerySet[Contact]:

@@ -1,4 +1,4 @@
-"""The log of who came to events and who used services otherwise."""
+"""The log of who came to events and who used services otherwise, and that of what services cost."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from concertino.base.ui.choices import ThingFilter
-from concertino.base.ui.columns import DayColumn, NameColumn, NumberColumn
+from concertino.base.ui.columns import DayColumn, MoneyColumn, NameColumn, NumberColumn
 from concertino.base.ui.register import Button, Register
-from concertino.domains.services.models import Attendance, Clientele, Service
+from concertino.domains.services.models import Attendance, Clientele, Cost, Service
 from concertino.domains.services.registers import SERVICES
 from concertino.ground.words import fold
 
@@ -71,4 +71,37 @@ uses = Register(
         Button(_("Import"), "imports:new", "imports.add_import"),
     ),
     empty=(_("Nobody came yet"), _("Who comes to an event, and who uses a service otherwise, stands here.")),
+)  # fmt: skip
+
+
+class CostTable(tables.Table):
+    label = NameColumn(
+        verbose_name=_("What for"), url=lambda one: reverse("services:service", args=[one.service_id]),
+        under=lambda one: _("from the ledger") if one.posting_id else "",
+    )  # fmt: skip
+    on = DayColumn()
+    service = tables.Column(order_by="service__folded")
+    amount = MoneyColumn()
+
+    class Meta:
+        model = Cost
+        fields = ()
+        order_by = "-on"
+
+
+class CostFilters(filters.FilterSet):
+    service = ThingFilter(queryset=Service.objects.all(), label=_("Service"), empty_label=_("All"))
+    on = filters.DateFromToRangeFilter(label=_("Date"))
+
+    class Meta:
+        model = Cost
+        fields = ()
+
+
+costs = Register(
+    "services.costs", _("Costs of services"), "services.view_service",
+    rows=lambda request: Cost.objects.select_related("service"), table=CostTable,
+    filters=CostFilters, search=lambda rows, text: rows.filter(label__icontains=text), crumbs=(SERVICES,),
+    counted=lambda n: ngettext("{count} cost", "{count} costs", n),
+    empty=(_("No cost yet"), _("Costs are noted on the page of a service, or drawn there from the ledger.")),
 )  # fmt: skip

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from concertino.base.ui.charts import Bar, BarChart, bar_chart
 from concertino.base.ui.pages import may
 from concertino.domains.consultations.models import Consultation
+from concertino.domains.questionnaires.definition import said
 from concertino.domains.surveys.asking import form_of
 from concertino.domains.surveys.methods import method_said
 from concertino.domains.surveys.models import PublishedQuestion, Wave
 from concertino.domains.surveys.reading import kept
-from concertino.domains.surveys.results import Result, results
+from concertino.domains.surveys.results import Result, language, results
 from concertino.domains.surveys.sorting import counted_themes
 from concertino.ground.measures import hide_small
 
@@ -102,12 +103,45 @@ def satisfaction_in(wave: Wave, code: str) -> int | None:
     return round(100 * (mean["value"] - least) / (most - least))
 
 
+@dataclass(frozen=True)
+class Reason:
+    """What people chose, or a theme of what they wrote: its share of those who answered, of 1."""
+
+    label: str
+    share: float
+
+
+def reasons_in(wave: Wave, code: str) -> list[Reason]:
+    """The most frequent first. Of a question of options, its shares; of an open one, the themes given to its answers. What too
+    few said is not there."""
+    asked = _asked(wave, code)
+    if asked is None or wave.call.closed_on is None:
+        return []
+    if asked.kind == "text":
+        return _themes(wave, code)
+    named = {option.code: said(option.label, language()) for option in asked.options}
+    shares = [(line["value"], line["key"]) for line in _lines(wave, code) if line["key"] in named and line["value"]]
+    return [Reason(named[key], share) for share, key in sorted(shares, reverse=True)]
+
+
+def _themes(wave: Wave, code: str) -> list[Reason]:
+    counts = dict(counted_themes(wave).get(code, ()))
+    n = wave.responses.counted().filter(answers__has_key=code).count()  # type: ignore[attr-defined]
+    cells, _total = hide_small({theme.pk: count for theme, count in counts.items()}, least=wave.call.min_cell)
+    shown = [(str(theme), cells[theme.pk]) for theme in counts]
+    return [Reason(label, count / n) for label, count in sorted(shown, key=lambda one: -(one[1] or 0)) if count and n]
+
+
 def shares_in(wave: Wave, code: str) -> dict[str, float] | None:
     """Of each mark of a scale, or option of a choice; None where the wave has no such question, or too few answered one."""
     if wave.call.closed_on is None:
         return None
-    told = (kept.analysis(wave, ALONG, None) or {"questions": []})["questions"]
-    lines = next((one.get("lines") for one in told if one["code"] == code), None)
+    lines = _lines(wave, code)
     if not lines or any(line["value"] is None for line in lines):
         return None
     return {line["key"]: line["value"] for line in lines}
+
+
+def _lines(wave: Wave, code: str) -> list[dict[str, Any]]:
+    told = (kept.analysis(wave, ALONG, None) or {"questions": []})["questions"]
+    return next((one.get("lines") for one in told if one["code"] == code), None) or []

@@ -5,9 +5,11 @@ from .catalogue import (
     add_cost,
     change_service,
     close_service,
+    draw_cost,
     evolve,
     match_need,
     offer,
+    remove_cost,
     say_need,
     see_opportunity,
     set_aside_need,
@@ -20,7 +22,7 @@ from .registering import cancel_registration, register
 
 __all__ = [
     "Arrival", "add_cost", "add_session", "ask", "attend", "cancel_event", "cancel_registration", "change_event",
-    "change_service", "change_session", "close_service", "evaluate", "evolve", "forget", "match_need", "offer", "person",
-    "plan_event", "register", "remove_question", "remove_session", "say_need", "see_opportunity", "set_aside_need", "set_price",
-    "settle_opportunity", "take_in_arrivals", "use",
+    "change_service", "change_session", "close_service", "draw_cost", "evaluate", "evolve", "forget", "match_need", "offer",
+    "person", "plan_event", "register", "remove_cost", "remove_question", "remove_session", "say_need", "see_opportunity",
+    "set_aside_need", "set_price", "settle_opportunity", "take_in_arrivals", "use",
 ]  # fmt: skip

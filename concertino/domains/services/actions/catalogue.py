@@ -7,16 +7,18 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from concertino.base.journal.actions import verb
 from concertino.base.people.models import Category
+from concertino.domains.finance.models import Account, Posting
 from concertino.domains.plan.models import Cell
 from concertino.domains.services.models import Cost, Evolution, Need, Opportunity, Price, Service
 from concertino.ground.periods import DAY
 from concertino.ground.refusals import Refusal
-from concertino.ground.words import fold
+from concertino.ground.words import fold, written_number
 
 
 @verb("services.offer", gettext_lazy("opened a service"))
@@ -66,6 +68,7 @@ def set_price(*, by: Any, service: Service, amount: Decimal, from_on: date, cate
 
 @verb("services.add_cost", gettext_lazy("noted a cost of a service"))
 def add_cost(*, by: Any, service: Service, on: date, amount: Decimal, label: str) -> Cost:
+    """One that the ledger does not tell apart: the team's time, a share of the rent."""
     if amount <= 0:
         raise Refusal(_("A cost is above zero."), field="amount")
     if on < service.opened_on:
@@ -73,13 +76,35 @@ def add_cost(*, by: Any, service: Service, on: date, amount: Decimal, label: str
     return Cost.objects.create(service=service, on=on, amount=amount, label=" ".join(label.split()))
 
 
+@verb("services.draw_cost", gettext_lazy("drew a cost of a service from the ledger"))
+def draw_cost(*, by: Any, service: Service, posting: Posting, amount: Decimal | None = None, label: str = "") -> Cost:
+    """A part of an expense, or what is left of it: all its parts, of whatever services, are never more than it."""
+    expense = Posting.objects.select_for_update(of=("self",)).select_related("account", "movement").get(pk=posting.pk)
+    if expense.account.kind != Account.Kind.EXPENSE or expense.amount <= 0:
+        raise Refusal(_("This is not an expense."), field="posting")
+    left = expense.amount - (expense.service_costs.aggregate(sum=Sum("amount"))["sum"] or 0)  # type: ignore[attr-defined]
+    part = left if amount is None else amount
+    if not 0 < part <= left:
+        raise Refusal(_("Of this entry %(left)s are left.") % {"left": written_number(left, 2)}, field="amount")
+    if expense.movement.on < service.opened_on:
+        raise Refusal(_("The service was not offered yet."), field="posting")
+    said = " ".join(label.split()) or expense.movement.label_fr[:200]
+    return Cost.objects.create(service=service, on=expense.movement.on, amount=part, label=said, posting=expense)
+
+
+@verb("services.remove_cost", gettext_lazy("removed a cost of a service"))
+def remove_cost(*, by: Any, cost: Cost) -> None:
+    """Noted by mistake; the entry of the ledger, if it came from one, stays."""
+    cost.delete()
+
+
 @verb("services.evolve", gettext_lazy("decided how a service evolves"))
 def evolve(*, by: Any, service: Service, kind: str, on: date, first_year: int, last_year: int, what: str, why: str = "",
            **led: Any) -> Evolution:  # fmt: skip
-    """For one year or several. What led to it is said: a finding, or words."""
+    """For one year or several. What led to it is said: a finding, an evaluation or a survey (``wave``), or words."""
     if last_year < first_year:
         raise Refusal(_("The end comes before the beginning."), field="last_year")
-    if not why.strip() and not led.get("finding"):
+    if not why.strip() and not led.get("finding") and not led.get("wave"):
         raise Refusal(_("Say which evaluation or consultation led to it."), field="why")
     return Evolution.objects.create(
         service=service, kind=kind, on=on, first_year=first_year, last_year=last_year, what=what.strip(), why=why.strip(), **led

@@ -15,6 +15,7 @@ from concertino.domains.consultations.models import Call
 from concertino.domains.questionnaires.models import Version
 from concertino.domains.services.actions.events import hold
 from concertino.domains.services.criteria import ATTENDED
+from concertino.domains.services.evaluations import is_fit_to_evaluate
 from concertino.domains.services.models import Attendance, Event
 from concertino.domains.surveys import actions as surveys
 from concertino.domains.surveys.models import Wave
@@ -30,6 +31,10 @@ def evaluate(*, by: Any, event: Event, version: Version, on: date, days: int = 1
     there = Attendance.objects.filter(session__event=held)
     if not there.exists():
         raise Refusal(_("Nobody is known to have been there: say who came first."))
+    if not is_fit_to_evaluate(version):
+        raise Refusal(
+            _("This questionnaire does not ask how satisfied one is: a scale of the code “satisfaction”."), field="version"
+        )
     if not 1 <= days <= 60:
         raise Refusal(_("Between 1 and 60 days."), field="days")
     call = _call(by, held, on, on + timedelta(days=days - 1))

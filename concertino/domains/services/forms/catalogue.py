@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.db.models import F, Sum
 from django.utils.translation import gettext_lazy as _
 
 from concertino.base.documents.models import Decision
@@ -15,9 +17,13 @@ from concertino.base.ui.choices import first_rows
 from concertino.base.ui.days import DayInput
 from concertino.base.ui.money import MoneyField
 from concertino.domains.consultations.models import Finding
+from concertino.domains.finance.models import Account, Posting
 from concertino.domains.plan.serving import CellsField
 from concertino.domains.services.models import Evolution, Opportunity, Service
+from concertino.domains.surveys.models import Wave
+from concertino.ground.words import written_number, written_short_day
 
+MOST_ENTRIES = 300  # of the ledger, the latest
 LINES = forms.Textarea(attrs={"rows": 3})
 
 
@@ -65,6 +71,28 @@ class CostForm(forms.Form):
     label = forms.CharField(label=_("What for"), max_length=200)
 
 
+class LedgerCostForm(forms.Form):
+    """A part of an expense that the ledger holds."""
+
+    posting = forms.ModelChoiceField(Posting.objects.none(), label=_("Expense of the ledger"), empty_label=None)
+    amount = MoneyField(label=_("Amount"), required=False, help_text=_("Empty: all that is left of it."))
+    label = forms.CharField(label=_("What for"), max_length=200, required=False)
+
+    def __init__(self, data: Any = None, *, service: Service, **kwargs: Any):
+        super().__init__(data, **kwargs)
+        drawn = Sum("service_costs__amount", default=Decimal(0))
+        expenses = Posting.objects.filter(account__kind=Account.Kind.EXPENSE, amount__gt=0, movement__on__gte=service.opened_on)
+        left = expenses.annotate(drawn=drawn).filter(amount__gt=F("drawn")).order_by("-movement__on", "-pk")
+        field: Any = self.fields["posting"]
+        field.queryset = first_rows(left, MOST_ENTRIES).select_related("movement", "account")
+        field.label_from_instance = _expense
+
+
+def _expense(one: Posting) -> str:
+    said = (written_short_day(one.movement.on), one.movement.said("label"), str(one.account), written_number(one.amount, 2))
+    return " · ".join(said)
+
+
 class EvolutionForm(forms.Form):
     kind = forms.ChoiceField(label=_("How it evolves"), choices=Evolution.Kind.choices)
     on = day(_("Decided on"))
@@ -74,12 +102,15 @@ class EvolutionForm(forms.Form):
     finding = forms.ModelChoiceField(
         Finding.objects.none(), label=_("Finding of a consultation"), required=False, empty_label="–"
     )
-    why = forms.CharField(label=_("What else led to it"), widget=LINES, required=False, help_text=_("An evaluation, a figure."))
+    wave = forms.ModelChoiceField(Wave.objects.none(), label=_("Evaluation or survey"), required=False, empty_label="–")
+    why = forms.CharField(label=_("What else led to it"), widget=LINES, required=False, help_text=_("A figure, a request."))
     decision = forms.ModelChoiceField(Decision.objects.none(), label=_("Decision"), required=False, empty_label="–")
 
     def __init__(self, data: Any = None, **kwargs: Any):
         super().__init__(data, **kwargs)
         self.fields["finding"].queryset = _findings()  # type: ignore[attr-defined]
+        waves = first_rows(Wave.objects.filter(call__opened_on__isnull=False).order_by("-call__opened_on", "-pk"), 200)
+        self.fields["wave"].queryset = waves.select_related("call")  # type: ignore[attr-defined]
         self.fields["decision"].queryset = first_rows(Decision.objects.order_by("-on"), 100)  # type: ignore[attr-defined]
 
 

@@ -14,6 +14,7 @@ from concertino.base.ties.forms.contacts import ContactField
 from concertino.base.ui.days import ClockField
 from concertino.base.ui.money import MoneyField
 from concertino.domains.questionnaires.models import Version
+from concertino.domains.services.evaluations import fit_to_evaluate
 from concertino.domains.services.forms.catalogue import LINES, day
 from concertino.domains.services.models import Event, Question, Service
 
@@ -128,13 +129,16 @@ class PublicRegisterForm(AnswersForm):
 
 
 class EvaluateForm(forms.Form):
-    version = forms.ModelChoiceField(Version.objects.none(), label=_("Questionnaire"), empty_label=None)
+    version = forms.ModelChoiceField(
+        Version.objects.none(), label=_("Questionnaire"), empty_label=None,
+        help_text=_("Published ones, with a scale of the code “satisfaction”. One comes with Concertino."),
+    )  # fmt: skip
     days = forms.IntegerField(label=_("Days to answer"), min_value=1, max_value=60, initial=14)
 
     def __init__(self, data: Any = None, **kwargs: Any):
         super().__init__(data, **kwargs)
-        published = Version.objects.filter(published_on__isnull=False).select_related("questionnaire").order_by("-published_on")
-        self.fields["version"].queryset = published  # type: ignore[attr-defined]
+        fit = Version.objects.filter(pk__in=[one.pk for one in fit_to_evaluate()]).select_related("questionnaire")
+        self.fields["version"].queryset = fit.order_by("-published_on")  # type: ignore[attr-defined]
 
 
 class VideoForm(forms.Form):

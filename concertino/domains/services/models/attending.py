@@ -39,7 +39,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return self.filter(state=Registration.State.WAITING).order_by("asked_at", "pk")
 
     def standing(self):
-        return self.exclude(state=Registration.State.CANCELLED)
+        return self.filter(state__in=(Registration.State.SEATED, Registration.State.WAITING))
 
 
 @journalled
@@ -50,6 +50,7 @@ class Registration(models.Model):
         SEATED = "seated", pgettext_lazy("registration", "Registered")
         WAITING = "waiting", pgettext_lazy("registration", "On the waiting list")
         CANCELLED = "cancelled", pgettext_lazy("registration", "Cancelled")
+        ASKED = "asked", pgettext_lazy("registration", "To be confirmed")  # by whom the e-mail belongs to: holds no seat
 
     event = models.ForeignKey(Event, models.PROTECT, related_name="registrations")
     contact = models.ForeignKey(Contact, models.PROTECT, related_name="registrations", verbose_name=_("person"))
@@ -76,6 +77,7 @@ class Registration(models.Model):
             models.UniqueConstraint(
                 name="registered_once", fields=["event", "contact"], condition=Q(state__in=["seated", "waiting"])
             ),
+            models.UniqueConstraint(name="asked_once", fields=["event", "contact"], condition=Q(state="asked")),
         ]  # fmt: skip
 
     def __str__(self) -> str:
@@ -83,7 +85,7 @@ class Registration(models.Model):
 
     @property
     def mark(self) -> str:
-        return {"seated": "ok", "waiting": "on", "cancelled": "free"}[self.state]
+        return {"seated": "ok", "waiting": "on", "cancelled": "free", "asked": "plan"}[self.state]
 
 
 @journalled

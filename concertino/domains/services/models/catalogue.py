@@ -14,7 +14,9 @@ from concertino.base.documents.models import Decision
 from concertino.base.journal.models import journalled
 from concertino.base.people.models import Category, Contact
 from concertino.domains.consultations.models import Finding
+from concertino.domains.finance.models import Posting
 from concertino.domains.plan.models import Cell
+from concertino.domains.surveys.models import Wave
 from concertino.ground.words import Bilingual, fold
 
 
@@ -143,6 +145,9 @@ class Cost(models.Model):
     on = models.DateField(_("on"))
     amount = models.DecimalField(_("amount"), max_digits=12, decimal_places=2)
     label = models.CharField(_("what for"), max_length=200)
+    posting = models.ForeignKey(  # of the ledger, of which this is a part or the whole
+        Posting, models.PROTECT, null=True, blank=True, related_name="service_costs", verbose_name=_("entry of the ledger")
+    )
 
     class Meta:
         verbose_name = _("cost of a service")
@@ -176,6 +181,9 @@ class Evolution(models.Model):
     finding = models.ForeignKey(
         Finding, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("finding of a consultation")
     )
+    wave = models.ForeignKey(
+        Wave, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("evaluation or survey")
+    )
     decision = models.ForeignKey(Decision, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("decision"))
 
     class Meta:
@@ -186,7 +194,8 @@ class Evolution(models.Model):
         constraints = [
             models.CheckConstraint(name="evolution_years_in_order", condition=Q(last_year__gte=F("first_year"))),
             models.CheckConstraint(
-                name="evolution_says_what_led_to_it", condition=~Q(why="") | Q(finding__isnull=False)
+                name="evolution_says_what_led_to_it",
+                condition=~Q(why="") | Q(finding__isnull=False) | Q(wave__isnull=False),
             ),
         ]  # fmt: skip
 

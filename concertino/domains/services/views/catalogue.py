@@ -12,15 +12,17 @@ from django.utils.translation import gettext as _
 
 from concertino.base.ui.blocks import shown_on
 from concertino.base.ui.days import day_asked
-from concertino.base.ui.forms import answered, form_page
+from concertino.base.ui.forms import answered, confirm_page, form_page
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.domains.plan.models import Cell
 from concertino.domains.services import actions
 from concertino.domains.services.evaluations import evaluated
+from concertino.domains.services.evolving import PLANNED, evolution_plan
 from concertino.domains.services.forms import catalogue as forms
-from concertino.domains.services.models import Attendance, Need, Opportunity, Service
+from concertino.domains.services.models import Attendance, Cost, Need, Opportunity, Service
 from concertino.domains.services.serving import served_in, year_to
-from concertino.ground.periods import today
+from concertino.ground.periods import YEARS, today
+from concertino.ground.words import written_day
 
 FORM = "services/form.html"
 CHANGE = "services.change_service"
@@ -32,9 +34,9 @@ def service(request: Request, pk: int) -> HttpResponse:
     shown, day = _held(pk), today()
     return page(request, "services/service.html", {
         "service": shown, "crumbs": crumbs(), "is_open": shown.is_open_on(day), "prices": shown.prices.in_force_on(day),
-        "events": shown.occasions.with_days().order_by("-first_at")[:SHOWN], "evaluated": evaluated(shown),
-        "evolutions": shown.evolutions.select_related("finding", "decision"), "costs": shown.costs.all()[:SHOWN],
-        "opportunities": shown.opportunities.select_related("contact"), "needs": shown.needs.all()[:SHOWN],
+        "evaluated": evaluated(shown),
+        "evolutions": shown.evolutions.select_related("finding", "wave__call", "decision"), **_cut(shown),
+        "opportunities": shown.opportunities.select_related("contact"),
         "serves": Cell.objects.promises().filter(services=shown), "panels": shown_on("services.Service", request, shown),
         "day": day,
     })  # fmt: skip
@@ -76,6 +78,26 @@ def price(request: Request, pk: int) -> HttpResponse:
 @allowed(CHANGE)
 def cost(request: Request, pk: int) -> HttpResponse:
     return _added(request, pk, forms.CostForm, actions.add_cost, {"on": today()}, _("Note a cost"))
+
+
+@allowed(CHANGE)
+def ledger_cost(request: Request, pk: int) -> HttpResponse:
+    held = _held(pk)
+    form = forms.LedgerCostForm(request.POST or None, service=held)
+    if answered(request, form, lambda: actions.draw_cost(by=request.user, service=held, **form.cleaned_data)):
+        return redirect("services:service", pk)
+    return _form(request, held, form, title=_("Draw a cost from the ledger"), submit=_("Save"))
+
+
+@allowed(CHANGE)
+def remove_cost(request: Request, pk: int) -> HttpResponse:
+    cost = get_object_or_404(Cost.objects.select_related("service"), pk=pk)
+    place = reverse("services:service", args=[cost.service_id])
+    if request.method != "POST":
+        text = f"{cost.label}, {written_day(cost.on)}"
+        return confirm_page(request, title=_("Remove this cost?"), text=text, submit=_("Remove"), cancel=place)
+    actions.remove_cost(by=request.user, cost=cost)
+    return redirect(place)
 
 
 @allowed(CHANGE)
@@ -133,6 +155,17 @@ def answer_need(request: Request, pk: int) -> HttpResponse:
     )
 
 
+@allowed("services.view_service")
+def evolutions(request: Request) -> HttpResponse:
+    """What is decided for three years, service by service: the plans of a year and of several."""
+    asked = request.GET.get("year", "")
+    first = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 and int(asked) in YEARS else today().year
+    return page(request, "services/evolutions.html", {
+        "plan": evolution_plan(first), "years": range(first, first + PLANNED), "before": first - 1, "after": first + 1,
+        "crumbs": crumbs(),
+    })  # fmt: skip
+
+
 @allowed("services.view_attendance")
 def serving(request: Request) -> HttpResponse:
     """Use, cost and coverage of every service over a year."""
@@ -140,6 +173,14 @@ def serving(request: Request) -> HttpResponse:
     return page(request, "services/serving.html", {
         "rows": served_in(year_to(day)), "period": year_to(day), "day": day, "crumbs": crumbs(),
     })  # fmt: skip
+
+
+def _cut(shown: Any) -> dict[str, Any]:
+    """The last ones, and one more, which says that there are others."""
+    return {
+        "events": shown.occasions.with_days().order_by("-first_at")[: SHOWN + 1], "needs": shown.needs.all()[: SHOWN + 1],
+        "costs": shown.costs.all()[: SHOWN + 1], "shown": SHOWN, "cut": f":{SHOWN}",
+    }  # fmt: skip
 
 
 def _used(request: Request, held: Service, form: Any) -> int:

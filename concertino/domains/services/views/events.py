@@ -138,7 +138,7 @@ def evaluate(request: Request, pk: int) -> HttpResponse:
     if answered(request, form, lambda: actions.evaluate(by=request.user, event=held, on=today(), **form.cleaned_data)):
         messages.success(request, _("Those who were there are asked."))
         return redirect("services:event", pk)
-    lede = _("Codes that the page of the service reads: satisfaction, and recommendation from 0 to 10.")
+    lede = _("Codes that the page of the service reads: satisfaction, reasons, and recommendation from 0 to 10.")
     return _form(request, held, form, title=_("Send the evaluation"), lede=lede, submit=_("Send"))
 
 

@@ -1,0 +1,31 @@
+"""The plans of evolution of the services: what is decided for each of some years, and what led to it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from concertino.domains.services.models import Evolution, Service
+
+PLANNED = 3  # years, side by side
+
+
+@dataclass(frozen=True)
+class Evolving:
+    """``years``: for each year of the plan, what is decided for it; an evolution of several years stands in each."""
+
+    service: Service
+    years: list[list[Evolution]]
+
+
+def evolution_plan(first: int) -> list[Evolving]:
+    """Of the services for which something is decided in these years, by name. One query."""
+    last = first + PLANNED - 1
+    found = Evolution.objects.filter(first_year__lte=last, last_year__gte=first)
+    by_service: dict[Service, list[Evolution]] = defaultdict(list)
+    for one in found.select_related("service", "finding", "wave__call", "decision").order_by("service__name_fr", "on", "pk"):
+        by_service[one.service].append(one)
+    return [
+        Evolving(service, [[one for one in theirs if one.first_year <= year <= one.last_year] for year in range(first, last + 1)])
+        for service, theirs in by_service.items()
+    ]
