@@ -13,5 +13,6 @@ class ServicesConfig(AppConfig):
     nav = [
         Nav(_("Services"), "services:services", "services.view_service", order=29, within=HOME),
         Nav(_("Events"), "services:events", "services.view_event", order=30, within=HOME),
+        Nav(_("My events"), "services:my_events", order=11, within="space:home", concerns=lambda user: bool(user.contact_id)),
         Nav(_("Calendar of events"), "services:programme", order=13, for_visitors=True),
     ]

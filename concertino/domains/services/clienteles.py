@@ -10,10 +10,27 @@ from concertino.base.people.models import Affiliation, User
 from concertino.domains.governance.models import Body, Mandate
 from concertino.domains.members.models import Membership
 from concertino.domains.partners.models import Partner
-from concertino.domains.services.models import Clientele
+from concertino.domains.services.models import Clientele, Service
 from concertino.ground.employment import employed_on
 
 EMPLOYEES = ("staff", "direction")  # the roles of those whom the association employs, where no position of theirs is known
+
+
+_TEAM = {Clientele.EMPLOYEE, Clientele.BOARD}
+_OPEN_TO = {
+    Service.Public.MEMBERS: _TEAM | {Clientele.MEMBER}, Service.Public.COMMUNITY: _TEAM | {Clientele.MEMBER, Clientele.PARTNER},
+    Service.Public.EVERYBODY: set(Clientele), Service.Public.TEAM: _TEAM,
+}  # fmt: skip
+
+
+def clienteles_of(public: str) -> set[Clientele]:
+    """For whom a service is."""
+    return _OPEN_TO[Service.Public(public)]
+
+
+def publics_of(clientele: str) -> list[str]:
+    """The publics of services to which those of a clientele belong."""
+    return [public.value for public, open_to in _OPEN_TO.items() if clientele in open_to]
 
 
 class Standing(NamedTuple):

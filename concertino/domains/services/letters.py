@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -13,7 +12,7 @@ from concertino.base.notices import actions as notices
 from concertino.base.notices.models import Message
 from concertino.domains.services.links import PLACE, REGISTRATION
 from concertino.domains.services.models import Registration
-from concertino.ground.words import written_moment
+from concertino.domains.services.sessions import written_session
 
 
 def told(by: Any, one: Registration) -> Message:
@@ -54,6 +53,18 @@ def _waiting(one: Registration) -> tuple[str, str]:
     return _("On the waiting list: %(title)s") % facts, text
 
 
+def _asked(one: Registration) -> tuple[str, str]:
+    facts = _facts(one) | {"link": PLACE}
+    text = (
+        _(
+            "Hello,\n\nSomebody, you no doubt, asked for a seat with your e-mail:\n\n%(title)s\n%(when)s\n%(place)s\n\nTo "
+            "confirm it:\n\n%(link)s\n\nIf it was not you, do nothing: nobody is registered."
+        )
+        % facts
+    )
+    return _("To be confirmed: %(title)s") % facts, text
+
+
 def _cancelled(one: Registration) -> tuple[str, str]:
     facts = _facts(one)
     if one.event.cancelled_on:
@@ -66,9 +77,9 @@ def _cancelled(one: Registration) -> tuple[str, str]:
 
 
 def _facts(one: Registration) -> dict[str, str]:
-    first = one.event.sessions.first()  # type: ignore[attr-defined]
-    when = written_moment(timezone.localtime(first.starts_at)) if first else ""
+    sessions = list(one.event.sessions.all())  # type: ignore[attr-defined]
+    when = "\n".join(written_session(session, one.event) for session in sessions)
     return {"title": str(one.event), "when": when, "place": one.event.place, "badge": one.badge}
 
 
-_WRITTEN = {"seated": _seated, "waiting": _waiting, "cancelled": _cancelled}
+_WRITTEN = {"seated": _seated, "waiting": _waiting, "cancelled": _cancelled, "asked": _asked}

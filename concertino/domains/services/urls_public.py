@@ -10,6 +10,7 @@ urlpatterns = [
     path("service-<int:service>.ics", public.feed, name="service_feed"),
     path("<int:pk>/", public.announced, name="announced"),
     path("<int:pk>/inscription/", public.public_register, name="public_register"),
+    path("mes-evenements/", public.my_events, name="my_events"),
     path("mon-inscription/<str:said>/", public.mine, name="mine"),
     path("agenda/<str:said>.ics", public.agenda, name="agenda"),
 ]

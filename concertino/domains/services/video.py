@@ -75,7 +75,7 @@ def take_in(*, by: Any, session: Session, found: Iterable[Participant], least: i
         if one.minutes is not None and one.minutes < least:
             taken.short.append(one)
             continue
-        contact = people.get(one.email) or people.get(fold(one.name))
+        contact = people.get(one.email) or people.get(fold(one.name))  # what is empty names nobody
         if contact is None:
             taken.unknown.append(one)
         else:
@@ -93,6 +93,8 @@ def _people(session: Session) -> dict[str, int | None]:
     seated = session.event.registrations.standing().select_related("contact")  # type: ignore[attr-defined]
     named = [(fold(f"{one.contact.given_name} {one.contact.family_name}"), one.contact_id) for one in seated]
     for word, contact in [*((email.lower(), pk) for email, pk in everyone), *named]:
+        if not word:
+            continue
         known[word] = contact if known.get(word, contact) == contact else None
     return known
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from django import template
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from concertino.domains.services.models import Event, Question, Registration, Session
+from concertino.domains.services.sessions import written_session
 from concertino.ground import words
 
 register = template.Library()
@@ -18,12 +17,7 @@ register = template.Library()
 
 @register.filter
 def hours(session: Session, event: Event) -> str:
-    """On the clock of the event: its day, from an hour to another."""
-    clock = ZoneInfo(event.time_zone)
-    with timezone.override(clock):
-        first, last = session.starts_at.astimezone(clock), session.ends_at.astimezone(clock)
-        said = words.written_moment(first)
-        return f"{said} – {words.written_hour(last) if first.date() == last.date() else words.written_moment(last)}"
+    return written_session(session, event)
 
 
 @register.filter

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import timedelta
+from decimal import Decimal
 from uuid import uuid4
 
 import pytest
@@ -13,14 +14,20 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from concertino.base.notices.models import Message
 from concertino.base.people.models import Contact
 from concertino.domains.services import actions
 from concertino.domains.services.links import AGENDA, REGISTRATION, token
-from concertino.domains.services.models import Attendance, Event, Need, Registration, Service
-from concertino.domains.services.tests.serving import event, person, registered, service
+from concertino.domains.services.models import Attendance, Event, Need, Question, Registration, Service
+from concertino.domains.services.tests.serving import event, member, person, registered, service
 from concertino.ground.periods import DAY, today
 
 pytestmark = pytest.mark.django_db
+
+
+def said(text: str, email: str) -> str:
+    """What a page says, whatever the e-mail."""
+    return re.search(r"<main.*</main>", text, re.S).group().replace(email, "")  # type: ignore[union-attr]
 
 
 @pytest.fixture
@@ -84,13 +91,92 @@ def test_anybody_registers_and_the_page_tells_a_stranger_nothing(coming):
     visitor, page = Client(), reverse("services:public_register", args=[coming.pk])
     assert visitor.get(page).status_code == 200
     answer = visitor.post(page, {"name": "Quelqu’un d’Autre", "email": "Rosalie@example.org"})
-    assert Registration.objects.get().contact == known
+    asked = Registration.objects.get()
+    assert (asked.contact, asked.state) == (known, "asked")  # whom the address belongs to has to confirm
     assert "Rosalie Essai" not in answer.content.decode() and "rosalie" in answer.content.decode().lower()
+    new = visitor.post(page, {"name": "Inès Nouvelle", "email": "ines@example.org"}).content.decode()
+    assert said(new, "ines@example.org") == said(answer.content.decode(), "Rosalie@example.org")  # word for word the same
     visitor.post(page, {"name": "Quelqu’un d’Autre", "email": "rosalie@example.org"})
-    assert Registration.objects.count() == 1
+    assert Registration.objects.filter(contact=known).count() == 1
+    assert Message.objects.filter(kind=REGISTRATION, contact=known).count() == 1  # nobody is flooded
+    assert Registration.objects.get(contact__email="ines@example.org").state == "seated"
     assert visitor.post(page, {"name": "M", "email": "pas un courriel"}).status_code == 422
     assert visitor.post(page, {"name": "M", "email": "m@example.org", "website": "spam"}).status_code == 422
     assert Contact.objects.filter(email="m@example.org").count() == 0
+
+
+def test_who_the_address_belongs_to_confirms_by_their_link_and_is_invoiced_only_then(coming):
+    actions.change_event(by=None, event=coming, at=timezone.now(), fee=Decimal(40))
+    known = person("Rosalie Essai", email="rosalie@example.org")
+    page = Client().get(reverse("services:announced", args=[coming.pk])).content.decode()
+    assert "40,00" in page and "taxes" in page
+    Client().post(reverse("services:public_register", args=[coming.pk]), {"name": "X Y", "email": "rosalie@example.org"})
+    one = Registration.objects.get(contact=known)
+    place = reverse("services:mine", args=[token(REGISTRATION, one.pk)])
+    assert one.invoice is None and "40,00" in Client().get(place).content.decode()
+    Client().post(place, {"do": "confirm"})
+    one.refresh_from_db()
+    assert one.state == "seated" and one.invoice and one.invoice.total >= 40
+    assert "confirm" in Client().post(place, {"do": "confirm"}, follow=True).content.decode()  # twice says so
+
+
+def test_a_refused_registration_leaves_no_contact_behind(coming):
+    Question.objects.create(event=coming, label_fr="Repas?", kind="choice", choices=["a", "b"], is_required=True)
+    page = reverse("services:public_register", args=[coming.pk])
+    given = {"name": "Inès Nouvelle", "email": "ines@example.org"}
+    assert Client().post(page, given).status_code == 422
+    actions.change_event(by=None, event=coming, at=timezone.now(), registration_closes_on=today() - DAY)
+    question = coming.questions.get()
+    assert Client().post(page, given | {f"question_{question.pk}": "a"}).status_code == 422
+    assert not Contact.objects.filter(email="ines@example.org").exists()
+
+
+def test_a_service_for_members_says_nothing_of_who_is_one():
+    begins = timezone.now() + timedelta(days=7)
+    held = event(service(public="members"), sessions=[(begins, begins + timedelta(hours=2))], is_public=True)
+    page = reverse("services:public_register", args=[held.pk])
+    person("Rosalie Essai", email="rosalie@example.org")
+    answers = [
+        said(Client().post(page, {"name": "X Y", "email": email}).content.decode(), email)
+        for email in ("rosalie@example.org", "nobody@example.org")
+    ]
+    assert answers[0] == answers[1] and not Contact.objects.filter(email="nobody@example.org").exists()
+    asked = Registration.objects.get()
+    place = reverse("services:mine", args=[token(REGISTRATION, asked.pk)])
+    assert "Membres" in Client().post(place, {"do": "confirm"}, follow=True).content.decode()  # for others
+    assert Registration.objects.get().state == "asked"
+
+
+def test_members_find_and_take_the_events_that_are_for_them_though_not_announced_to_all(outsider, as_outsider):
+    begins = timezone.now() + timedelta(days=7)
+    given = {"sessions": [(begins, begins + timedelta(hours=2))]}
+    held, team = event(service(public="members"), **given), event(service("Réunion", public="team"), title_fr="Équipe", **given)
+    reader = person("Lou Membre")
+    member(reader, today() - 30 * DAY)
+    outsider.contact = reader
+    outsider.save()
+    mine = reverse("services:my_events")
+    assert Client().get(mine).status_code == 302
+    text = as_outsider.get(mine).content.decode()
+    assert "Clinique de mars" in text and "Équipe" not in text
+    assert as_outsider.get(reverse("services:announced", args=[held.pk])).status_code == 200
+    assert as_outsider.get(reverse("services:announced", args=[team.pk])).status_code == 404
+    page = reverse("services:public_register", args=[held.pk])
+    assert "Lou Membre" in as_outsider.get(page).content.decode()
+    assert as_outsider.post(page).status_code == 302
+    assert Registration.objects.get(contact=reader).state == "seated"
+    assert "Clinique de mars" in as_outsider.get(mine).content.decode()
+    assert as_outsider.post(reverse("services:public_register", args=[team.pk])).status_code == 404
+
+
+def test_who_did_not_come_cannot_take_their_money_back_by_their_link():
+    held = event(is_public=True, fee=Decimal(30))
+    one = registered(held, person())
+    place = reverse("services:mine", args=[token(REGISTRATION, one.pk)])
+    assert 'value="cancel"' not in Client().get(place).content.decode()
+    Client().post(place)
+    one.refresh_from_db()
+    assert one.state == "seated"
 
 
 def test_a_registration_is_given_up_by_its_personal_link_and_by_no_other(coming):
@@ -99,7 +185,7 @@ def test_a_registration_is_given_up_by_its_personal_link_and_by_no_other(coming)
     assert one.badge in Client().get(place).content.decode()
     for wrong in (token(AGENDA, one.pk), f"{one.pk}:forged", "x" * 200):
         assert Client().get(reverse("services:mine", args=[wrong])).status_code == 404
-    Client(enforce_csrf_checks=True).post(place)
+    Client(enforce_csrf_checks=True).post(place, {"do": "cancel"})
     one.refresh_from_db()
     assert one.state == "cancelled"
 

@@ -11,12 +11,15 @@ from django.core import mail
 from django.db import connection
 
 from concertino.base.notices.models import Message
+from concertino.base.people import actions as people
 from concertino.base.people.models import Category, Contact
 from concertino.domains.finance.models import Invoice
 from concertino.domains.services import actions
 from concertino.domains.services.models import Registration
 from concertino.domains.services.pricing import price_of
 from concertino.domains.services.tests.serving import AT, BEGINS, SINCE, event, member, person, registered, service
+from concertino.domains.services.video import participants, take_in
+from concertino.ground.periods import DAY
 from concertino.ground.refusals import Refusal
 
 HOUR = timedelta(hours=1)
@@ -156,7 +159,7 @@ def test_nobody_registers_for_what_is_over_but_by_the_team_and_a_seat_given_up_t
     with pytest.raises(Refusal):
         registered(held, person("Luc Essai"), at=over)
     registered(held, person("Mia Essai"), at=over, by_the_team=True)
-    actions.cancel_registration(by=None, registration=seat, at=over)
+    actions.cancel_registration(by=None, registration=seat, at=over, by_the_team=True)
     assert states(held) == ["cancelled", "waiting", "waiting"]
 
 
@@ -166,3 +169,23 @@ def test_a_service_that_is_closed_did_not_open_later():
     with pytest.raises(Refusal) as refused:
         actions.change_service(by=None, service=held, cells=[], opened_on=SINCE + timedelta(days=1))
     assert refused.value.field == "opened_on"
+
+
+@pytest.mark.django_db
+def test_letters_say_every_session_on_the_clock_of_the_event():
+    held = event(time_zone="America/Vancouver", sessions=[(BEGINS + n * DAY, BEGINS + n * DAY + HOUR) for n in (0, 7)])
+    who = person(email="rosalie@example.org")
+    registered(held, who)
+    text = Message.objects.get(contact=who).text
+    assert "7\u00a0h\u00a000" in text and "Pacifique" in text  # 14 h in Greenwich
+    assert "6 avr." in text and "13 avr." in text
+
+
+@pytest.mark.django_db
+def test_a_participant_without_name_or_known_e_mail_is_nobody():
+    held = event()
+    choir = people.add(by=None, kind="organisation", name="Chœur", on=SINCE)
+    registered(held, choir)
+    found = participants("Nom;Courriel;Durée\n;inconnu@example.org;60\n".encode())
+    taken = take_in(by=None, session=held.sessions.get(), found=found, least=0)
+    assert taken.here == 0 and len(taken.unknown) == 1

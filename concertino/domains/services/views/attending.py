@@ -45,11 +45,16 @@ def register(request: Request, pk: int) -> HttpResponse:
 
 
 @allowed("services.change_event")
-@require_POST
 def cancel_registration(request: Request, pk: int) -> HttpResponse:
-    held = get_object_or_404(Registration, pk=pk)
+    held = get_object_or_404(Registration.objects.select_related("contact", "event", "invoice"), pk=pk)
+    if request.method != "POST":
+        text = _("The seat goes to who waits for one, and what was invoiced is credited. It cannot be taken back.")
+        return confirm_page(
+            request, title=_("Cancel the registration of %(who)s?") % {"who": held}, text=text,
+            submit=_("Cancel the registration"), cancel=reverse("services:event", args=[held.event_id]),
+        )  # fmt: skip
     try:
-        actions.cancel_registration(by=request.user, registration=held, at=timezone.now())
+        actions.cancel_registration(by=request.user, registration=held, at=timezone.now(), by_the_team=True)
     except Refusal as refusal:
         messages.error(request, refusal.sentence)
     return redirect("services:event", held.event_id)

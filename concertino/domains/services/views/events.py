@@ -11,7 +11,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from concertino.base.ui.forms import answered, confirm_page, form_page
 from concertino.base.ui.pages import Request, allowed, page
@@ -120,9 +119,13 @@ def ask(request: Request, pk: int) -> HttpResponse:
 
 
 @allowed(CHANGE)
-@require_POST
 def remove_question(request: Request, pk: int) -> HttpResponse:
     question = get_object_or_404(Question.objects.select_related("event"), pk=pk)
+    if request.method != "POST":
+        place = reverse("services:event", args=[question.event_id])
+        return confirm_page(
+            request, title=_("Remove this question?"), text=str(question), submit=_("Remove"), cancel=place
+        )  # fmt: skip
     try:
         actions.remove_question(by=request.user, question=question)
     except Refusal as refusal:
