@@ -11,7 +11,8 @@ from django.utils import timezone
 from concertino.base.people import actions as people
 from concertino.base.people.models import User
 from concertino.domains.services import actions
-from concertino.domains.services.links import AGENDA, REGISTRATION, token
+from concertino.domains.services.criteria import REGISTERED
+from concertino.domains.services.links import AGENDA, GROUP, REGISTRATION, token
 from concertino.domains.services.models import Attendance
 from concertino.ground.periods import DAY, today
 
@@ -47,10 +48,14 @@ def furnish(by: User) -> dict[str, Any]:
     there = Attendance.objects.get(contact=other, session=session)
     actions.use(by=by, service=service, contacts=[who], on=day - DAY, today=day, how=Attendance.How.FORM)
     of_service = ("service", "change", "close", "price", "cost", "ledger_cost", "evolve", "opportunity", "use")
-    of_event = ("event", "change_event", "cancel_event", "add_session", "ask", "evaluate", "register", "announced",
-                "public_register")  # fmt: skip
+    of_event = ("event", "change_event", "cancel_event", "add_session", "ask", "evaluate", "evaluate_others", "register",
+                "announced", "public_register")  # fmt: skip
     of_session = ("change_session", "remove_session", "door", "door_sync", "roll", "video")
+    segment = people.make_segment(by=by, name_fr="Inscrits aux événements", groups=[{"match": "all", "conditions": [
+        {"field": REGISTERED, "is": "filled", "value": "", "said": ""}
+    ]}])  # fmt: skip
     return {
+        "services:group_agenda": {"said": token(GROUP, segment.pk)},
         **{f"services:{name}": service.pk for name in of_service},
         **{f"services:{name}": event.pk for name in of_event},
         **{f"services:{name}": session.pk for name in of_session},

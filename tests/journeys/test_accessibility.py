@@ -77,6 +77,8 @@ NO_PAGES = {
     "contests:own_conflict",
     "services:agenda",
     "services:door_sync",
+    "services:door_worker",
+    "services:group_agenda",
     "services:feed",
     "services:service_feed",
     "work:certificate",

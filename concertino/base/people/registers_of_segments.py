@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -54,9 +55,12 @@ class SegmentRegister(Register):
     segment: Segment
     day: date
     conditions: Conditions
+    panels: Sequence[Any]
 
 
-def register_of(segment: Segment, rows: QuerySet[Contact], day: date, conditions: Conditions) -> Register:
+def register_of(
+    segment: Segment, rows: QuerySet[Contact], day: date, conditions: Conditions, panels: Sequence[Any] = ()
+) -> Register:
     found: Any = rows.select_related("category", "activity", "region")
     return SegmentRegister(
         key="people.segment", title=str(segment), right="people.view_segment",
@@ -66,7 +70,7 @@ def register_of(segment: Segment, rows: QuerySet[Contact], day: date, conditions
         lede=lambda _request, whole: _lede(whole.count(), day), crumbs=_crumbs(),
         counted=lambda n: ngettext("{count} contact", "{count} contacts", n),
         empty=(_("Nobody"), _("No contact meets these conditions on that day.")),
-        segment=segment, day=day, conditions=conditions,
+        segment=segment, day=day, conditions=conditions, panels=panels,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from concertino.domains.questionnaires.models import Version
 from concertino.domains.services.models import Event, Service
-from concertino.domains.surveys.models import Wave
+from concertino.domains.surveys.models import Response, Wave
 from concertino.domains.surveys.publishing import Reason, reasons_in, satisfaction_in, shares_in
 
 # the codes of these questions, in any questionnaire
@@ -43,7 +43,7 @@ def evaluated(service: Service) -> list[Evaluated]:
 
 
 def _read(event: Event, wave: Wave) -> Evaluated:
-    n = wave.responses.counted().count()  # type: ignore[attr-defined]
+    n = Response.objects.counted().filter(wave=wave).count()
     return Evaluated(
         event, wave, n, satisfaction_in(wave, SATISFACTION), net(shares_in(wave, RECOMMENDATION)),
         reasons_in(wave, REASONS)[:NAMED],

@@ -1,4 +1,4 @@
-"""Personal links: of a registration, to see it or give it up, and of the agenda of a person. Signed, kept nowhere."""
+"""Personal links: of a registration, to see it or give it up; of the agenda of a person, or of a group. Signed, kept nowhere."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.urls import reverse
 
-REGISTRATION, AGENDA = "services.registration", "services.agenda"
+REGISTRATION, AGENDA, GROUP = "services.registration", "services.agenda", "services.group"
 PLACE = "{link}"  # where a text has the reader's link
 LONGEST = 120
-_ADDRESSES = {REGISTRATION: "services:mine", AGENDA: "services:agenda"}
+_ADDRESSES = {REGISTRATION: "services:mine", AGENDA: "services:agenda", GROUP: "services:group_agenda"}
 
 
 def token(kind: str, key: int) -> str:

@@ -12,5 +12,6 @@ urlpatterns = [
     path("<int:pk>/inscription/", public.public_register, name="public_register"),
     path("mes-evenements/", public.my_events, name="my_events"),
     path("mon-inscription/<str:said>/", public.mine, name="mine"),
+    path("agenda/groupe/<str:said>.ics", public.group_agenda, name="group_agenda"),
     path("agenda/<str:said>.ics", public.agenda, name="agenda"),
 ]

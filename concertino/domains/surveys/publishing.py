@@ -14,7 +14,7 @@ from concertino.domains.consultations.models import Consultation
 from concertino.domains.questionnaires.definition import said
 from concertino.domains.surveys.asking import form_of
 from concertino.domains.surveys.methods import method_said
-from concertino.domains.surveys.models import PublishedQuestion, Wave
+from concertino.domains.surveys.models import PublishedQuestion, Response, Wave
 from concertino.domains.surveys.reading import kept
 from concertino.domains.surveys.results import Result, language, results
 from concertino.domains.surveys.sorting import counted_themes
@@ -126,7 +126,7 @@ def reasons_in(wave: Wave, code: str) -> list[Reason]:
 
 def _themes(wave: Wave, code: str) -> list[Reason]:
     counts = dict(counted_themes(wave).get(code, ()))
-    n = wave.responses.counted().filter(answers__has_key=code).count()  # type: ignore[attr-defined]
+    n = Response.objects.counted().filter(wave=wave, answers__has_key=code).count()
     cells, _total = hide_small({theme.pk: count for theme, count in counts.items()}, least=wave.call.min_cell)
     shown = [(str(theme), cells[theme.pk]) for theme in counts]
     return [Reason(label, count / n) for label, count in sorted(shown, key=lambda one: -(one[1] or 0)) if count and n]

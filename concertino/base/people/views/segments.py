@@ -17,6 +17,7 @@ from concertino.base.people.conditions import Conditions, Known, checked
 from concertino.base.people.forms.segments import Builder, SegmentForm
 from concertino.base.people.models import Segment
 from concertino.base.people.registers_of_segments import register_of
+from concertino.base.ui.blocks import shown_on
 from concertino.base.ui.days import day_asked
 from concertino.base.ui.forms import confirm_page, form_page, refused
 from concertino.base.ui.pages import Request, allowed, page
@@ -37,7 +38,8 @@ def show(request: Request, pk: int) -> HttpResponseBase:
     except Refusal as refusal:
         context = {"segment": segment, "sentence": refusal.sentence, "told": _told(segment, request), "crumbs": crumbs()}
         return page(request, "people/segment_gone.html", context, status=422)
-    return register_of(segment, rows, day, _told(segment, request)).view(request)
+    blocks = shown_on("people.Segment", request, segment)
+    return register_of(segment, rows, day, _told(segment, request), blocks).view(request)
 
 
 @allowed("people.add_segment")

@@ -1,7 +1,7 @@
 """What happens in consultations: they are planned, opened and closed; members are called to answer; topics are raised."""
 
 from .answering import mark_answered
-from .calling import call, change_call, close_call, open_call
+from .calling import call, change_call, close_call, complete_call, open_call
 from .consulting import change, close, drop, open, plan, publish, serve
 from .dates import keep_dates
 from .following import change_finding, find, follow_up
@@ -22,6 +22,7 @@ __all__ = [
     "change_topic",
     "close",
     "close_call",
+    "complete_call",
     "drop",
     "end_topic",
     "find",

@@ -14,7 +14,7 @@ from concertino.base.journal.actions import verb
 from concertino.base.people.models import Category, Sector
 from concertino.domains.consultations import tasks
 from concertino.domains.consultations.actions import consulting
-from concertino.domains.consultations.actions.drawing import draw
+from concertino.domains.consultations.actions.drawing import complete, draw
 from concertino.domains.consultations.models import Call, CallCategory, CallSector, Consultation
 from concertino.domains.consultations.places import page_of
 from concertino.ground.answering import answering
@@ -71,6 +71,22 @@ def open_call(*, by: Any, call: Call, on: date) -> Call:
         held.job = enqueue(tasks.invite, by=by, label=label, url=page_of(held), call_id=held.pk)
     held.save(update_fields=["opened_on", "job"])
     return held
+
+
+@verb("consultations.complete_call", gettext_lazy("invited those who were missing from a call"))
+def complete_call(*, by: Any, call: Call, on: date) -> int:
+    """Of a segment that knows more people than on the first day: those who were said present since, at an event. How many."""
+    held = hold(call)
+    if not held.takes_answers_on(on):
+        raise Refusal(_("The call takes no answer on %(day)s: nobody is added.") % {"day": written_day(on)})
+    if held.population != Call.Population.CONTACTS or held.is_public:
+        raise Refusal(_("The population of this call was read once and for all."))
+    added = complete(held)
+    if added:
+        label = _("Invitations: %(call)s") % {"call": held}
+        held.job = enqueue(tasks.invite, by=by, label=label, url=page_of(held), call_id=held.pk)
+        held.save(update_fields=["job"])
+    return added
 
 
 @verb("consultations.close_call", gettext_lazy("closed a call"))

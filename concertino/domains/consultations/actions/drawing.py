@@ -30,6 +30,20 @@ def draw(call: Call) -> None:
         Invitation.objects.bulk_create([_invitation(call, voice) for voice in found], batch_size=BATCH)
 
 
+def complete(call: Call) -> int:
+    """Invite, while the call is open, those of its segment who were not known to be in it when it opened; how many. Who was
+    invited stays, and the margins grow by who is added."""
+    invited = set(call.invitations.values_list("member", "contact"))  # type: ignore[attr-defined]
+    new = [one for one in voices(population_of(call), call.record_on) if (one.member, one.contact) not in invited]
+    known = {(margin.dimension, margin.value): margin for margin in call.margins.all()}  # type: ignore[attr-defined]
+    for margin in _margins(call, new):
+        held = known.get((margin.dimension, margin.value), margin)
+        held.n += margin.n if held is not margin else 0
+        held.save()
+    Invitation.objects.bulk_create([_invitation(call, voice) for voice in new], batch_size=BATCH)
+    return len(new)
+
+
 def _invitation(call: Call, voice: Voice) -> Invitation:
     key = uuid4()
     return Invitation(

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,6 +20,7 @@ from concertino.base.people.models import Contact
 from concertino.domains.services.clienteles import standings
 from concertino.domains.services.models import Attendance, Registration, Service, Session
 from concertino.ground.refusals import Refusal
+from concertino.ground.words import fold
 
 How = Attendance.How
 MOST_AT_ONCE = 2000
@@ -59,10 +61,11 @@ def take_in_arrivals(*, by: Any, session: Session, arrivals: Sequence[Arrival], 
     badges = _badges(session, new)
     known = set(Contact.objects.filter(pk__in=[one.contact for one in new if one.contact]).values_list("pk", flat=True))
     rows: dict[int, _Row] = {}
+    named = _names(session)
     for one in new:
         try:
             with transaction.atomic():
-                contact, how = _whom(by, one, badges, known, timezone.localdate(now))
+                contact, how = _whom(by, one, badges, known, named, timezone.localdate(now))
         except Refusal as refusal:  # one that is wrong holds back none of the others
             said[str(one.key)] = refusal.sentence
             continue
@@ -138,13 +141,33 @@ def _badges(session: Session, arrivals: Sequence[Arrival]) -> dict[str, int]:
     return dict(found.values_list("badge", "contact"))
 
 
-def _whom(by: Any, one: Arrival, badges: dict[str, int], known: set[int], day: date) -> tuple[int | None, str]:
+def _names(session: Session) -> dict[str, Contact | None]:
+    """Who is registered or there already, by their name; None for a name that two of them have."""
+    registered = Registration.objects.standing().filter(event=session.event_id).values("contact")
+    there = Attendance.objects.filter(session__event=session.event_id).values("contact")
+    named: dict[str, Contact | None] = {}
+    for one in Contact.objects.filter(Q(pk__in=registered) | Q(pk__in=there)):
+        name = fold(f"{one.given_name} {one.family_name}")
+        named[name] = None if name in named else one
+    return named
+
+
+def _whom(
+    by: Any, one: Arrival, badges: dict[str, int], known: set[int], named: dict[str, Contact | None], day: date
+) -> tuple[int | None, str]:
     if one.badge:
         return badges.get(one.badge.upper()), How.CODE
     if one.contact:
         return (one.contact if one.contact in known else None), How.LIST
     name = " ".join(one.name.split())
-    return (person(by, name, one.email, day).pk if name else None), How.WALK_IN
+    if not name:
+        return None, How.WALK_IN
+    same = named.get(fold(name))  # typed at two telephones, or registered and not found in the list
+    if same and (not one.email.strip() or same.email.lower() in ("", one.email.strip().lower())):
+        return same.pk, How.WALK_IN
+    made = person(by, name, one.email, day)
+    named.setdefault(fold(name), made)
+    return made.pk, How.WALK_IN
 
 
 def person(by: Any, name: str, email: str, day: date) -> Contact:

@@ -24,7 +24,7 @@ from concertino.ground.refusals import Refusal
 
 @verb("services.evaluate", gettext_lazy("sent the evaluation of an event"))
 def evaluate(*, by: Any, event: Event, version: Version, on: date, days: int = 14) -> Wave:
-    """A survey of one voice a person, open for so many days. Who is said present after it opened is not asked."""
+    """A survey of one voice a person, open for so many days. ``evaluate_others`` asks who is said present after it opened."""
     held = hold(event)
     if held.evaluation_id:
         raise Refusal(_("The evaluation of this event was sent already."))
@@ -42,6 +42,23 @@ def evaluate(*, by: Any, event: Event, version: Version, on: date, days: int = 1
     held.save()
     consultations.open_call(by=by, call=call, on=on)
     return held.evaluation
+
+
+@verb("services.evaluate_others", gettext_lazy("sent the evaluation of an event to those said present since"))
+def evaluate_others(*, by: Any, event: Event, on: date) -> int:
+    """To who was said present after it was sent; once each. How many."""
+    held = hold(event)
+    if not held.evaluation:
+        raise Refusal(_("The evaluation of this event was not sent yet."))
+    return consultations.complete_call(by=by, call=held.evaluation.call, on=on)
+
+
+def not_asked(event: Event) -> int:
+    """How many were there, and were not asked for the evaluation, which was sent."""
+    there = Attendance.objects.filter(session__event=event)
+    if event.evaluation:
+        there = there.exclude(contact__in=event.evaluation.call.invitations.values("contact"))  # type: ignore[attr-defined]
+    return there.order_by().values("contact").distinct().count()
 
 
 def _call(by: Any, held: Event, on: date, until: date) -> Call:

@@ -53,6 +53,19 @@ def test_somebody_who_is_not_registered_is_added_once_however_often_it_is_said()
     assert (one.how, one.clientele, one.on) == ("walk_in", "public", ON)
 
 
+def test_a_walk_in_typed_at_two_telephones_or_who_is_registered_is_one_person():
+    held, seated = event(), person("Odile Assise")
+    registered(held, seated)
+    arrivals(held, Arrival(uuid4(), BEGINS, name="odile  ASSISE"), Arrival(uuid4(), BEGINS, name="Élan Passant"))
+    arrivals(held, Arrival(uuid4(), BEGINS, name="Elan Passant"), Arrival(uuid4(), BEGINS, name="Odile Assise"))
+    assert there(held) == 2 and Attendance.objects.filter(contact=seated).count() == 1
+    arrivals(held, Arrival(uuid4(), BEGINS, name="Élan Passant", email="un@example.org"))
+    assert there(held) == 2  # the same, who gives an e-mail now
+    arrivals(held, Arrival(uuid4(), BEGINS, name="Rosa Deux", email="a@example.org"))
+    arrivals(held, Arrival(uuid4(), BEGINS, name="Rosa Deux", email="b@example.org"))
+    assert there(held) == 4  # two e-mails are two people
+
+
 def test_a_code_of_another_event_lets_nobody_in():
     held, other = event(), event(title_fr="Autre")
     seat = registered(other, person())

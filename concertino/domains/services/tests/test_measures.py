@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from concertino.domains.consultations import actions as consultations
 from concertino.domains.questionnaires import actions as questionnaires
 from concertino.domains.questionnaires.definition import Form, Question, Section
 from concertino.domains.services import actions
+from concertino.domains.services.evaluations import evaluated, fit_to_evaluate
 from concertino.domains.services.measures import attendance, offered, people_served
 from concertino.domains.services.models import Attendance, Service
 from concertino.domains.services.serving import never_served, served_in, year_to
 from concertino.domains.services.tests.serving import SINCE, event, member, person, service
+from concertino.domains.surveys import actions as surveys
+from concertino.domains.surveys.tests import asking
 from concertino.ground.periods import DAY, Period
 from concertino.ground.refusals import Refusal
 
@@ -102,3 +106,49 @@ def test_the_evaluation_asks_those_who_were_there_once(published):
     assert [one.contact for one in wave.call.invitations.all()] == [there]
     with pytest.raises(Refusal):
         actions.evaluate(by=None, event=held, version=published, on=date(2020, 4, 9))
+
+
+def test_who_is_said_present_after_the_evaluation_was_sent_is_asked_too_and_once(published):
+    held, late = event(), person("C Essai", email="c@example.org")
+    actions.attend(by=None, session=held.sessions.get(), contacts=[person("A Essai", email="a@example.org")], how="bulk")
+    with pytest.raises(Refusal):
+        actions.evaluate_others(by=None, event=held, on=date(2020, 4, 8))
+    wave = actions.evaluate(by=None, event=held, version=published, on=date(2020, 4, 8))
+    held.refresh_from_db()
+    assert actions.not_asked(held) == 0
+    actions.attend(by=None, session=held.sessions.get(), contacts=[late], how="bulk")
+    assert actions.not_asked(held) == 1
+    assert [actions.evaluate_others(by=None, event=held, on=date(2020, 4, day)) for day in (9, 10)] == [1, 0]
+    assert wave.call.invitations.count() == 2 and actions.not_asked(held) == 0
+    assert sum(wave.call.margins.filter(dimension="kind").values_list("n", flat=True)) == 2
+    with pytest.raises(Refusal):
+        actions.evaluate_others(by=None, event=held, on=date(2020, 6, 1))  # it is over
+
+
+def test_the_evaluation_asks_how_satisfied_one_is():
+    held = event()
+    actions.attend(by=None, session=held.sessions.get(), contacts=[person(email="a@example.org")], how="bulk")
+    with pytest.raises(Refusal) as refused:
+        actions.evaluate(by=None, event=held, version=asking.published(), on=date(2020, 4, 8))
+    assert refused.value.field == "version"
+    (fit,) = fit_to_evaluate()  # that which comes with Concertino
+    assert actions.evaluate(by=None, event=held, version=fit, on=date(2020, 4, 8))
+
+
+def test_reasons_stand_beside_satisfaction_the_most_frequent_first():
+    held = event()
+    people = [person(f"P{n} Essai", email=f"p{n}@example.org") for n in range(12)]
+    actions.attend(by=None, session=held.sessions.get(), contacts=people, how="bulk")
+    (fit,) = fit_to_evaluate()
+    wave = actions.evaluate(by=None, event=held, version=fit, on=date(2020, 4, 8))
+    wave.call.refresh_from_db()
+    for place, invitation in enumerate(wave.call.invitations.order_by("pk")):
+        chosen = ["content", "price"] if place < 6 else ["content"]
+        surveys.answer(
+            by=None, wave=wave, invitation=invitation, given={"satisfaction": "4", "reasons": chosen}, language="fr",
+            at=datetime(2020, 4, 9, 12, tzinfo=UTC), key=f"k{place}",
+        )  # fmt: skip
+    consultations.close_call(by=None, call=wave.call, on=date(2020, 4, 21))
+    (one,) = evaluated(held.service)
+    assert (one.n, one.satisfaction, one.on) == (12, 75, date(2020, 4, 8))
+    assert [(reason.label, round(reason.share, 2)) for reason in one.reasons] == [("Le contenu", 1.0), ("Le prix", 0.5)]

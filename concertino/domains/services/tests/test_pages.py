@@ -15,9 +15,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from concertino.base.notices.models import Message
+from concertino.base.people import actions as people
 from concertino.base.people.models import Contact
 from concertino.domains.services import actions
-from concertino.domains.services.links import AGENDA, REGISTRATION, token
+from concertino.domains.services.links import AGENDA, GROUP, REGISTRATION, token
 from concertino.domains.services.models import Attendance, Event, Need, Question, Registration, Service
 from concertino.domains.services.tests.serving import event, member, person, registered, service
 from concertino.ground.periods import DAY, today
@@ -219,6 +220,28 @@ def test_the_door_without_javascript_lets_in_by_name_by_code_and_without_registr
     as_staff.post(place, {"key": "rien", "name": "Odile"})
     assert Attendance.objects.count() == 2
     assert 'class="is-here"' in as_staff.get(place).content.decode()
+
+
+def test_a_wrong_line_touched_at_the_door_is_taken_back(as_staff, coming):
+    one = registered(coming, person(), timezone.now())
+    place = reverse("services:door", args=[coming.sessions.get().pk])
+    as_staff.post(place, {"key": str(uuid4()), "contact": one.contact_id})
+    as_staff.post(place, {"undo": one.contact_id})
+    assert not Attendance.objects.exists()
+    worker = as_staff.get(reverse("services:door_worker"))
+    assert worker["Content-Type"] == "text/javascript"
+
+
+def test_a_group_has_its_agenda(as_staff, coming):
+    who = person("Aline Groupe", email="aline@example.org")
+    registered(coming, who, timezone.now())
+    condition = {"field": "services.registered", "is": "filled", "value": "", "said": ""}
+    segment = people.make_segment(by=None, name_fr="Inscrits", groups=[{"match": "all", "conditions": [condition]}])
+    shown = as_staff.get(reverse("people:segment", args=[segment.pk])).text
+    address = reverse("services:group_agenda", args=[token(GROUP, segment.pk)])
+    assert address in shown
+    assert Client().get(address).content.decode().count("BEGIN:VEVENT") == 1
+    assert Client().get(reverse("services:group_agenda", args=[token(AGENDA, segment.pk)])).status_code == 404
 
 
 def test_what_a_telephone_kept_is_taken_in_and_what_is_no_list_is_refused(as_staff, coming):

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -65,12 +65,18 @@ def door(request: Request, pk: int) -> HttpResponse:
     """The list at the door: on a telephone it goes on without network, and says later who came."""
     session = _session(pk)
     if request.method == "POST":
-        return _said_at_door(request, session)
+        return _taken_back(request, session) if "undo" in request.POST else _said_at_door(request, session)
     rows = door_list(session)
     return page(request, "services/door.html", {
         "session": session, "event": session.event, "rows": rows, "others": others_there(session), "crumbs": _crumbs(session),
         "there": session.attendances.count(), "sync": reverse("services:door_sync", args=[pk]),
     })  # fmt: skip
+
+
+@allowed(RIGHT)
+def door_worker(request: Request) -> HttpResponse:
+    """What keeps the page of the door in the telephone, so that it opens again without network."""
+    return render(request, "services/door_worker.js", content_type="text/javascript")
 
 
 @allowed(RIGHT)
@@ -183,6 +189,13 @@ def _said_at_door(request: Request, session: Session) -> HttpResponse:
             messages.error(request, outcome)
     except (Refusal, ValueError) as wrong:
         messages.error(request, wrong.sentence if isinstance(wrong, Refusal) else _("Who is it?"))
+    return redirect("services:door", session.pk)
+
+
+def _taken_back(request: Request, session: Session) -> HttpResponse:
+    """The wrong line was touched: who it names did not arrive."""
+    for one in session.attendances.filter(contact__in=_keys(request, "undo")):  # type: ignore[attr-defined]
+        actions.forget(by=request.user, attendance=one)
     return redirect("services:door", session.pk)
 
 

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from concertino.base.ui.forms import answered, confirm_page, form_page
 from concertino.base.ui.pages import Request, allowed, page
@@ -35,7 +36,8 @@ def event(request: Request, pk: int) -> HttpResponse:
     return page(request, "services/event.html", {
         "event": shown, "crumbs": crumbs(), "sessions": door_sessions(shown), "page": listed, "q": asked, "state": state,
         "seated": shown.registrations.seated().count(), "waiting": shown.registrations.waiting().count(),
-        "is_open": shown.takes_registrations_on(today()), "now": now, "questions": list(shown.questions.all()),
+        "is_open": shown.takes_registrations_on(today()), "now": now,
+        "questions": list(shown.questions.all()), "not_asked": _not_asked(shown),
     })  # fmt: skip
 
 
@@ -143,6 +145,28 @@ def evaluate(request: Request, pk: int) -> HttpResponse:
         return redirect("services:event", pk)
     lede = _("Codes that the page of the service reads: satisfaction, reasons, and recommendation from 0 to 10.")
     return _form(request, held, form, title=_("Send the evaluation"), lede=lede, submit=_("Send"))
+
+
+@allowed(CHANGE)
+def evaluate_others(request: Request, pk: int) -> HttpResponse:
+    """To those who were said present after the evaluation was sent."""
+    held = _held(pk)
+    place = reverse("services:event", args=[pk])
+    if request.method != "POST":
+        text = _("Those who were said present since it was sent are asked too, once each.")
+        return confirm_page(request, title=_("Send the evaluation to the others?"), text=text, submit=_("Send"), cancel=place)
+    try:
+        n = actions.evaluate_others(by=request.user, event=held, on=today())
+        messages.success(request, ngettext("%(n)s more person is asked.", "%(n)s more people are asked.", n) % {"n": n})
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    return redirect(place)
+
+
+def _not_asked(held: Event) -> int:
+    """Whom one may still ask."""
+    is_open = held.evaluation and held.evaluation.call.takes_answers_on(today())
+    return actions.not_asked(held) if is_open else 0
 
 
 def _times(form: Any, held: Event) -> dict[str, Any]:

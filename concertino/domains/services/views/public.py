@@ -14,14 +14,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
-from concertino.base.people.models import Contact
+from concertino.base.people import actions as people
+from concertino.base.people.models import Contact, Segment
 from concertino.base.ui.forms import answered, form_page
 from concertino.base.ui.front import public
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.domains.services import actions
 from concertino.domains.services.calendars import sessions_of, timed
 from concertino.domains.services.forms.events import AnswersForm, PublicRegisterForm
-from concertino.domains.services.links import AGENDA, REGISTRATION, link, read, token
+from concertino.domains.services.links import AGENDA, GROUP, REGISTRATION, link, read, token
 from concertino.domains.services.models import Event, Registration, Session
 from concertino.domains.services.opening import contact_of, open_to
 from concertino.domains.services.pricing import price_for, prices_said
@@ -136,6 +137,20 @@ def agenda(request: Request, said: str) -> HttpResponse:
         raise Http404
     seated = Session.objects.filter(event__registrations__contact=contact, event__registrations__state="seated")
     return _calendar(seated)
+
+
+@allowed(public=True)
+def group_agenda(request: Request, said: str) -> HttpResponse:
+    """The events at which somebody of a group has a seat: of a segment, as it is today."""
+    segment = Segment.objects.filter(pk=read(GROUP, said) or 0).first()
+    if segment is None:
+        raise Http404
+    try:
+        theirs = people.contacts_of(segment, today())
+    except Refusal as refusal:  # it uses something that is gone
+        raise Http404 from refusal
+    seated = Registration.objects.seated().filter(contact__in=theirs.values("pk")).values("event")
+    return _calendar(Session.objects.filter(event__in=seated))
 
 
 @allowed(public=True)

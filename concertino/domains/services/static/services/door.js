@@ -9,6 +9,8 @@ const box = `door-${door.dataset.session}`;
 const csrf = door.querySelector("[name=csrfmiddlewaretoken]").value;
 const AT_ONCE = 200;
 let sending = false;
+let known = Number(there.dataset.known); // by the house
+const wasHere = new Set();
 
 const kept = () => JSON.parse(localStorage.getItem(box) ?? "[]");
 const keep = (arrivals) => localStorage.setItem(box, JSON.stringify(arrivals));
@@ -53,27 +55,46 @@ async function send() {
 }
 
 function mark(here) {
-	const known = new Set(here.map(String));
+	localStorage.setItem(`${box}-here`, JSON.stringify(here));
+	wasHere.clear();
+	for (const contact of here) wasHere.add(String(contact));
+	known = wasHere.size;
+	const waiting = new Set(kept().map((one) => String(one.contact)));
 	for (const line of door.querySelectorAll("#door-list [data-contact]")) {
-		if (known.has(line.dataset.contact)) arrived(line);
+		arrived(line, wasHere.has(line.dataset.contact) || waiting.has(line.dataset.contact));
 	}
-	there.textContent = String(Math.max(known.size, Number(there.textContent) || 0));
 }
 
-function arrived(line) {
-	line.classList.add("is-here");
-	line.querySelector("button").setAttribute("aria-pressed", "true");
+function arrived(line, isHere = true) {
+	line.classList.toggle("is-here", isHere);
+	line.querySelector("button").setAttribute("aria-pressed", String(isHere));
+}
+
+// One that was not sent yet leaves this telephone; the house takes back one that it knows.
+function takeBack(form, contact) {
+	const line = form.closest("li");
+	if (kept().some((one) => one.contact === contact)) {
+		keep(kept().filter((one) => one.contact !== contact));
+		arrived(line, wasHere.has(contact));
+		say();
+	} else if (navigator.onLine) {
+		form.submit();
+	} else {
+		say(state.dataset.needs);
+	}
 }
 
 function say(wrong = "") {
 	const left = kept().length;
+	there.textContent = String(known + new Set(kept().map((one) => one.contact || one.key).filter((one) => !wasHere.has(one))).size);
 	const { online, offline, waiting } = state.dataset;
 	state.textContent = wrong || (left === 0 ? online : `${navigator.onLine ? "" : offline} ${waiting} ${left}`);
 }
 
 door.addEventListener("submit", (event) => {
 	event.preventDefault();
-	const { contact, badge, name, email } = Object.fromEntries(new FormData(event.target));
+	const { contact, badge, name, email, undo } = Object.fromEntries(new FormData(event.target));
+	if (undo) return takeBack(event.target, undo);
 	if (contact) arrived(event.target.closest("li"));
 	if (contact || badge || name) arrive({ contact, badge, name, email });
 	if (!contact) event.target.reset();
@@ -87,6 +108,14 @@ document.getElementById("door-search").addEventListener("input", ({ target }) =>
 	}
 });
 
+// Without network the page is as it was last read: what the house said since then is in this telephone.
+if (navigator.onLine) for (const line of door.querySelectorAll("#door-list .is-here")) wasHere.add(line.dataset.contact);
+else mark(JSON.parse(localStorage.getItem(`${box}-here`) ?? "[]"));
+for (const { contact } of kept()) {
+	const line = contact && door.querySelector(`#door-list [data-contact="${contact}"]`);
+	if (line) arrived(line);
+}
+navigator.serviceWorker?.register(door.dataset.worker);
 addEventListener("online", send);
 setInterval(send, 5000);
 say();
