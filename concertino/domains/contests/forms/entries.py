@@ -66,13 +66,14 @@ class FileForm(forms.Form):
 
 class DeliberateForm(forms.Form):
     final_rank = forms.IntegerField(label=_("Final rank"), min_value=1, max_value=9999, required=False)
-    why = forms.CharField(label=_("Why the rank is not the computed one"), widget=LINES, required=False)
+    is_tied = forms.BooleanField(label=_("Tied with another entry of this rank (ex aequo)"), required=False)
+    why = forms.CharField(label=_("Why the rank is not the computed one, or is shared"), widget=LINES, required=False)
     notes = forms.CharField(label=_("Notes of the jury"), widget=LINES, required=False)
 
     def __init__(self, data: Any = None, *, held: Entry):
         computed = held.result.rank if hasattr(held, "result") else None
         rank = held.final_rank if held.deliberated_on else computed
-        super().__init__(data, initial={"final_rank": rank, "why": held.why_ranked, "notes": held.notes})
+        super().__init__(data, initial={"final_rank": rank, "is_tied": held.is_tied, "why": held.why_ranked, "notes": held.notes})
 
 
 class LaureateForm(forms.Form):

@@ -49,9 +49,10 @@ class HoursForm(forms.Form):
 class ScoreForm(forms.Form):
     """A score on each criterion of the contest, and a comment."""
 
-    def __init__(self, data: Any = None, *, held: Assignment):
+    def __init__(self, data: Any = None, *, held: Assignment, sends: bool = False):
         contest = held.judge.contest
         super().__init__(data)
+        self.sends = sends
         given = {mark.criterion_id: mark.score for mark in held.marks.all()}  # type: ignore[attr-defined]
         self.criteria = list(contest.criteria.all())  # type: ignore[attr-defined]
         for one in self.criteria:
@@ -62,6 +63,15 @@ class ScoreForm(forms.Form):
             label=pgettext_lazy("scores", "Comment"), widget=LINES, required=False, initial=held.comment,
             help_text=_("For the deliberation of the jury."),
         )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """Sent, all that is missing is named at once."""
+        given = super().clean() or {}
+        for one in self.criteria if self.sends else ():
+            name = f"score_{one.pk}"
+            if given.get(name) is None and name not in self.errors:
+                self.add_error(name, _("Give a score on each criterion before you send them."))
+        return given
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -62,6 +62,7 @@ class Entry(models.Model):
     )
     notes = models.TextField(_("notes of the jury"), blank=True)
     final_rank = models.PositiveSmallIntegerField(_("final rank"), null=True, blank=True)
+    is_tied = models.BooleanField(_("tied with another entry of this rank (ex aequo)"), default=False)
     why_ranked = models.TextField(_("why the rank is not the computed one"), blank=True)
     deliberated_on = models.DateField(_("deliberated on"), null=True, blank=True)
     folded = models.TextField(editable=False)  # what search reads, kept by the verbs

@@ -159,6 +159,8 @@ def test_a_judge_scores_by_the_link_without_signing_in(as_staff):
     place = page("score", said, one.pk)
     assert visitor.get(place).status_code == 200
     assert visitor.post(place, {f"score_{first.pk}": 7, "send": ""}).status_code == 422
+    nothing = visitor.post(place, {"comment": "Rien encore", "send": ""}).text
+    assert all(f'id="id_score_{one.pk}_error"' in nothing for one in (first, second))  # both are named
     assert visitor.post(place, {f"score_{first.pk}": 77, "save": ""}).status_code == 422
     visitor.post(place, {f"score_{first.pk}": 7, "comment": "Belle tenue", "save": ""})
     assert "Belle tenue" in text(visitor, "score", said, one.pk)
@@ -278,7 +280,7 @@ def test_what_is_not_announced_or_not_proclaimed_is_not_there_for_the_public():
     for name in ("announced", "public_enter"):
         assert Client().get(page(name, held.pk)).status_code == 404
     one = _first(held)
-    Entry.objects.update(deliberated_on=today())
+    Entry.objects.update(deliberated_on=today(), final_rank=1)
     actions.proclaim(by=None, entry=one, title_fr="Prix secret", proclaimed_on=today())
     assert "Prix secret" not in text(Client(), "laureates")
     actions.change_contest(by=None, contest=held, is_public=True)
@@ -300,7 +302,7 @@ def test_pages_ask_the_database_as_much_for_three_as_for_one(as_staff, number, d
     for one in Entry.objects.all():
         scored(one.assignments.get(), 7, on=today())
         actions.attach(by=None, entry=one, file=ContentFile(b"%PDF-1.4 x"), name="programme.pdf", on=today())
-        Entry.objects.update(deliberated_on=today())
+        Entry.objects.update(deliberated_on=today(), final_rank=1)
         actions.proclaim(by=None, entry=one, title_fr="Prix", proclaimed_on=today())
     actions.compute(by=None, contest=held, on=today())
     said = token(held.judges.first().pk)

@@ -278,7 +278,14 @@ def test_a_jury_departs_from_the_computed_rank_with_a_reason_and_once_scores_are
     with pytest.raises(Refusal):
         actions.deliberate(by=None, entry=second, final_rank=0, on=AFTER, why="x")
     assert actions.deliberate(by=None, entry=first, final_rank=1, on=AFTER).why_ranked == ""
-    decided = actions.deliberate(by=None, entry=second, final_rank=1, on=AFTER, why="Ex æquo", notes="Longue discussion")
+    with pytest.raises(Refusal) as alike:  # two entries share no rank by a slip
+        actions.deliberate(by=None, entry=second, final_rank=1, on=AFTER, why="Ex æquo")
+    assert alike.value.field == "final_rank"
+    with pytest.raises(Refusal):
+        actions.deliberate(by=None, entry=second, final_rank=1, on=AFTER, is_tied=True, why=" ")
+    decided = actions.deliberate(
+        by=None, entry=second, final_rank=1, on=AFTER, why="Ex æquo", notes="Longue discussion", is_tied=True
+    )
     assert (decided.final_rank, decided.why_ranked) == (1, "Ex æquo")
     with pytest.raises(Refusal):
         actions.deliberate(by=None, entry=entered(held, "Jamais acceptée"), final_rank=None, on=AFTER)
@@ -291,6 +298,10 @@ def test_laureates_are_proclaimed_after_the_deliberation_and_known_from_their_da
     say = {"by": None, "title_fr": "Prix", "proclaimed_on": AFTER + 9 * DAY}
     with pytest.raises(Refusal):
         actions.proclaim(entry=first, **say)
+    unscored = actions.accept(by=None, entry=entered(held, "Sans note"), on=AFTER)
+    actions.deliberate(by=None, entry=unscored, final_rank=None, on=AFTER)
+    with pytest.raises(Refusal):
+        actions.proclaim(entry=unscored, **say)  # neither the scores nor the jury ranked it
     actions.deliberate(by=None, entry=first, final_rank=1, on=AFTER)
     for wrong in ({"title_fr": " "}, {"proclaimed_on": AFTER - DAY}):
         with pytest.raises(Refusal):

@@ -45,7 +45,7 @@ def score(request: Request, said: str, pk: int) -> HttpResponse:
     if not held:
         return page(request, "contests/no_link.html", status=404)
     sends = "send" in request.POST
-    form = ScoreForm(request.POST or None, held=held)
+    form = ScoreForm(request.POST or None, held=held, sends=sends)
     if answered(request, form, lambda: actions.save_scores(by=None, assignment=held, on=today(), send=sends, **form.facts)):
         messages.success(request, _("Your scores are sent. Thank you.") if sends else _("Your scores are saved, not sent yet."))
         return redirect("contests:jury", said)
