@@ -15,6 +15,7 @@ from concertino.domains.services import actions as services
 from concertino.domains.services.models import Attendance
 from concertino.domains.work import actions
 from concertino.domains.work.calendars import FEED
+from concertino.domains.work.links import token
 from concertino.ground.calendars import feed_token
 from concertino.ground.periods import DAY, today
 
@@ -31,7 +32,9 @@ def furnish(by: User) -> dict[str, Any]:
         hours=Decimal(3), credits=Decimal("0.3"), budget=Decimal(500),
     )  # fmt: skip
     held = actions.give(by=by, training=held, today=day)
-    (paper,) = actions.certify(by=by, training=held, on=day - 30 * DAY)
+    (lost,) = actions.certify(by=by, training=held, on=day - 30 * DAY)
+    actions.revoke(by=by, certificate=lost, on=day - 30 * DAY, why="Nom mal écrit")
+    (paper,) = actions.certify(by=by, training=held, on=day - 30 * DAY, again=[who])
     tool = actions.need_tool(
         by=by, name_fr="Politique de conditions de travail", name_en="Working conditions policy", kind="policy",
         on=day - 300 * DAY, owner=by, review_on=day - DAY,
@@ -44,7 +47,8 @@ def furnish(by: User) -> dict[str, Any]:
     places: dict[str, Any] = {
         **{f"work:{name}": held.pk for name in of_training},
         **{f"work:{name}": tool.pk for name in ("tool", "change_tool", "advance_tool", "say_use")},
-        "work:certificate": paper.pk, "work:revoke": paper.pk, "work:transcript": who.pk,
+        "work:certificate": paper.pk, "work:certify_again": lost.pk, "work:given_certificate": {"said": token(paper.pk)},
+        "work:revoke": paper.pk, "work:transcript": who.pk,
         "work:feed": {"token": feed_token(FEED)},
     }  # fmt: skip
     if action:

@@ -79,6 +79,7 @@ NO_PAGES = {
     "services:door_sync",
     "services:door_worker",
     "services:group_agenda",
+    "work:given_certificate",
     "services:feed",
     "services:service_feed",
     "work:certificate",

@@ -83,7 +83,7 @@ services = Register(
 
 def _event_said(one: Any) -> tuple[str, Any]:
     if one.cancelled_on:
-        return "free", _("Cancelled")
+        return "free", pgettext("event", "Cancelled")
     if one.last_at and one.last_at < timezone.now():
         return "ok", _("Held")
     return "plan", _("To come")
@@ -110,8 +110,8 @@ class EventTable(tables.Table):
 
 class EventFilters(filters.FilterSet):
     when = filters.ChoiceFilter(
-        choices=[("coming", _("To come")), ("held", _("Held")), ("cancelled", _("Cancelled"))], label=_("State"),
-        empty_label=_("All"), method="when_so",
+        choices=[("coming", _("To come")), ("held", _("Held")), ("cancelled", pgettext_lazy("event", "Cancelled"))],
+        label=_("State"), empty_label=_("All"), method="when_so",
     )  # fmt: skip
     service = ThingFilter(queryset=Service.objects.all(), label=_("Service"), empty_label=_("All"))
 

@@ -51,7 +51,8 @@ class TrainingForm(forms.Form):
         label=_("Presence needed for the certificate, of 100"), min_value=0, max_value=100, initial=80
     )
     need = forms.ModelChoiceField(Need.objects.none(), label=_("Need that it answers"), required=False, empty_label="–")
-    budget = MoneyField(label=_("Budget"), required=False)
+    budget = MoneyField(label=_("Budget"), required=False, min_value=0)
+    cost = MoneyField(label=_("What it cost"), required=False, min_value=0, help_text=_("Empty while it is not known."))
     follow_up_months = forms.IntegerField(label=_("Months before the follow-up evaluation"), min_value=1, max_value=36, initial=6)
 
     def __init__(self, data: Any = None, *, held: Training | None = None, **kwargs: Any):

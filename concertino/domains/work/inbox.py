@@ -35,7 +35,7 @@ def to_follow(user: Any, day: date, limit: int) -> tuple[list[Item], int]:
     """Given long enough ago, evaluated, and not followed up. Asked of a year at most: later, nobody remembers."""
     given = Training.objects.given().filter(follow_up=None, event__evaluation__isnull=False, given_on__gt=day - 18 * A_MONTH)
     ready = [
-        one for one in given.select_related("event").order_by("given_on") if one.given_on + one.follow_up_months * A_MONTH <= day
+        one for one in given.select_related("event").order_by("given_on") if (ready := one.follow_up_from()) and ready <= day
     ]
     items = [
         Item(

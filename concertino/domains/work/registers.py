@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from concertino.base.ui.columns import DayColumn, NameColumn, NumberColumn, StatusColumn
+from concertino.base.ui.columns import DayColumn, MoneyColumn, NameColumn, NumberColumn, StatusColumn
 from concertino.base.ui.register import Button, Register
 from concertino.domains.plan.serving import ObjectiveFilter
 from concertino.domains.work.models import Tool, ToolStage, ToolUse, Training
@@ -33,6 +33,9 @@ class TrainingTable(tables.Table):
     hours = NumberColumn()
     trainer = tables.Column()
     people = NumberColumn(verbose_name=_("People"))
+    budget = MoneyColumn()
+    cost = MoneyColumn()
+    left = MoneyColumn(verbose_name=_("Left of the budget"), orderable=False)
 
     class Meta:
         model = Training
@@ -59,7 +62,8 @@ trainings = Register(
     rows=lambda request: Training.objects.select_related("event").annotate(
         people=Count("event__sessions__attendances__contact", distinct=True)
     ),
-    table=TrainingTable, filters=TrainingFilters, search=lambda rows, text: rows.matching(text), hidden=("trainer",),
+    table=TrainingTable, filters=TrainingFilters, search=lambda rows, text: rows.matching(text),
+    hidden=("trainer", "budget", "left"),
     counted=lambda n: ngettext("{count} training", "{count} trainings", n),
     buttons=(Button(_("Plan a training"), "work:plan_training", "work.add_training", primary=True),),
     empty=(_("No training yet"), _("Plan its event first, then say what is learned there.")),

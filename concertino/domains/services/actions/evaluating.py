@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
@@ -20,6 +21,9 @@ from concertino.domains.services.models import Attendance, Event
 from concertino.domains.surveys import actions as surveys
 from concertino.domains.surveys.models import Wave
 from concertino.ground.refusals import Refusal
+from concertino.ground.words import written_day
+
+LONGEST = 110  # letters of the title of an event in that of its evaluation
 
 
 @verb("services.evaluate", gettext_lazy("sent the evaluation of an event"))
@@ -63,12 +67,16 @@ def not_asked(event: Event) -> int:
 
 def _call(by: Any, held: Event, on: date, until: date) -> Call:
     titles: dict[str, str] = {}
+    day = timezone.localdate(held.sessions.earliest("starts_at").starts_at)
     for language, title in (("fr-ca", held.title_fr), ("en", held.title_en or held.title_fr)):
         with override(language):
-            titles[language] = (_("Evaluation: %(title)s (%(number)s)") % {"title": title[:140], "number": held.pk})[:160]
+            facts = {"title": title[:LONGEST], "day": written_day(day)}
+            titles[language] = _("Evaluation: %(title)s, %(day)s") % facts
     names = {"name_fr": titles["fr-ca"], "name_en": titles["en"]}
     condition = {"field": ATTENDED, "is": "in", "value": [str(held.pk)], "said": str(held)}
-    segment = people.make_segment(by=by, groups=[{"match": "all", "conditions": [condition]}], **names)
+    # Two events of a title may be on one day: segments are told apart, what people read is not.
+    named = {name: f"{title} ({held.pk})" for name, title in names.items()}
+    segment = people.make_segment(by=by, groups=[{"match": "all", "conditions": [condition]}], **named)
     asked: dict[str, Any] = {"title_fr": titles["fr-ca"], "title_en": titles["en"], "opens_on": on, "closes_on": until}
     consultation = consultations.plan(by=by, on=on, **asked)
     return consultations.call(

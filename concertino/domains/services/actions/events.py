@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from concertino.base.journal.actions import verb
 from concertino.domains.services.actions import registering
@@ -84,7 +84,7 @@ def cancel_event(*, by: Any, event: Event, on: date, at: datetime, why: str) -> 
     if held.cancelled_on:
         raise Refusal(_("This event is cancelled."))
     if not why.strip():
-        raise Refusal(_("Say why it is cancelled."), field="why")
+        raise Refusal(pgettext("event", "Say why it is cancelled."), field="why")
     if held.sessions.filter(attendances__isnull=False).exists():  # type: ignore[attr-defined]
         raise Refusal(_("People were there already: it is not cancelled any more."))
     held.cancelled_on, held.why_cancelled = on, " ".join(why.split())

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from concertino.base.people.models import User
 from concertino.base.ties.forms.contacts import ContactField
@@ -55,7 +56,7 @@ class EventForm(forms.Form):
     link = forms.URLField(label=_("Link of the video conference"), max_length=500, required=False, assume_scheme="https")
     time_zone = forms.ChoiceField(label=_("Time zone"), choices=[(zone, zone) for zone in ZONES if zone in available_timezones()])
     capacity = forms.IntegerField(
-        label=_("Seats"), required=False, min_value=1, max_value=100_000, help_text=_("Empty: no limit.")
+        label=pgettext_lazy("event", "Seats"), required=False, min_value=1, max_value=100_000, help_text=_("Empty: no limit.")
     )
     registration_opens_on = day(_("Registration from"), required=False)
     registration_closes_on = day(_("Registration until"), required=False)

@@ -53,7 +53,7 @@ class Event(Bilingual, models.Model):
     place = models.CharField(_("place"), max_length=250, blank=True)
     link = models.URLField(_("link of the video conference"), max_length=500, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=60, default="America/Toronto")
-    capacity = models.PositiveIntegerField(_("seats"), null=True, blank=True)
+    capacity = models.PositiveIntegerField(pgettext_lazy("event", "seats"), null=True, blank=True)
     registration_opens_on = models.DateField(_("registration from"), null=True, blank=True)
     registration_closes_on = models.DateField(_("registration until"), null=True, blank=True)
     fee = models.DecimalField(_("price, if not that of the service"), max_digits=10, decimal_places=2, null=True, blank=True)
@@ -62,8 +62,8 @@ class Event(Bilingual, models.Model):
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="occasions", verbose_name=_("owner")
     )
-    cancelled_on = models.DateField(_("cancelled on"), null=True, blank=True)
-    why_cancelled = models.CharField(_("why it is cancelled"), max_length=250, blank=True)
+    cancelled_on = models.DateField(pgettext_lazy("event", "cancelled on"), null=True, blank=True)
+    why_cancelled = models.CharField(pgettext_lazy("event", "why it is cancelled"), max_length=250, blank=True)
     evaluation = models.OneToOneField(
         Wave, models.PROTECT, null=True, blank=True, related_name="event", verbose_name=_("evaluation")
     )

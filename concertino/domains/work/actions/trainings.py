@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,15 +12,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from concertino.base.journal.actions import verb
+from concertino.base.people.models import Contact
 from concertino.domains.consultations import actions as consultations
 from concertino.domains.consultations.models import Call
 from concertino.domains.questionnaires.models import Version
 from concertino.domains.services.models import Event
 from concertino.domains.surveys import actions as surveys
 from concertino.domains.surveys.models import Wave
+from concertino.domains.work import letters
 from concertino.domains.work.models import Certificate, Training
 from concertino.domains.work.presence import presences
 from concertino.ground.refusals import Refusal
+from concertino.ground.words import written_day
 
 DAYS_TO_ANSWER = 21
 
@@ -71,6 +75,9 @@ def follow_up(*, by: Any, training: Training, version: Version, on: date) -> Wav
         raise Refusal(_("Send the evaluation of the event first: this one compares with it."))
     if held.follow_up_id:
         raise Refusal(_("The follow-up was sent already."))
+    ready = held.follow_up_from()
+    if ready and on < ready:
+        raise Refusal(_("It is asked some months later: from %(day)s on.") % {"day": written_day(ready)})
     call = first.call
     asked: dict[str, Any] = {"title_fr": _later(call.title_fr, "fr-ca"), "title_en": _later(call.title_en, "en")}
     opens: dict[str, Any] = {"opens_on": on, "closes_on": on + timedelta(days=DAYS_TO_ANSWER)}
@@ -86,17 +93,22 @@ def follow_up(*, by: Any, training: Training, version: Version, on: date) -> Wav
 
 
 @verb("work.certify", gettext_lazy("issued certificates of a training"))
-def certify(*, by: Any, training: Training, on: date) -> list[Certificate]:
-    """To those who were there enough and have none yet."""
+def certify(*, by: Any, training: Training, on: date, again: Collection[Contact] = ()) -> list[Certificate]:
+    """To those who were there enough and have none yet, who are told. Who had one revoked gets another only if named in
+    ``again``."""
     held = _hold(training)
     if not held.given_on:
         raise Refusal(_("A certificate is issued once the training was given."))
     if on < held.given_on:
         raise Refusal(_("A certificate is issued once the training was given."), field="on")
-    have = set(held.certificates.filter(revoked_on=None).values_list("contact", flat=True))  # type: ignore[attr-defined]
+    had = held.certificates.exclude(revoked_on__isnull=False, contact__in=again)  # type: ignore[attr-defined]
+    have = set(had.values_list("contact", flat=True))
     facts = {"training": held, "issued_on": on, "hours": held.hours, "credits": held.credits}
     earned = [one for one in presences(held) if one.is_enough and one.contact.pk not in have]
-    return Certificate.objects.bulk_create(Certificate(contact=one.contact, presence=one.share, **facts) for one in earned)
+    made = Certificate.objects.bulk_create(Certificate(contact=one.contact, presence=one.share, **facts) for one in earned)
+    for one in made:
+        letters.certified(by, one)
+    return made
 
 
 @verb("work.revoke", gettext_lazy("revoked a certificate of training"))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+from datetime import date
+from decimal import Decimal
 
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -14,6 +16,7 @@ from concertino.base.journal.models import journalled
 from concertino.base.people.models import Contact
 from concertino.domains.services.models import Event, Need
 from concertino.domains.surveys.models import Wave
+from concertino.ground.periods import months_later
 from concertino.ground.words import Bilingual, fold
 
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that is taken for another when read aloud
@@ -68,6 +71,7 @@ class Training(Bilingual, models.Model):
         Need, models.SET_NULL, null=True, blank=True, related_name="trainings", verbose_name=_("need that it answers")
     )
     budget = models.DecimalField(_("budget"), max_digits=10, decimal_places=2, null=True, blank=True)
+    cost = models.DecimalField(_("what it cost"), max_digits=10, decimal_places=2, null=True, blank=True)
     given_on = models.DateField(_("given on"), null=True, blank=True)
     follow_up = models.OneToOneField(
         Wave, models.PROTECT, null=True, blank=True, related_name="followed_training", verbose_name=_("follow-up evaluation")
@@ -86,6 +90,7 @@ class Training(Bilingual, models.Model):
             models.CheckConstraint(name="training_hours_above_zero", condition=Q(hours__gt=0)),
             models.CheckConstraint(name="training_presence_of_a_hundred", condition=Q(least_presence__lte=100)),
             models.CheckConstraint(name="training_budget_not_negative", condition=Q(budget=None) | Q(budget__gte=0)),
+            models.CheckConstraint(name="training_cost_not_negative", condition=Q(cost=None) | Q(cost__gte=0)),
         ]
 
     def __str__(self) -> str:
@@ -94,6 +99,15 @@ class Training(Bilingual, models.Model):
     @property
     def name(self) -> str:
         return str(self.event)
+
+    @property
+    def left(self) -> Decimal | None:
+        """What is left of the budget, below zero where more was spent; None where either is unknown."""
+        return None if self.budget is None or self.cost is None else self.budget - self.cost
+
+    def follow_up_from(self) -> date | None:
+        """The first day on which one asks what it was used for; None before it is given."""
+        return months_later(self.given_on, self.follow_up_months) if self.given_on else None
 
 
 @journalled

@@ -9,9 +9,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from concertino.base.notices.models import Message
 from concertino.domains.services import actions as services
+from concertino.domains.services.evaluations import fit_to_evaluate
 from concertino.domains.services.models import Attendance
 from concertino.domains.work import actions
+from concertino.domains.work.links import completed, token
 from concertino.domains.work.models import Certificate, Training
 from concertino.domains.work.papers import check_address, typed
 from concertino.domains.work.presence import presences
@@ -62,7 +65,8 @@ def test_a_revoked_certificate_says_so_and_another_may_be_issued():
     actions.revoke(by=None, certificate=one, on=TODAY, why="Erreur de personne")
     text = Client().get(reverse("work:check"), {"code": one.code}, headers={"Accept-Language": "en"}).content.decode()
     assert "Revoked" in text
-    assert len(actions.certify(by=None, training=made, on=TODAY)) == 1
+    assert actions.certify(by=None, training=made, on=TODAY) == []  # to who had one revoked, only if they are named
+    assert len(actions.certify(by=None, training=made, on=TODAY, again=[one.contact])) == 1
 
 
 def test_anybody_checks_a_code_however_it_is_typed_and_learns_nothing_of_a_wrong_one():
@@ -114,3 +118,54 @@ def test_pages_ask_the_database_as_much_for_three_as_for_one(as_staff, number, d
     for name, keys, most in (("trainings", [], 20), ("training", [made.pk], 34), ("tools", [], 20), ("action_plan", [], 16)):
         with django_assert_max_num_queries(most):
             assert as_staff.get(reverse(f"work:{name}", args=keys)).status_code == 200
+
+
+def test_who_earned_a_certificate_is_told_and_opens_it_and_their_transcript_and_nobody_elses(outsider, as_outsider):
+    who, other = person(email="rosalie@example.org"), person("Bo Autre", email="bo@example.org")
+    made = actions.give(by=None, training=training(who, other), today=TODAY)
+    mine, theirs = sorted(actions.certify(by=None, training=made, on=TODAY), key=lambda one: one.contact_id != who.pk)
+    letter = Message.objects.get(contact=who)
+    text = completed(letter, letter.text)
+    assert "Lire un bilan" in text and token(mine.pk) in text and token(theirs.pk) not in text
+    outsider.contact = who
+    outsider.save()
+    shown = as_outsider.get(reverse("work:my_trainings")).text
+    assert mine.code in shown and theirs.code not in shown
+    paper = as_outsider.get(reverse("work:given_certificate", args=[token(mine.pk)]))
+    assert paper.content.startswith(b"%PDF")
+    assert as_outsider.get(reverse("work:given_certificate", args=[f"{theirs.pk}:forged"])).status_code == 404
+    assert as_outsider.get(reverse("work:transcript", args=[other.pk])).status_code == 403
+
+
+def test_another_certificate_after_one_was_revoked_is_asked_for(as_staff):
+    made = actions.give(by=None, training=training(person()), today=TODAY)
+    (one,) = actions.certify(by=None, training=made, on=TODAY)
+    actions.revoke(by=None, certificate=one, on=TODAY, why="Erreur de nom")
+    as_staff.post(reverse("work:certify", args=[made.pk]))
+    assert Certificate.objects.count() == 1
+    place = reverse("work:certify_again", args=[one.pk])
+    assert "Erreur de nom" in as_staff.get(place).text
+    as_staff.post(place)
+    assert Certificate.objects.filter(revoked_on=None).count() == 1
+
+
+def test_what_a_training_cost_stands_beside_its_budget(as_staff):
+    made = training(person(), budget=Decimal(500))
+    place = reverse("work:training", args=[made.pk])
+    assert made.left is None and "Reste du budget" not in as_staff.get(place).text  # unknown is not 0
+    held = actions.change_training(by=None, training=made, cost=Decimal("620.50"))
+    assert held.left == Decimal("-120.50")
+    assert "120,50" in as_staff.get(place).text and "620,50" in as_staff.get(reverse("work:trainings")).text
+
+
+def test_what_a_training_was_used_for_is_asked_some_months_later_and_not_before():
+    who = person(email="rosalie@example.org")
+    made = actions.give(by=None, training=training(who, follow_up_months=6), today=TODAY)
+    (fit,) = fit_to_evaluate()
+    services.evaluate(by=None, event=made.event, version=fit, on=date(2020, 4, 8))
+    for on in (date(2020, 4, 8), date(2020, 10, 5)):
+        with pytest.raises(Refusal, match="6 oct"):
+            actions.follow_up(by=None, training=made, version=fit, on=on)
+    wave = actions.follow_up(by=None, training=made, version=fit, on=date(2020, 10, 6))
+    assert "Lire un bilan" in wave.call.title_fr and f"({made.event_id})" not in wave.call.title_fr
+    assert [one.contact for one in wave.call.invitations.all()] == [who]

@@ -12,16 +12,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from concertino.base.people.models import Contact
-from concertino.base.ui.forms import answered, form_page
+from concertino.base.ui.forms import answered, confirm_page, form_page
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.domains.finance.actions import printed_name
 from concertino.domains.work import actions, forms
+from concertino.domains.work.links import read
 from concertino.domains.work.models import Certificate, Training
 from concertino.domains.work.papers import certificate_pdf, typed
 from concertino.domains.work.presence import presences
 from concertino.domains.work.transcripts import transcript_of
 from concertino.ground.periods import today
 from concertino.ground.refusals import Refusal
+from concertino.ground.words import written_day
 
 VIEW, CHANGE, FORM = "work.view_training", "work.change_training", "work/form.html"
 
@@ -31,7 +33,7 @@ def training(request: Request, pk: int) -> HttpResponse:
     shown = _held(pk)
     certificates = {one.contact_id: one for one in shown.certificates.order_by("revoked_on", "pk")}
     return page(request, "work/training.html", {
-        "training": shown, "event": shown.event, "crumbs": crumbs(), "sessions": shown.event.sessions.all(),
+        "training": shown, "event": shown.event, "day": today(), "crumbs": crumbs(), "sessions": shown.event.sessions.all(),
         "people": [(one, certificates.get(one.contact.pk)) for one in presences(shown)],
     })  # fmt: skip
 
@@ -78,6 +80,22 @@ def certify(request: Request, pk: int) -> HttpResponse:
 
 
 @allowed(CHANGE)
+def certify_again(request: Request, pk: int) -> HttpResponse:
+    """To who had a certificate that was revoked: asked, and never with the others."""
+    one = get_object_or_404(Certificate.objects.select_related("training__event", "contact"), pk=pk, revoked_on__isnull=False)
+    assert one.revoked_on
+    if request.method != "POST":
+        facts = {"day": written_day(one.revoked_on), "why": one.why_revoked}
+        return confirm_page(
+            request, title=_("Issue another certificate to %(who)s?") % {"who": one.contact},
+            text=_("Theirs was revoked on %(day)s: %(why)s. The revoked one stays as it is.") % facts, submit=_("Issue another"),
+            cancel=reverse("work:training", args=[one.training_id]),
+        )  # fmt: skip
+    act: Any = lambda held: actions.certify(by=request.user, training=held, on=today(), again=[one.contact])  # noqa: E731
+    return _done(request, one.training_id, act, _("Certificates are issued."))
+
+
+@allowed(CHANGE)
 def follow_up(request: Request, pk: int) -> HttpResponse:
     held = _held(pk)
     form = forms.VersionForm(request.POST or None)
@@ -110,6 +128,23 @@ def transcript(request: Request, pk: int) -> HttpResponse:
     """All that a person was trained in."""
     contact = get_object_or_404(Contact, pk=pk)
     return page(request, "work/transcript.html", {"contact": contact, "transcript": transcript_of(contact), "crumbs": crumbs()})
+
+
+@allowed()
+def my_trainings(request: Request) -> HttpResponse:
+    """One's own transcript, with one's certificates."""
+    contact = Contact.objects.filter(user=request.user).first()
+    return page(request, "work/my_trainings.html", {
+        "transcript": transcript_of(contact) if contact else None, "crumbs": [(_("My space"), reverse("space:home"))],
+    })  # fmt: skip
+
+
+@allowed(public=True)
+def given_certificate(request: Request, said: str) -> HttpResponse:
+    """By the personal link that who earned it has received."""
+    known = Certificate.objects.select_related("training__event", "contact")
+    one = get_object_or_404(known, pk=read(said) or 0)
+    return _pdf(certificate_pdf(one), f"attestation-{one.code}")
 
 
 @allowed(public=True)
