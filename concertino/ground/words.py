@@ -69,6 +69,11 @@ def _short_day(ordinal: int, in_french: bool) -> str:
     return format_date(day, "MMM d, y", locale="en_CA")
 
 
+def written_month(day: date) -> str:
+    """« sept. », "Sep": the month of a day, short."""
+    return format_date(day, "LLL", locale=babel_locale())
+
+
 def written_moment(moment: datetime) -> str:
     """« 30 sept. 2018, 14 h 05 », "Sep 30, 2018, 2:05 p.m.", in the association's time."""
     local = timezone.localtime(moment) if timezone.is_aware(moment) else moment

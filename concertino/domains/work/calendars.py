@@ -15,9 +15,9 @@ FEED = "work.action_plan"
 YEAR = timedelta(days=366)
 
 
-def events(day: date) -> list[Event]:
-    """Of the year before and of the year after, in French: the address is the team's."""
-    with override("fr-ca"):
+def events(day: date, in_english: bool = False) -> list[Event]:
+    """Of the year before and of the year after: the address is the team's."""
+    with override("en" if in_english else "fr-ca"):
         tasks = Task.objects.filter(dropped_on=None, due_on__range=(day - YEAR, day + YEAR)).select_related("action__cell")
         reviews = Tool.objects.to_review_on(day + YEAR)
         place = reverse("work:action_plan")

@@ -9,9 +9,11 @@ from typing import Any
 
 from concertino.domains.plan.models import Action
 from concertino.domains.work.models import Task
+from concertino.ground.words import written_month
 
 WIDTH = 1000  # of the line of days, in units of the drawing
 ROW = 30  # height of a task
+LONG, ROOM, GAP = 320, 680, 6  # a bar that holds a name; where there is no room for one any more; around it
 
 
 @dataclass(frozen=True)
@@ -26,13 +28,31 @@ class Bar:
     y: int
     links: list[str]
 
+    @property
+    def label_x(self) -> float:
+        """Where its name begins: within a long bar, or after a short one; before it near the end of the year."""
+        after = self.x + self.width + GAP
+        if self.width >= LONG:
+            return self.x + GAP
+        return after if after < ROOM else self.x - GAP
+
+    @property
+    def anchor(self) -> str:
+        return "start" if self.width >= LONG or self.x + self.width + GAP < ROOM else "end"
+
+    @property
+    def is_within(self) -> bool:
+        return self.width >= LONG
+
 
 @dataclass(frozen=True)
 class ActionPlan:
-    """``groups``: each action with its bars; ``months``: where each begins; ``now``: where the day is, None outside the year."""
+    """``groups``: each action with its bars; ``months``: the name of each and where it begins; ``states``: those of the bars, for
+    the legend; ``now``: where the day is, None outside the year."""
 
     groups: list[tuple[Action, list[Bar]]]
-    months: list[tuple[date, float]]
+    months: list[tuple[str, float]]
+    states: list[tuple[str, Any]]
     now: float | None
     height: int
     cost: Decimal | None
@@ -53,9 +73,10 @@ def drawn(year: int, day: date, owner: int | None = None) -> ActionPlan:
             groups.append((one.action, []))
         groups[-1][1].append(_bar(one, first, last, day, places, ends))
     costs = [one.cost for one in rows if one.cost is not None]
-    months = [(date(year, month, 1), _x(date(year, month, 1), first, last)) for month in range(1, 13)]
+    months = [(written_month(begins), _x(begins, first, last)) for begins in (date(year, month, 1) for month in range(1, 13))]
+    states = list({bar.mark: bar.word for _action, bars in groups for bar in bars}.items())
     now = _x(day, first, last) if first <= day <= last else None
-    return ActionPlan(groups, months, now, ROW * len(rows), sum(costs, Decimal(0)) if costs else None)
+    return ActionPlan(groups, months, states, now, ROW * len(rows), sum(costs, Decimal(0)) if costs else None)
 
 
 def _bar(one: Task, first: date, last: date, day: date, places: dict[int, int], ends: dict[int, float]) -> Bar:

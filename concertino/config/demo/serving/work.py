@@ -99,7 +99,9 @@ def _tool(by: Any, name_fr: str, name_en: str, kind: str, stages: tuple[tuple[st
     tool = actions.need_tool(by=by, name_fr=name_fr, name_en=name_en, kind=kind, on=stages[0][1] - timedelta(days=14), owner=by,
                              cells=Cell.objects.filter(code="3.2-CRD"))  # fmt: skip
     for stage, on in stages:
-        given = {"note": "Remplacé par la base de données"} if stage == "retired" else {"approved_by": "Conseil d’administration"}
+        given = {"approved_by": "Conseil d’administration"}
+        if stage == "retired":
+            given["note"] = "Remplacé par la base de données"
         actions.advance_tool(by=by, tool=tool, stage=stage, on=on, today=TODAY, review_on=review, **given)
     if stages[-1][0] == "implemented":
         actions.say_use(by=by, tool=tool, on=stages[-1][1] + timedelta(days=60), uses_it=True, is_useful=True)

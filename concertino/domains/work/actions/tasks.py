@@ -13,6 +13,7 @@ from concertino.base.journal.actions import verb
 from concertino.domains.plan.models import Action
 from concertino.domains.work.models import Dependency, Task
 from concertino.ground.refusals import Refusal
+from concertino.ground.words import written_day
 
 
 @verb("work.add_task", gettext_lazy("added a task"))
@@ -69,11 +70,21 @@ def _kept(made: Task, after: Iterable[Task]) -> Task:
         raise Refusal(_("These tasks would wait for one another."), field="after")
     for other in Task.objects.filter(pk__in=others):
         if other.due_on > made.starts_on and not other.done_on:
-            said = {"other": other, "day": other.due_on}
+            said = {"other": other, "day": written_day(other.due_on)}
             raise Refusal(_("It begins before “%(other)s” is due, on %(day)s.") % said, field="starts_on")
+    if made.pk:
+        _check_those_that_wait(made)
     made.save()
     made.after.set(others)
     return made
+
+
+def _check_those_that_wait(made: Task) -> None:
+    """A task that is put off must leave time to those that come after it."""
+    too_soon = Task.objects.to_do().filter(after=made, starts_on__lt=made.due_on).order_by("starts_on", "pk")
+    named = ", ".join(f"“{one}” ({written_day(one.starts_on)})" for one in too_soon)
+    if named:
+        raise Refusal(_("What comes after it would begin before it is due: %(tasks)s.") % {"tasks": named}, field="due_on")
 
 
 def _reached_from(task: int) -> set[int]:

@@ -41,8 +41,8 @@ def change_tool(*, by: Any, tool: Tool, cells: Iterable[Cell], **changes: Any) -
 @verb("work.advance_tool", gettext_lazy("brought a tool to a stage"))
 def advance_tool(*, by: Any, tool: Tool, stage: str, on: date, today: date, file: Any = None, filename: str = "",
                  review_on: date | None = None, **facts: Any) -> ToolStage:  # fmt: skip
-    """``facts``: approved_by, decision, version, note. A stage that is past the next one brings the tool past those between; a
-    tool may be evaluated and revised again and again."""
+    """``facts``: approved_by, decision, version, note. A stage that is past the next one brings the tool past those between, up
+    to its implementation; once implemented, it may be evaluated and revised again and again. Each stage says who approved it."""
     held, chosen = _hold(tool), Stage(stage)
     last = held.stages.order_by("on", "pk").last()  # type: ignore[attr-defined]
     _check(last, chosen, on, today, facts)
@@ -78,7 +78,9 @@ def _check(last: ToolStage | None, chosen: ToolStage.Stage, on: date, today: dat
         raise Refusal(_("It is past this stage already."), field="stage")
     if chosen == Stage.REVISED and ORDER.index(at) < ORDER.index(Stage.IMPLEMENTED):
         raise Refusal(_("A tool is revised once it was implemented."), field="stage")
-    if chosen not in (Stage.NEED, Stage.RETIRED) and not (facts.get("approved_by") or facts.get("decision")):
+    if chosen == Stage.EVALUATED and ORDER.index(at) < ORDER.index(Stage.IMPLEMENTED):
+        raise Refusal(_("A tool is evaluated once it was implemented."), field="stage")
+    if not (facts.get("approved_by") or facts.get("decision")):
         raise Refusal(_("Say who approved it."), field="approved_by")
     if chosen == Stage.RETIRED and not facts.get("note", "").strip():
         raise Refusal(_("Say why it is retired."), field="note")

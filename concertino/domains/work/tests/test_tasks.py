@@ -31,6 +31,9 @@ def test_a_task_waits_for_those_before_it():
         actions.finish_task(by=None, task=second, on=date(2020, 2, 28), today=TODAY)
     with pytest.raises(Refusal):
         actions.change_task(by=None, task=first, after=[second], starts_on=date(2020, 3, 2), due_on=date(2020, 3, 9))
+    with pytest.raises(Refusal, match="Ensuite") as late:  # put off, it would end after the next one begins
+        actions.change_task(by=None, task=first, after=[], due_on=date(2020, 2, 17))
+    assert late.value.field == "due_on"
     actions.finish_task(by=None, task=first, on=date(2020, 2, 13), today=TODAY)
     actions.finish_task(by=None, task=second, on=date(2020, 2, 28), today=TODAY)
     with pytest.raises(Refusal):
@@ -64,11 +67,19 @@ def test_tasks_are_kept_on_screen_and_read_by_agendas(as_staff, as_board):
     made = Task.objects.get()
     assert as_staff.post(reverse("work:change_task", args=[made.pk]), given | {"due_on": "2001-01-01"}).status_code == 422
     page = as_board.get(reverse("work:action_plan"))
-    assert "Appeler" in page.content.decode() and "<svg" in page.content.decode()
+    assert "Appeler</text>" in page.content.decode() and "janv." in page.content.decode() and "Légende" in page.content.decode()
     feed = Client().get(reverse("work:feed", args=[feed_token(FEED)])).content.decode()
     assert "Appeler" in feed
     assert Client().get(reverse("work:feed", args=["wrong"])).status_code == 404
+    assert "Appeler" in Client().get(reverse("work:feed", args=[feed_token(FEED)]), {"language": "en"}).content.decode()
     as_staff.post(reverse("work:finish_task", args=[made.pk]), {"on": f"{day}"})
     made.refresh_from_db()
     assert made.done_on == day
     assert as_staff.get(reverse("work:action_plan"), {"year": "x", "mine": "1"}).status_code == 200
+
+
+def test_actions_of_the_plan_without_a_task_are_named(as_staff):
+    action = planned_action()
+    assert "n’a pas de tâche" in as_staff.get(reverse("work:action_plan")).text
+    task(first=today(), last=today())
+    assert f"?action={action.pk}" not in as_staff.get(reverse("work:action_plan")).text

@@ -44,8 +44,12 @@ def test_nobody_approved_is_refused_and_so_is_a_retirement_without_reason():
     with pytest.raises(Refusal):
         stage(of, "revised", date(2020, 3, 2))
     stage(of, "developed", date(2020, 3, 2))
-    with pytest.raises(Refusal):
-        stage(of, "retired", date(2020, 3, 2), note="")
+    for lacks in ({"note": ""}, {"approved_by": ""}):
+        with pytest.raises(Refusal):
+            stage(of, "retired", date(2020, 3, 2), **lacks)
+    with pytest.raises(Refusal) as early:
+        stage(of, "evaluated", date(2020, 3, 2))  # nobody evaluates what nobody uses yet
+    assert early.value.field == "stage"
     stage(of, "retired", date(2020, 6, 1))
     assert of.reaches.get().until_on == date(2020, 5, 31)
     with pytest.raises(Refusal):

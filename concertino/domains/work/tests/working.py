@@ -45,7 +45,7 @@ def tool(name: str = "Politique", **facts: Any) -> Tool:
 
 
 def stage(of: Tool, name: str, on: date, **facts: Any) -> None:
-    given = {"approved_by": "Conseil"} if name != "retired" else {"note": "Remplacé"}
+    given = {"approved_by": "Conseil"} | ({"note": "Remplacé"} if name == "retired" else {})
     actions.advance_tool(by=None, tool=of, stage=name, on=on, today=TODAY, **(given | facts))
 
 

@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 
 from concertino.base.ui.forms import answered, form_page
 from concertino.base.ui.pages import Request, allowed, page
+from concertino.domains.plan.models import Action
 from concertino.domains.work import actions, forms
 from concertino.domains.work.calendars import FEED, events
 from concertino.domains.work.gantt import drawn
 from concertino.domains.work.models import Task
 from concertino.ground.calendars import feed_token, is_token, written
 from concertino.ground.periods import YEARS, today
+from concertino.ground.words import french
 
 
 @allowed("work.view_task")
@@ -27,6 +29,8 @@ def action_plan(request: Request) -> HttpResponse:
     return page(request, "work/action_plan.html", {
         "plan": shown, "year": year, "before": year - 1, "after": year + 1, "mine": bool(request.GET.get("mine")),
         "feed": reverse("work:feed", args=[feed_token(FEED)]), "day": today(),
+        "idle": Action.objects.filter(tasks=None).select_related("cell").order_by("cell__code", "position", "pk"),
+        "language": "fr" if french() else "en",
     })  # fmt: skip
 
 
@@ -71,10 +75,12 @@ def drop_task(request: Request, pk: int) -> HttpResponse:
 
 @allowed(public=True)
 def feed(request: Request, token: str) -> HttpResponse:
-    """Tasks with their last day, for whoever has the address."""
+    """Tasks with their last day, for whoever has the address, in the language that it asks for."""
     if not is_token(token, FEED):
         raise Http404
-    return HttpResponse(written(events(today()), timezone.now()), content_type="text/calendar; charset=utf-8")
+    return HttpResponse(
+        written(events(today(), request.GET.get("language") == "en"), timezone.now()), content_type="text/calendar; charset=utf-8"
+    )
 
 
 def _year(request: Request) -> int:
