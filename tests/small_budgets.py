@@ -7,6 +7,7 @@ from typing import Any
 
 from concertino.base.people.models import User
 from concertino.domains.budgets import actions
+from concertino.domains.finance import actions as finance
 from concertino.domains.finance.models import Account
 from concertino.ground.periods import DAY, fiscal_year, today
 
@@ -22,7 +23,11 @@ def furnish(by: User) -> dict[str, Any]:
     actions.comment(by=by, budget=former, account=dues, on=before, text="Adhésions reportées")
     held = actions.prepare(by=by, year_of=day, month=7, on=day - DAY)
     line = actions.set_line(by=by, budget=held, account=salaries, amount=Decimal(30000), project="Bureau")
+    amounts = [finance.Entry("5200", Decimal(90)), finance.Entry("1000", Decimal(-90))]
+    spent = finance.post(by=by, on=day, kind="entry", label_fr="Salle", label_en="Room", entries=amounts)
+    actions.assign(by=by, posting=spent.postings.get(amount__gt=0), project="Bureau", amount=Decimal(40))
     return {
-        **{f"budgets:{name}": held.pk for name in ("budget", "set_line", "adopt")}, "budgets:revise": former.pk,
+        **{f"budgets:{name}": held.pk for name in ("budget", "set_line", "adopt", "set_threshold")}, "budgets:revise": former.pk,
         "budgets:comment": {"pk": former.pk, "code": "4100"}, "budgets:remove_line": line.pk,
+        "budgets:assign": spent.postings.get(amount__gt=0).pk,
     }  # fmt: skip

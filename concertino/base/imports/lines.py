@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -19,7 +19,7 @@ from concertino.base.imports.reading.values import (
     to_decimal,
     to_integer,
 )  # fmt: skip
-from concertino.base.imports.sheets import Column, Kind, Line, Lookup, Sheet
+from concertino.base.imports.sheets import Column, Kind, Line, Lookup, Outcome, Sheet
 from concertino.ground.refusals import Refusal
 from concertino.ground.words import fold
 
@@ -51,14 +51,29 @@ def lines_of(sheet: Sheet, table: Table, mapping: Mapping[str, str], options: Ma
     kept = [(table.headers.index(header), header) for header, key in mapping.items() if key == KEPT]
     constants = _constants(sheet, mapping, options)
     lines = []
+    above: dict[str, str] = {}
     for row in table.rows:
         line = Line(row.number, row.cells, values=dict(constants))
-        _refuse_ragged(line, len(table.headers))
-        for place, column, typing in typed:
-            _type(line, row.cells[place], column, typing, missing)
-        line.more = {header: row.cells[place] for place, header in kept if row.cells[place] not in missing}
         lines.append(line)
+        texts = {column.key: "" if row.cells[place] in missing else row.cells[place] for place, column, _typing in typed}
+        if sheet.aside and sheet.aside(texts):
+            line.outcome = Outcome.UNCHANGED
+            line.notes.append(_("A row of totals: left aside."))
+            continue
+        _refuse_ragged(line, len(table.headers))
+        texts = _carried(texts, [column for _place, column, _typing in typed if column.carried], above)
+        for _place, column, typing in typed:
+            _type(line, texts[column.key], column, typing, missing)
+        line.more = {header: row.cells[place] for place, header in kept if row.cells[place] not in missing}
     return lines
+
+
+def _carried(texts: dict[str, str], columns: Sequence[Column], above: dict[str, str]) -> dict[str, str]:
+    """With what was written once above, where the row begins nothing of its own."""
+    if any(texts[column.key] for column in columns):
+        above.update({column.key: texts[column.key] for column in columns})
+        return texts
+    return texts | {column.key: above.get(column.key, "") for column in columns}
 
 
 def _type(line: Line, text: str, column: Column, typing: Typing, missing: Missing) -> None:

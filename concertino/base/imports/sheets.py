@@ -110,6 +110,7 @@ class Column:
     required: bool = False
     aliases: tuple[str, ...] = ()  # other headers that name it, in French and English
     beside: tuple[str, tuple[str, ...]] | None = None  # and those that name it in a file which has another column too
+    carried: bool = False  # written once, on the first row of a thing: a row that has none of the carried ones goes on with it
     choices: Sequence[Choice] = ()
     lookup: Callable[[], Lookup] | None = None  # called once a preview
     max_length: int | None = None
@@ -180,6 +181,7 @@ class Sheet:
     plan: Callable[[list[Line], date], None]
     apply: Callable[..., None]
     remark: Callable[[list[Line]], None] | None = None
+    aside: Callable[[Mapping[str, str]], bool] | None = None  # of the cells by column: a row that says nothing, as a total
     lede: Any = ""
     keeps_more: bool = False  # unknown columns may be kept with the thing
     batch: int | None = None

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from concertino.base.documents.models import Decision
 from concertino.base.ui.choices import first_rows
@@ -45,7 +46,7 @@ class LineForm(forms.Form):
 
 
 class AdoptForm(forms.Form):
-    on = _day(_("Adopted on"))
+    on = _day(pgettext_lazy("budget", "Adopted on"))
     decision = forms.ModelChoiceField(Decision.objects.none(), label=_("Decision"), required=False, empty_label="–")
 
     def __init__(self, data: Any = None, **kwargs: Any):
@@ -72,6 +73,20 @@ def _not_to_come(on: date) -> date:
     if on > today():
         raise forms.ValidationError(_("This day is to come."))
     return on
+
+
+class ThresholdForm(forms.Form):
+    threshold = forms.IntegerField(
+        label=_("Farther than so many percent of what is planned"), min_value=0, max_value=100,
+        help_text=_("Of the part of the year that is gone by."),
+    )  # fmt: skip
+
+
+class ProjectForm(forms.Form):
+    project = forms.CharField(
+        label=_("Project"), max_length=120, required=False, help_text=_("As in the budget. Empty: of no project.")
+    )
+    amount = MoneyField(label=_("Part of it"), required=False, help_text=_("Empty: the whole amount."))
 
 
 class CommentForm(forms.Form):

@@ -1,4 +1,4 @@
-"""The sheet of the accounting program (QuickBooks, Sage): a row an amount of an entry, debits and credits apart."""
+"""The sheet of the accounting program (QuickBooks, Sage): a row an amount of an entry; debits and credits apart, or signed."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from concertino.base.imports.sheets import Column, Kind, Line, Lookup, Sheet, sheets
+from concertino.base.imports.sheets import Column, Kind, Line, Lookup, Sheet, folded_header, sheets
 from concertino.domains.budgets import actions
-from concertino.domains.budgets.models import AccountingEntry, Budget
+from concertino.domains.budgets.models import AccountingEntry, Budget, ProjectPart
 from concertino.domains.finance.models import Account, Posting
 from concertino.ground.limits import limits_of
 from concertino.ground.words import written_number
 
+ZERO = Decimal(0)
 Amounts = frozenset[tuple[str, Decimal]]  # of each account, what an entry puts on it
 
 
@@ -114,7 +115,8 @@ def apply(*, by: Any, lines: Iterable[Line], today: date) -> None:
 
 def _journal(key: str, rows: list[Line]) -> actions.Journal:
     label = next((row.values["label"] for row in rows if "label" in row.values), key)
-    return actions.Journal(key, rows[0].values["on"], label, [(row.values["account"].code, _amount(row)) for row in rows])
+    amounts = [(row.values["account"].code, _amount(row)) for row in rows]
+    return actions.Journal(key, rows[0].values["on"], label, amounts, [row.values.get("project", "") for row in rows])
 
 
 def _key(line: Line) -> str:
@@ -122,12 +124,19 @@ def _key(line: Line) -> str:
 
 
 def _amount(line: Line) -> Decimal:
-    return line.values.get("debit", Decimal(0)) - line.values.get("credit", Decimal(0))
+    values = line.values
+    return values.get("amount", ZERO) + values.get("debit", ZERO) - values.get("credit", ZERO)
 
 
 def _both(line: Line) -> bool:
-    debit, credit = line.values.get("debit", Decimal(0)), line.values.get("credit", Decimal(0))
-    return debit < 0 or credit < 0 or bool(debit) == bool(credit)
+    debit, credit, signed = (line.values.get(name, ZERO) for name in ("debit", "credit", "amount"))
+    return debit < 0 or credit < 0 or [bool(debit), bool(credit), bool(signed)].count(True) != 1
+
+
+def is_total(cells: Mapping[str, str]) -> bool:
+    """Reports add up each entry, and the whole: on no account, or under a word that says so."""
+    account = cells.get("account", "")
+    return not account or folded_header(account).split()[0] == "total"
 
 
 def _accounts() -> Lookup:
@@ -138,13 +147,15 @@ def _accounts() -> Lookup:
     return Lookup(zip(named, Account.objects.all(), strict=True), said=lambda one: f"{one.code} {one}")
 
 
-LIMITS = limits_of(Posting, "amount")
+LIMITS, PROJECT = limits_of(Posting, "amount"), ProjectPart._meta.get_field("project").max_length
 COLUMNS = (
     Column(
         key="number", label=gettext_lazy("Number of the entry"), required=True, max_length=60,
+        carried=True,
         aliases=("JournalNo", "no de journal", "numéro", "écriture", "no", "journal entry", "num"),
     ),
-    Column(key="on", label=gettext_lazy("Day"), kind=Kind.DATE, required=True, aliases=("JournalDate", "date", "jour")),
+    Column(key="on", label=gettext_lazy("Day"), kind=Kind.DATE, required=True, carried=True,
+           aliases=("JournalDate", "date", "jour")),
     Column(
         key="account", label=gettext_lazy("Account"), kind=Kind.REFERENCE, lookup=_accounts, required=True,
         aliases=("AccountName", "compte", "nom du compte", "account name", "no de compte"),
@@ -156,6 +167,14 @@ COLUMNS = (
         key="credit", label=gettext_lazy("Credit"), kind=Kind.DECIMAL, limits=LIMITS, aliases=("Credits", "crédit", "crédits")
     ),
     Column(
+        key="amount", label=gettext_lazy("Amount, debits above zero"), kind=Kind.DECIMAL, limits=LIMITS,
+        aliases=("Amount", "montant", "montant signé"),
+    ),
+    Column(
+        key="project", label=gettext_lazy("Project"), max_length=PROJECT,
+        aliases=("Class", "classe", "projet", "Project", "catégorie", "département", "department"),
+    ),
+    Column(
         key="label", label=gettext_lazy("Label"), max_length=400, aliases=("Memo", "Description", "libellé", "description"),
     ),
 )  # fmt: skip
@@ -164,7 +183,7 @@ sheets.add(
     "accounting",
     Sheet(
         key="accounting", label=gettext_lazy("Entries of the accounting program"), right="budgets.change_budget", plan=plan,
-        apply=apply, columns=COLUMNS, order=70,
+        apply=apply, columns=COLUMNS, order=70, aside=is_total,
         lede=gettext_lazy("From QuickBooks, Sage or another: an entry goes in whole, once, and only if it balances."),
     ),
 )  # fmt: skip

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from concertino.base.documents.models import Decision
 from concertino.base.journal.models import journalled
-from concertino.domains.finance.models import Account, Movement
+from concertino.domains.finance.models import Account, Movement, Posting
 from concertino.ground.periods import Period, fiscal_year
 
 
@@ -126,6 +126,30 @@ class VarianceComment(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+
+@journalled
+class ProjectPart(models.Model):
+    """A part of an amount of the ledger, or all of it, is of a project, as lines of budgets are. The ledger never changes."""
+
+    posting = models.ForeignKey(
+        Posting, models.PROTECT, related_name="project_parts", verbose_name=_("amount of the ledger"), db_index=False
+    )
+    project = models.CharField(_("project"), max_length=120)
+    amount = models.DecimalField(_("amount"), max_digits=12, decimal_places=2)  # signed as that of the ledger
+
+    class Meta:
+        verbose_name = _("part of a project")
+        verbose_name_plural = _("parts of projects")
+        ordering = ["posting", "project"]
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(name="one_part_a_project", fields=["posting", "project"]),
+            models.CheckConstraint(name="project_part_of_something", condition=~Q(amount=0)),
+        ]
+
+    def __str__(self) -> str:
+        return self.project
 
 
 @journalled

@@ -10,21 +10,21 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from concertino.base.people.models import Association
 from concertino.base.ui.days import day_asked
-from concertino.base.ui.forms import answered, form_page
+from concertino.base.ui.forms import answered, confirm_page, form_page
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.domains.budgets import actions, forms
 from concertino.domains.budgets.journal_file import journal_file
 from concertino.domains.budgets.models import Budget, BudgetLine
 from concertino.domains.budgets.statements import balance_on, results_of, years
-from concertino.domains.budgets.variance import by_source, compared
-from concertino.domains.finance.models import Account, Movement
+from concertino.domains.budgets.variance import by_project, by_source, compared
+from concertino.domains.finance.models import Account, Movement, Posting
 from concertino.ground.measures import share
 from concertino.ground.periods import fiscal_year, today
 from concertino.ground.refusals import Refusal
+from concertino.ground.words import written_number
 
 CHANGE = "budgets.change_budget"
 
@@ -42,6 +42,7 @@ def budget(request: Request, pk: int) -> HttpResponse:
         "done_surplus": income[1] - expense[1], "lines": shown.lines.filter(revision=None).select_related("account"),
         "revisions": shown.revisions.prefetch_related("lines__account"),
         "kinds": [(label, found, *totals[kind]) for kind, label, found in kinds], "sources": by_source(rows),
+        "projects": by_project(rows),
     })  # fmt: skip
 
 
@@ -61,9 +62,11 @@ def set_line(request: Request, pk: int) -> HttpResponse:
 
 
 @allowed(CHANGE)
-@require_POST
 def remove_line(request: Request, pk: int) -> HttpResponse:
-    line = get_object_or_404(BudgetLine.objects.select_related("budget"), pk=pk, revision=None)
+    line = get_object_or_404(BudgetLine.objects.select_related("budget", "account"), pk=pk, revision=None)
+    place = reverse("budgets:budget", args=[line.budget_id])
+    if request.method != "POST":
+        return confirm_page(request, title=_("Remove this line?"), text=str(line), submit=_("Remove"), cancel=place)
     try:
         actions.remove_line(by=request.user, line=line)
     except Refusal as refusal:
@@ -79,6 +82,27 @@ def adopt(request: Request, pk: int) -> HttpResponse:
 @allowed(CHANGE)
 def revise(request: Request, pk: int) -> HttpResponse:
     return _done(request, pk, forms.ReviseForm, actions.revise, {"on": today()}, _("Revise the budget"))
+
+
+@allowed(CHANGE)
+def set_threshold(request: Request, pk: int) -> HttpResponse:
+    given = {"threshold": _held(pk).threshold}
+    return _done(request, pk, forms.ThresholdForm, actions.set_threshold, given, _("When is a variance to be explained?"))
+
+
+@allowed(CHANGE)
+def assign(request: Request, pk: int) -> HttpResponse:
+    """Of which project an amount of the ledger is."""
+    posting = get_object_or_404(Posting.objects.select_related("movement", "account"), pk=pk)
+    part = posting.project_parts.first()
+    form = forms.ProjectForm(request.POST or None, initial={"project": part.project if part else ""})
+    if answered(request, form, lambda: actions.assign(by=request.user, posting=posting, **form.cleaned_data) or True):
+        return redirect("budgets:postings")
+    lede = f"{posting.account} · {posting.movement.said('label')} · {written_number(posting.amount, 2)}"
+    where = [*crumbs(), (_("Amounts and their projects"), reverse("budgets:postings"))]
+    return form_page(
+        request, form, title=_("Of which project?"), lede=lede, submit=_("Save"), cancel=where[-1][1], crumbs=where
+    )  # fmt: skip
 
 
 @allowed(CHANGE)

@@ -56,7 +56,7 @@ def planned(imported: Import, today: date) -> list[Line]:
     sheet = imported.declared
     table = read(imported.content(), {**imported.options, "header_row": imported.read_as["header_row"]})
     lines = lines_of(sheet, table, imported.mapping, imported.options)
-    sheet.plan([line for line in lines if line.is_sound], today)
+    sheet.plan([line for line in lines if line.is_sound and line.outcome is None], today)
     return lines
 
 

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from concertino.base.imports import actions as imports
 from concertino.domains.budgets import actions
 from concertino.domains.budgets.journal_file import journal_file
-from concertino.domains.budgets.models import AccountingEntry, Budget
+from concertino.domains.budgets.models import AccountingEntry, Budget, ProjectPart
 from concertino.domains.budgets.statements import balance_on, results_of
-from concertino.domains.budgets.variance import by_source, compared
+from concertino.domains.budgets.variance import by_project, by_source, compared
 from concertino.domains.finance import actions as finance
 from concertino.domains.finance.models import Account, Movement, Posting
 from concertino.ground.measures import measures
@@ -259,3 +259,76 @@ def test_the_entries_of_a_year_leave_as_the_accountant_reads_them(as_board, as_o
     rows = list(csv.DictReader(io.StringIO(b"".join(as_board.get(place).streaming_content).decode())))
     assert [(row["Debits"], row["Credits"], row["Memo"]) for row in rows] == [("12.50", "", "'=Salle"), ("", "12.50", "'=Salle")]
     assert rows[0]["AccountName"].startswith("1000 ") and as_outsider.get(place).status_code == 403
+
+
+REPORT = """Date,Num,Name,Memo,Account,Montant,Classe
+2019-09-02,101,,Subvention,Banque,"10,000.00",
+,,,,Subventions publiques,"-10,000.00",Relève
+,,,,,0.00,
+2019-09-16,102,,Paie,Salaires,"1,500.50",Relève
+,,,,Salaires,"1,000.00",Bureau
+,,,,Banque,"-2,500.50",
+,,,,,0.00,
+TOTAL,,,,Total,0.00,
+"""
+
+
+def test_a_report_that_writes_a_thing_once_and_adds_up_goes_in_with_its_projects(take):
+    assert take(REPORT)[:4] == (5, 0, 3, 0)  # totals are left aside
+    assert (AccountingEntry.objects.count(), Posting.objects.count()) == (2, 4)
+    assert take(REPORT)[:4] == (0, 0, 8, 0)
+    assert set(ProjectPart.objects.values_list("posting__account__code", "project", "amount")) == {
+        ("4300", "Relève", Decimal(-10000)), ("5000", "Relève", Decimal("1500.50")), ("5000", "Bureau", Decimal(1000)),
+    }  # fmt: skip
+    unbalanced = take(REPORT.replace("-2,500.50", "-2,400.50").replace(",102,", ",103,"))
+    assert unbalanced[3] == 3 and "100" in unbalanced[4][0]
+    both = take(QUICKBOOKS.replace("101,", "201,").replace('"10,000.00",\n', '"10,000.00",5\n', 1))
+    assert both[3] == 2
+
+
+def test_what_is_done_stands_beside_what_is_planned_project_by_project_and_is_never_spread():
+    held = actions.prepare(by=None, year_of=YEAR.first, month=7, on=PREPARED)
+    for code, project, amount in (("4300", "Relève", 900), ("5000", "Relève", 500), ("5000", "", 200)):
+        actions.set_line(by=None, budget=held, account=account(code), project=project, amount=Decimal(amount))
+    grant = entry(date(2019, 9, 2), "1000", "4300", "800")
+    pay = entry(date(2019, 9, 3), "5000", "1000", "700")
+    given, spent = (one.postings.get(account__code=code) for one, code in ((grant, "4300"), (pay, "5000")))
+    actions.assign(by=None, posting=given, project="Relève")
+    actions.assign(by=None, posting=spent, project="Relève", amount=Decimal(450))
+    for wrong in (Decimal(0), Decimal("250.01")):
+        with pytest.raises(Refusal):
+            actions.assign(by=None, posting=spent, project="Autre", amount=wrong)
+    with pytest.raises(Refusal):
+        actions.assign(by=None, posting=grant.postings.get(account__code="1000"), project="Relève")
+    rows = compared(held, YEAR.last)
+    found = {one.project: tuple(one)[1:] for one in by_project(rows)}
+    assert found == {"Relève": (900, 800, 500, 450), "": (0, 0, 200, 250)}
+    assert sum(one.expense for one in by_project(rows)) == next(row.done for row in rows if row.account.code == "5000")
+    actions.assign(by=None, posting=spent, project="")
+    assert {one.project: one.expense for one in by_project(compared(held, YEAR.last))} == {"Relève": 0, "": 700}
+
+
+def test_the_variance_to_explain_is_set_and_a_revision_leaves_nothing_below_zero(as_direction):
+    held = budget(a4100=100)
+    place = reverse("budgets:set_threshold", args=[held.pk])
+    assert as_direction.post(place, {"threshold": "101"}).status_code == 422
+    as_direction.post(place, {"threshold": "25"})
+    held.refresh_from_db()
+    assert held.threshold == 25
+    line = held.lines.get()
+    assert as_direction.get(reverse("budgets:remove_line", args=[line.pk])).status_code == 200 and held.lines.exists()
+    actions.adopt(by=None, budget=held, on=YEAR.first)
+    with pytest.raises(Refusal) as refused:
+        actions.revise(by=None, budget=held, on=YEAR.first, reason="Trop", account=account("4100"), amount=Decimal("-100.01"))
+    assert refused.value.field == "amount"
+    actions.revise(by=None, budget=held, on=YEAR.first, reason="Rien", account=account("4100"), amount=Decimal(-100))
+
+
+def test_the_project_of_an_amount_is_said_on_screen(as_direction, as_staff):
+    spent = entry(date(2019, 9, 3), "5000", "1000", "700").postings.get(account__code="5000")
+    place = reverse("budgets:assign", args=[spent.pk])
+    assert as_direction.post(place, {"project": "Relève", "amount": "900"}).status_code == 422
+    as_direction.post(place, {"project": "Relève", "amount": "300"})
+    shown = as_direction.get(reverse("budgets:postings"), {"kept": "some"}).text
+    assert "Relève" in shown and spent.movement.number in shown
+    assert spent.movement.number not in as_direction.get(reverse("budgets:postings"), {"kept": "none"}).text
