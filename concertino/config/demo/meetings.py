@@ -53,7 +53,11 @@ def _of_members(by: Any) -> None:
     meeting = _planned(by, None, GENERAL, time(18), is_annual=True, link="https://video.example.org/aga",
                        voters_list=VotersList.objects.order_by("-record_on").first())  # fmt: skip
     opening = _point(by, meeting, "Ouverture et ordre du jour", "Opening and agenda", 5)
-    report = _point(by, meeting, "Rapport annuel et états financiers", "Annual report and financial statements", 30, "decision")
+    report = _point(by, meeting, "Rapport annuel et états financiers", "Annual report and financial statements", 30, "decision",
+                    presents="statements")  # fmt: skip
+    _point(by, meeting, "Rapport de l’auditrice", "Auditor’s report", 10, presents="report")
+    _point(by, meeting, "Élection des administratrices et administrateurs", "Election of directors", 20, presents="election")
+    _point(by, meeting, "Nomination de l’auditrice", "Appointment of the auditor", 5, presents="auditor")
     halls = _point(by, meeting, "Position sur le prix des salles", "Position on the price of halls", 25, "decision")
     meeting = actions.convene(by=by, meeting=meeting, on=GENERAL - 14 * DAY)
     people = [voice.person for voice in voices_of(meeting).values()]
@@ -161,10 +165,8 @@ def _planned(by: Any, body: Body | None, on: date, hour: time, **facts: Any) -> 
     return actions.plan(by=by, body=body, starts_at=begins, ends_at=begins + timedelta(hours=2), owner=by, **facts)
 
 
-def _point(by: Any, meeting: Meeting, fr: str, en: str, minutes: int, purpose: str = "information", presenter: str = "") -> Any:
-    return actions.add_item(
-        by=by, meeting=meeting, title_fr=fr, title_en=en, minutes=minutes, purpose=purpose, presenter=presenter
-    )
+def _point(by: Any, meeting: Meeting, fr: str, en: str, minutes: int, purpose: str = "information", **facts: Any) -> Any:
+    return actions.add_item(by=by, meeting=meeting, title_fr=fr, title_en=en, minutes=minutes, purpose=purpose, **facts)
 
 
 def _seated(by: Any, meeting: Meeting, *, absent: int, at: datetime) -> list[Contact]:

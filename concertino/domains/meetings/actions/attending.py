@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from concertino.base.journal.actions import verb
 from concertino.base.people.models import Contact
+from concertino.domains.meetings.accounting import lacking
 from concertino.domains.meetings.actions.checks import check_moment, hold, refuse_unless
-from concertino.domains.meetings.models import Meeting, Motion, Presence, Proxy
+from concertino.domains.meetings.models import Item, Meeting, Motion, Presence, Proxy
 from concertino.domains.meetings.quorum import rules_of, voices_of
 from concertino.ground.refusals import Refusal
 
@@ -96,8 +97,9 @@ def withdraw_proxy(*, by: Any, proxy: Proxy) -> None:
 
 
 @verb("meetings.close", gettext_lazy("closed a meeting"))
-def close_meeting(*, by: Any, meeting: Meeting, at: datetime) -> Meeting:
-    """No vote may be open. Those who did not leave before were there until the end."""
+def close_meeting(*, by: Any, meeting: Meeting, at: datetime, without: str = "") -> Meeting:
+    """No vote may be open. Those who did not leave before were there until the end. An annual meeting that was not shown the
+    accounts and the auditor's report says why."""
     held = hold(meeting)
     refuse_unless(held, State.OPEN)
     check_moment(held, at)
@@ -105,6 +107,11 @@ def close_meeting(*, by: Any, meeting: Meeting, at: datetime) -> Meeting:
         raise Refusal(_("A vote is open: close it, or give it up."))
     if held.presences.filter(arrived_at__gt=at).exists() or held.presences.filter(left_at__gt=at).exists():  # type: ignore[attr-defined]
         raise Refusal(_("Somebody arrived or left after that moment."), field="at")
-    held.state, held.closed_at = State.CLOSED, at
+    lacks = lacking(held, Item.ASKED_BY_LAW)
+    if lacks and not without.strip():
+        raise Refusal(
+            _("The law asks that members be shown: %(what)s. Say why not.") % {"what": ", ".join(lacks)}, field="without"
+        )
+    held.state, held.closed_at, held.why_without = State.CLOSED, at, " ".join(without.split()) if lacks else ""
     held.save()
     return held

@@ -130,6 +130,13 @@ def _check_voters(meeting: Meeting) -> None:
         raise Refusal(_("Freeze the list of voters, and say here which one it is."), field="voters_list")
     if voters.record_on > meeting.on:
         raise Refusal(_("The record date of this list comes after the meeting."), field="voters_list")
+    first = meeting.on - timedelta(days=rules_of(meeting).record_days)
+    if voters.record_on < first:
+        said = {"day": written_day(voters.record_on), "first": written_day(first)}
+        raise Refusal(
+            _("This list is of %(day)s: who joined or left since is not told. Freeze one of %(first)s or later.") % said,
+            field="voters_list",
+        )
 
 
 def _kept(meeting: Meeting) -> Meeting:

@@ -126,6 +126,8 @@ def _closed(motion: Motion, found: Count, at: datetime) -> Motion:
         raise Refusal(_("This vote is not open."))
     if motion.opened_at and at < motion.opened_at:
         raise Refusal(_("The vote was opened after that moment."), field="at")
+    if not found.votes:
+        raise Refusal(_("Nobody voted: wait for a vote, or give the motion up."))
     room = _in_session(motion, at)
     if motion.method in Motion.COUNTED and found.votes > room.votes:
         said = {"votes": found.votes, "most": room.votes}

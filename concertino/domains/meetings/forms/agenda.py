@@ -22,9 +22,18 @@ class ItemForm(forms.Form):
     title_fr = forms.CharField(label=_("Title in French"), max_length=250)
     title_en = forms.CharField(label=_("Title in English"), max_length=250, required=False)
     purpose = forms.ChoiceField(label=_("For"), choices=Item.Purpose.choices, widget=forms.RadioSelect, initial="information")
+    presents = forms.ChoiceField(
+        label=_("What it presents of the year"), choices=[("", "–"), *Item.Presents.choices], required=False,
+        help_text=_("What the annual meeting of members is to be shown, or is to decide."),
+    )  # fmt: skip
     minutes = forms.IntegerField(label=_("Minutes foreseen"), min_value=0, max_value=600, required=False)
     presenter = forms.CharField(label=_("Presented by"), max_length=160, required=False)
     text = forms.CharField(label=_("Explanation"), widget=LINES, required=False)
+
+    def __init__(self, data: Any = None, *, meeting: Meeting, **kwargs: Any):
+        super().__init__(data, **kwargs)
+        if not meeting.is_annual:
+            del self.fields["presents"]
 
 
 class DiscussionForm(forms.Form):

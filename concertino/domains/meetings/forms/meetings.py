@@ -14,8 +14,9 @@ from concertino.base.people.models import User
 from concertino.base.ties.forms.contacts import ContactField
 from concertino.base.ui.days import ClockField, DayInput
 from concertino.domains.governance.models import Body, VotersList
+from concertino.domains.meetings.accounting import lacking
 from concertino.domains.meetings.composition import bodies_on
-from concertino.domains.meetings.models import Meeting, MeetingRule
+from concertino.domains.meetings.models import Item, Meeting, MeetingRule
 from concertino.ground.periods import today
 
 ZONES = ("America/Toronto", "America/Halifax", "America/Winnipeg", "America/Edmonton", "America/Vancouver", "America/St_Johns",
@@ -111,6 +112,20 @@ class MomentForm(forms.Form):
         return self.now if at == self.now.astimezone(self.clock).replace(second=0, microsecond=0) else at
 
 
+class CloseForm(MomentForm):
+    """Of an annual meeting that was not shown what the law asks: why."""
+
+    without = forms.CharField(label=_("Why it was not presented"), max_length=400, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, data: Any = None, *, meeting: Meeting, **kwargs: Any):
+        super().__init__(data, meeting=meeting, **kwargs)
+        self.lacks = lacking(meeting, Item.ASKED_BY_LAW)
+        if self.lacks:
+            self.fields["without"].help_text = ", ".join(self.lacks)
+        else:
+            del self.fields["without"]
+
+
 class OpenForm(MomentForm):
     chair = ContactField(label=_("In the chair"), required=False)
     secretary = ContactField(label=_("Secretary of the meeting"), required=False)
@@ -135,7 +150,7 @@ class RuleForm(forms.Form):
     fieldsets = (
         ("", ["body", "from_on", "source"]),
         (pgettext_lazy("meeting", "Notice"), ["notice_days", "allows_remote"]),
-        (_("Quorum and proxies"), [("quorum", "quorum_value"), "proxies_each"]),
+        (_("Quorum and proxies"), [("quorum", "quorum_value"), "proxies_each", "record_days"]),
         (_("Who sits"), [("least_board", "least_independent")]),
     )
     body = forms.ModelChoiceField(
@@ -152,6 +167,10 @@ class RuleForm(forms.Form):
     proxies_each = forms.IntegerField(
         label=_("Proxies that one person may hold"), min_value=0, max_value=100, initial=0, help_text=_("0: none is allowed.")
     )
+    record_days = forms.IntegerField(
+        label=_("Days that a list of voters is good for"), min_value=0, max_value=366, initial=60,
+        help_text=_("Between its record date and the general meeting, at most."),
+    )  # fmt: skip
     least_board = forms.IntegerField(label=_("Members of the board, at least"), min_value=0, max_value=99, initial=0)
     least_independent = forms.IntegerField(label=_("Independent members, at least"), min_value=0, max_value=99, initial=0)
 

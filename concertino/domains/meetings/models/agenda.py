@@ -23,6 +23,14 @@ class Item(Bilingual, models.Model):
         DECISION = "decision", pgettext_lazy("agenda", "Decision")
         INFORMATION = "information", pgettext_lazy("agenda", "Information")
 
+    class Presents(models.TextChoices):
+        STATEMENTS = "statements", _("The balance sheet and the statement of results")
+        REPORT = "report", _("The auditor’s report")
+        ELECTION = "election", _("The election of directors")
+        AUDITOR = "auditor", _("The appointment of the auditor")
+
+    ASKED_BY_LAW = (Presents.STATEMENTS, Presents.REPORT)  # of an annual meeting of members: Companies Act, art. 98
+
     meeting = models.ForeignKey(
         Meeting, models.CASCADE, related_name="items", verbose_name=pgettext_lazy("governance", "meeting")
     )
@@ -30,6 +38,7 @@ class Item(Bilingual, models.Model):
     title_fr = models.CharField(_("title in French"), max_length=250)
     title_en = models.CharField(_("title in English"), max_length=250, blank=True)
     purpose = models.CharField(_("for"), max_length=11, choices=Purpose.choices, default=Purpose.INFORMATION)
+    presents = models.CharField(_("what it presents of the year"), max_length=10, choices=Presents.choices, blank=True)
     minutes = models.PositiveSmallIntegerField(pgettext_lazy("agenda", "minutes"), null=True, blank=True)
     presenter = models.CharField(_("presented by"), max_length=160, blank=True)
     text = models.TextField(_("explanation"), blank=True)

@@ -86,6 +86,7 @@ class Meeting(Bilingual, models.Model):
     state = models.CharField(_("state"), max_length=9, choices=State.choices, default=State.PLANNED)
     noticed_on = models.DateField(_("convened on"), null=True, blank=True)
     waiver = models.CharField(_("why the notice was late"), max_length=400, blank=True)
+    why_without = models.CharField(_("why the accounts were not presented"), max_length=400, blank=True)
     notices = models.PositiveSmallIntegerField(_("notices sent"), default=0)  # the first one, then one a change
     opened_at = models.DateTimeField(_("opened at"), null=True, blank=True)
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)

@@ -33,6 +33,7 @@ class MeetingRule(models.Model):
     )  # none: the general meeting
     from_on = models.DateField(_("in force from"))
     notice_days = models.PositiveSmallIntegerField(_("days of notice"), default=0)
+    record_days = models.PositiveSmallIntegerField(_("days that a list of voters is good for"), default=60)
     quorum = models.CharField(_("quorum"), max_length=8, choices=Quorum.choices, blank=True)
     quorum_value = models.PositiveSmallIntegerField(_("number or percentage"), null=True, blank=True)
     proxies_each = models.PositiveSmallIntegerField(_("proxies that one person may hold"), default=0)

@@ -77,6 +77,7 @@ def test_from_a_plan_to_a_notice_on_screen(as_staff, as_direction, as_board):
         "proxies_each": 0,
         "least_board": 0,
         "least_independent": 0,
+        "record_days": 60,
     }
     assert as_staff.post(page("set_rule"), rules).status_code == 403
     assert as_direction.post(page("set_rule"), rules | {"quorum": "percent"}).status_code == 422
@@ -155,7 +156,7 @@ def test_attendance_and_a_lost_quorum_on_screen(as_staff):
 
 
 def test_a_delegate_votes_by_name_for_themselves_and_by_proxy(as_staff):
-    frozen, (fee, gil, hana, ida) = voters()
+    frozen, (fee, gil, hana, ida) = voters(today())
     rule(None, notice_days=10, proxies_each=2)
     VotersList.objects.get()
     held = convened(None, now() + timedelta(seconds=1), voters_list=frozen)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
 
 from concertino.base.notices.models import Message
 from concertino.domains.meetings import actions
+from concertino.domains.meetings.accounting import lacking
 from concertino.domains.meetings.composition import composition_on
 from concertino.domains.meetings.models import Item, Meeting, MeetingRule
 from concertino.domains.meetings.quorum import rules_of, voices_of
-from concertino.domains.meetings.tests.sitting import AT, DAY, HOUR, SINCE, board, convened, meeting, person, rule, voters
+from concertino.domains.meetings.tests.sitting import AT, DAY, HOUR, SINCE, board, convened, meeting, opened, person, rule, voters
 from concertino.ground.refusals import Refusal
 
 pytestmark = pytest.mark.django_db
@@ -172,3 +173,35 @@ def test_those_who_sit_or_vote_see_their_meetings_once_convened():
     frozen, electors = voters()
     convened(None, voters_list=frozen)
     assert Meeting.objects.of(electors[3].pk).count() == 1
+
+
+def test_an_old_list_of_voters_convenes_nobody():
+    frozen, _people = voters()  # of the first of March
+    rule(None, notice_days=10, quorum="", record_days=30)
+    for at, is_good in ((datetime(2021, 3, 31, 22, tzinfo=UTC), True), (datetime(2021, 4, 6, 22, tzinfo=UTC), False)):
+        made = meeting(None, at, voters_list=frozen)
+        if is_good:
+            actions.convene(by=None, meeting=made, on=date(2021, 3, 2))
+            continue
+        with pytest.raises(Refusal, match="1er mars") as refused:
+            actions.convene(by=None, meeting=made, on=date(2021, 3, 2))
+        assert refused.value.field == "voters_list"
+
+
+def test_an_annual_meeting_that_was_not_shown_the_accounts_says_why(as_direction):
+    frozen, people = voters()
+    made = opened(None, people, is_annual=True, voters_list=frozen)
+    assert len(lacking(made)) == 4
+    assert "apport de l’auditeur" in as_direction.get(reverse("meetings:meeting", args=[made.pk])).text
+    place = reverse("meetings:close", args=[made.pk])
+    assert 'name="without"' in as_direction.get(place).text
+    with pytest.raises(Refusal) as refused:
+        actions.close_meeting(by=None, meeting=made, at=AT + HOUR)
+    assert refused.value.field == "without"
+    actions.add_item(by=None, meeting=made, title_fr="États", presents="statements")
+    item = actions.add_item(by=None, meeting=made, title_fr="Rapport")
+    with pytest.raises(Refusal):
+        actions.close_meeting(by=None, meeting=made, at=AT + HOUR)
+    actions.change_item(by=None, item=item, presents="report")
+    assert 'name="without"' not in as_direction.get(place).text
+    assert actions.close_meeting(by=None, meeting=made, at=AT + HOUR, without="Inutile").why_without == ""

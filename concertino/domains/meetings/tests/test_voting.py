@@ -253,3 +253,17 @@ def test_an_arrival_set_earlier_moves_the_first_stay_that_follows_and_no_stays_o
         actions.arrive(by=None, meeting=held, person=one, at=AT + 15 * MINUTE)
     stays = held.presences.filter(person=one).order_by("arrived_at").values_list("arrived_at", "left_at")
     assert [tuple((moment - AT) // MINUTE for moment in stay) for stay in stays] == [(5, 20), (25, 40)]
+
+
+@pytest.mark.parametrize("method", ["secret", "names", "hands"])
+def test_a_vote_that_nobody_gave_is_not_rejected_nought_to_nought(method):
+    body, seated = board()
+    held = put(opened(body, seated), method=method)
+    with pytest.raises(Refusal):
+        if method == "hands":
+            actions.count(by=None, motion=held, votes_for=0, votes_against=0, abstentions=0, at=AT + HOUR)
+        else:
+            actions.close_vote(by=None, motion=held, at=AT + HOUR)
+    held.refresh_from_db()
+    assert held.closed_at is None and held.carried is None
+    actions.drop(by=None, motion=held, at=AT + HOUR, why="Personne ne vote")

@@ -21,13 +21,13 @@ from concertino.domains.meetings.views.refusing import or_told
 from concertino.domains.meetings.views.theirs import CHANGES, crumbs, held, held_item, open_to, page_of
 from concertino.ground.periods import today
 
-FACTS = ("title_fr", "title_en", "purpose", "minutes", "presenter", "text")
+FACTS = ("title_fr", "title_en", "purpose", "presents", "minutes", "presenter", "text")
 
 
 @allowed(CHANGES)
 def add_item(request: Request, pk: int) -> HttpResponse:
     meeting = held(pk)
-    form = ItemForm(request.POST or None)
+    form = ItemForm(request.POST or None, meeting=meeting)
     if made := answered(request, form, lambda: actions.add_item(by=request.user, meeting=meeting, **form.cleaned_data)):
         return redirect(page_of(meeting, f"item-{made.pk}"))
     return _form(request, meeting, form, _("Add a point to the agenda"), _("Add"))
@@ -36,7 +36,7 @@ def add_item(request: Request, pk: int) -> HttpResponse:
 @allowed(CHANGES)
 def change_item(request: Request, pk: int) -> HttpResponse:
     item = held_item(pk)
-    form = ItemForm(request.POST or None, initial={name: getattr(item, name) for name in FACTS})
+    form = ItemForm(request.POST or None, meeting=item.meeting, initial={name: getattr(item, name) for name in FACTS})
     if answered(request, form, lambda: actions.change_item(by=request.user, item=item, **form.cleaned_data)):
         return redirect(page_of(item.meeting, f"item-{pk}"))
     return _form(request, item.meeting, form, _("Edit “%(what)s”") % {"what": item}, _("Save"))

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from concertino.base.ui.forms import answered, form_page
 from concertino.base.ui.pages import Request, allowed, may, page
 from concertino.domains.meetings import actions
+from concertino.domains.meetings.accounting import lacking
 from concertino.domains.meetings.calendars import events
 from concertino.domains.meetings.composition import composition_on
 from concertino.domains.meetings.forms.meetings import ConveneForm, MeetingForm, WhyForm
@@ -51,7 +52,7 @@ def meeting(request: Request, shown: Meeting) -> HttpResponse:
         "points": shown.points.select_related("owner"), "day": today(),  # type: ignore[attr-defined]
         "last_day": actions.last_day_of_notice(shown), "starts": shown.on_its_clock(shown.starts_at),
         "ends": shown.on_its_clock(shown.ends_at), "sees_minutes": changes or shown.state in WRITTEN,
-        "adopts": shown.adopts.all(),  # type: ignore[attr-defined]
+        "lacks": lacking(shown) if changes else [], "adopts": shown.adopts.all(),  # type: ignore[attr-defined]
     })  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from concertino.base.ui.forms import answered, form_page
 from concertino.base.ui.pages import Request, allowed, may, page
 from concertino.domains.meetings import actions
 from concertino.domains.meetings.forms.agenda import ProxyForm
-from concertino.domains.meetings.forms.meetings import AdoptForm, ArrivalForm, MinuteForm, MomentForm, OpenForm
+from concertino.domains.meetings.forms.meetings import AdoptForm, ArrivalForm, CloseForm, MinuteForm, OpenForm
 from concertino.domains.meetings.minutes import minutes_of
 from concertino.domains.meetings.models import Meeting, Presence, Proxy
 from concertino.domains.meetings.papers import minutes_pdf
@@ -49,8 +49,13 @@ def open_meeting(request: Request, pk: int) -> HttpResponse:
 @allowed(CHANGES)
 def close_meeting(request: Request, pk: int) -> HttpResponse:
     meeting = held(pk)
-    form = MomentForm(request.POST or None, meeting=meeting, now=timezone.now())
-    if answered(request, form, lambda: actions.close_meeting(by=request.user, meeting=meeting, at=form.moment())):
+    form = CloseForm(request.POST or None, meeting=meeting, now=timezone.now())
+
+    def act() -> Meeting:
+        without = form.cleaned_data.get("without", "")
+        return actions.close_meeting(by=request.user, meeting=meeting, at=form.moment(), without=without)
+
+    if answered(request, form, act):
         return redirect(page_of(meeting))
     return _form(request, meeting, form, _("Close the meeting"), _("Close the meeting"))
 
