@@ -66,7 +66,7 @@ def put(of: Meeting, at: datetime = AT + MINUTE, **facts: Any) -> Motion:
     return actions.open_vote(by=None, motion=motion(of, **facts), at=at)
 
 
-def voters(day: date = date(2021, 3, 1)) -> tuple[VotersList, list[Contact]]:
+def voters() -> tuple[VotersList, list[Contact]]:
     """Three people of one vote each, and the delegate of an organisation that has three."""
     alone = Category.objects.create(code="v1", name_fr="Personnes", delegates=1)
     many = Category.objects.create(code="v3", name_fr="Organismes", delegates=1, votes=3)
@@ -75,4 +75,4 @@ def voters(day: date = date(2021, 3, 1)) -> tuple[VotersList, list[Contact]]:
     for one, category in (*((one, alone) for one in found[:3]), (choir, many)):
         members.enrol(by=None, member=one, category=category, starts_on=SINCE, ends_on=None, on=SINCE, paid_on=SINCE)
     members.name_delegate(by=None, organisation=choir, person=found[3], starts_on=date(2021, 1, 1), on=SINCE)
-    return governance.freeze(by=None, title="AGA", record_on=day, on=day), found
+    return governance.freeze(by=None, title="AGA", record_on=date(2021, 3, 1), on=date(2021, 3, 1)), found

@@ -156,8 +156,8 @@ def test_attendance_and_a_lost_quorum_on_screen(as_staff):
 
 
 def test_a_delegate_votes_by_name_for_themselves_and_by_proxy(as_staff):
-    frozen, (fee, gil, hana, ida) = voters(today())
-    rule(None, notice_days=10, proxies_each=2)
+    frozen, (fee, gil, hana, ida) = voters()
+    rule(None, notice_days=10, proxies_each=2, record_days=9999)
     VotersList.objects.get()
     held = convened(None, now() + timedelta(seconds=1), voters_list=frozen)
     as_staff.post(page("give_proxy", held.pk), {"giver": ida.pk, "holder": fee.pk})
