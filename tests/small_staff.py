@@ -26,7 +26,9 @@ def furnish(by: User) -> dict[str, Any]:
     )
     actions.describe(by=by, position=of, from_on=day - 100 * DAY, hours=Decimal(35), text_fr="Coordonner et écrire.")
     actions.take(by=by, position=of, person=before, starts_on=day - 800 * DAY)
-    handover = actions.pass_on(by=by, position=of, person=after, on=day - 30 * DAY, points="Clés\nMots de passe", reason="Départ")
+    handover = actions.pass_on(
+        by=by, position=of, person=after, on=day - 30 * DAY, today=day, points="Clés\nMots de passe", reason="Départ"
+    )
     point = handover.points.first()  # type: ignore[attr-defined]
     actions.tick(by=by, point=point, on=day)
     empty = actions.open_position(by=by, name_fr="Archives", opened_on=day - 90 * DAY, hours=Decimal(7), text_fr="Classer.")

@@ -64,7 +64,7 @@ def _passed(by: Any, of: JobPosition) -> None:
     coming = people.add(by=by, kind="person", given_name="Andréa", family_name="Équipe (fictive)", on=date(2021, 11, 1))
     User.objects.filter(email=f"staff@{DOMAIN}", contact=None).update(contact=coming)
     made = actions.pass_on(
-        by=by, position=of, person=coming, on=date(2021, 11, 15), reason="Nouvel emploi",
+        by=by, position=of, person=coming, on=date(2021, 11, 15), today=TODAY, reason="Nouvel emploi",
         points="Accès au site et aux réseaux\nListe des journalistes\nCalendrier des infolettres",
     )  # fmt: skip
     actions.tick(by=by, point=made.points.order_by("pk")[0], on=date(2021, 11, 16))  # type: ignore[attr-defined]

@@ -91,9 +91,10 @@ def leave_position(*, by: Any, holding: Holding, ends_on: date, reason: str = ""
 
 
 @verb("staff.pass_on", gettext_lazy("passed a position at work on to somebody"))
-def pass_on(*, by: Any, position: JobPosition, person: Contact, on: date, points: str = "", reason: str = "") -> Handover:
-    """From that day, another person holds it. The tasks that the one who leaves had to do become theirs, each as a point to
-    hand over, beside those that are typed, one a line."""
+def pass_on(*, by: Any, position: JobPosition, person: Contact, on: date, today: date, points: str = "",
+            reason: str = "") -> Handover:  # fmt: skip
+    """From that day, another person holds it. The tasks that the one who leaves has to do become theirs on that day, each as a
+    point to hand over, beside those that are typed, one a line."""
     held = _hold(position)
     last = held.holdings.in_force_on(on - DAY).select_related("person").first()  # type: ignore[attr-defined]
     if last is None or last.starts_on >= on:
@@ -108,8 +109,20 @@ def pass_on(*, by: Any, position: JobPosition, person: Contact, on: date, points
     if any(len(title) > LONGEST for title in titles):
         raise Refusal(_("A line has more than %(most)s characters.") % {"most": LONGEST}, field="points")
     HandoverPoint.objects.bulk_create(HandoverPoint(handover=made, title=title) for title in titles)
-    _reassign(made, last, person)
+    _list_tasks(made)
+    if on <= today:
+        _move(made, today)
     return made
+
+
+@verb("staff.move_tasks", gettext_lazy("moved the tasks of positions that passed on"))
+def move_tasks(*, by: Any, today: date) -> int:
+    """Of the hand-overs whose day has come; how many."""
+    due = Handover.objects.select_for_update(of=("self",)).to_move(today).select_related("of__person", "to__person")
+    for one in due:
+        _list_tasks(one)  # with those that came since it was planned
+        _move(one, today)
+    return len(due)
 
 
 @verb("staff.add_point", gettext_lazy("added a point to a hand-over"))
@@ -126,16 +139,31 @@ def tick(*, by: Any, point: HandoverPoint, on: date) -> HandoverPoint:
     return held
 
 
-def _reassign(made: Handover, left: Holding, coming: Contact) -> None:
-    """Each task is a point to hand over. They change hands when who takes the position has an account, and who leaves it holds no
-    other one: which of two positions a task belongs to is for people to say."""
-    before, after = (User.objects.filter(contact=one).first() for one in (left.person, coming))
-    if before is None:
-        return
-    tasks = list(Task.objects.to_do().filter(owner=before))
-    HandoverPoint.objects.bulk_create(HandoverPoint(handover=made, title=str(one)[:250], task=one) for one in tasks)
-    if after and not left.person.job_holdings.in_force_on(made.on).exists():  # type: ignore[attr-defined]
-        Task.objects.filter(pk__in=[one.pk for one in tasks]).update(owner=after)
+def _account(person: Contact) -> User | None:
+    return User.objects.filter(contact=person).first()
+
+
+def _left(made: Handover) -> list[Task]:
+    """What who leaves has to do."""
+    before = _account(made.of.person)
+    return list(Task.objects.to_do().filter(owner=before)) if before else []
+
+
+def _list_tasks(made: Handover) -> None:
+    """Each task is a point to hand over, once."""
+    listed = set(made.points.exclude(task=None).values_list("task", flat=True))  # type: ignore[attr-defined]
+    new = [one for one in _left(made) if one.pk not in listed]
+    HandoverPoint.objects.bulk_create(HandoverPoint(handover=made, title=str(one)[:250], task=one) for one in new)
+
+
+def _move(made: Handover, today: date) -> None:
+    """They change hands when who takes the position has an account, and who leaves it holds no other one: which of two
+    positions a task belongs to is for people to say."""
+    after = _account(made.to.person)
+    if after and not made.of.person.job_holdings.in_force_on(made.on).exists():  # type: ignore[attr-defined]
+        Task.objects.filter(pk__in=[one.pk for one in _left(made)]).update(owner=after)
+    made.moved_on = today
+    made.save()
 
 
 def _hold(position: JobPosition) -> JobPosition:

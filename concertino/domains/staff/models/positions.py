@@ -108,6 +108,10 @@ class HandoverQuerySet(models.QuerySet["Handover"]):
     def unfinished(self):
         return self.filter(points__done_on=None).distinct()
 
+    def to_move(self, day: date):
+        """Those whose day has come, of which the tasks are still with who leaves."""
+        return self.filter(moved_on=None, on__lte=day)
+
 
 @journalled
 class Handover(models.Model):
@@ -116,6 +120,7 @@ class Handover(models.Model):
     of = models.OneToOneField(Holding, models.CASCADE, related_name="handed_over", verbose_name=_("who leaves it"))
     to = models.OneToOneField(Holding, models.CASCADE, related_name="taken_over", verbose_name=_("who takes it"))
     on = models.DateField(_("on"))
+    moved_on = models.DateField(_("tasks moved on"), null=True, blank=True)  # on its day, or by the next morning's job
 
     objects = HandoverQuerySet.as_manager()
 

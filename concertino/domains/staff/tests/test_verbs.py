@@ -52,7 +52,7 @@ def test_a_position_passes_on_mid_year_with_the_tasks_that_are_left(staff, direc
     ana, luc, of = tied(staff, person()).contact, tied(direction, person("Luc Essai")).contact, position()
     actions.take(by=None, position=of, person=ana, starts_on=SINCE)
     task("Écrire", owner=staff), task("Relire", owner=direction)
-    made = actions.pass_on(by=None, position=of, person=luc, on=date(2020, 6, 15), points="Clés\n\n  Mots de passe ")
+    made = actions.pass_on(by=None, position=of, person=luc, on=date(2020, 6, 15), today=TODAY, points="Clés\n\n  Mots de passe ")
     assert [one.title for one in made.points.all()] == ["Clés", "Mots de passe", "Écrire"]
     assert set(Task.objects.values_list("owner", flat=True)) == {direction.pk}
     assert [(one.person, one.ends_on) for one in of.holdings.order_by("starts_on")] == [(ana, date(2020, 6, 14)), (luc, None)]
@@ -63,17 +63,31 @@ def test_a_position_passes_on_mid_year_with_the_tasks_that_are_left(staff, direc
     actions.tick(by=direction, point=made.points.first(), on=TODAY)
     assert Handover.objects.unfinished().get().points.filter(done_on=None).count() == 1
     with pytest.raises(Refusal):
-        actions.pass_on(by=None, position=of, person=luc, on=date(2021, 1, 4))
+        actions.pass_on(by=None, position=of, person=luc, on=date(2021, 1, 4), today=TODAY)
     with pytest.raises(Refusal):
         actions.take(by=None, position=of, person=ana, starts_on=date(2021, 1, 4))
     with pytest.raises(Refusal):
         actions.close_position(by=None, position=of, on=TODAY)
 
 
+def test_a_hand_over_that_is_planned_moves_tasks_on_its_day_and_not_before(staff, direction):
+    ana, luc, of = tied(staff, person()).contact, tied(direction, person("Luc Essai")).contact, position()
+    actions.take(by=None, position=of, person=ana, starts_on=SINCE)
+    task("Écrire", owner=staff)
+    on = date(2021, 2, 1)
+    made = actions.pass_on(by=None, position=of, person=luc, on=on, today=on - DAY)
+    assert [one.title for one in made.points.all()] == ["Écrire"] and Task.objects.get().owner == staff
+    task("Relire", owner=staff)
+    assert actions.move_tasks(by=None, today=on - DAY) == 0 and set(Task.objects.values_list("owner", flat=True)) == {staff.pk}
+    assert actions.move_tasks(by=None, today=on) == 1 and set(Task.objects.values_list("owner", flat=True)) == {direction.pk}
+    assert [one.title for one in made.points.all()] == ["Écrire", "Relire"]
+    assert actions.move_tasks(by=None, today=on) == 0
+
+
 def test_a_position_that_nobody_holds_is_given_or_closed():
     of = position()
     with pytest.raises(Refusal):
-        actions.pass_on(by=None, position=of, person=person(), on=TODAY)
+        actions.pass_on(by=None, position=of, person=person(), on=TODAY, today=TODAY)
     with pytest.raises(Refusal):
         actions.take(by=None, position=of, person=person("Luc Essai"), starts_on=SINCE - DAY)
     held = actions.take(by=None, position=of, person=person("Mia Essai"), starts_on=SINCE)
@@ -228,9 +242,9 @@ def test_tasks_stay_with_who_keeps_another_position_or_when_nobody_could_find_th
     for held in (of, other):
         actions.take(by=None, position=held, person=ana, starts_on=SINCE)
     task("Écrire", owner=staff)
-    first = actions.pass_on(by=None, position=of, person=tied(direction, luc).contact, on=date(2020, 6, 15))
+    first = actions.pass_on(by=None, position=of, person=tied(direction, luc).contact, on=date(2020, 6, 15), today=TODAY)
     assert Task.objects.get().owner == staff and first.points.get().task == Task.objects.get()
-    actions.pass_on(by=None, position=other, person=person("Mia Essai"), on=date(2020, 7, 15))  # who has no account
+    actions.pass_on(by=None, position=other, person=person("Mia Essai"), on=date(2020, 7, 15), today=TODAY)  # who has no account
     assert Task.objects.get().owner == staff
 
 
@@ -247,7 +261,9 @@ def test_a_line_that_cannot_be_kept_whole_is_refused_with_the_hand_over():
     of = position()
     actions.take(by=None, position=of, person=person(), starts_on=SINCE)
     with pytest.raises(Refusal):
-        actions.pass_on(by=None, position=of, person=person("Luc Essai"), on=date(2020, 6, 15), points="Clés\n" + "é" * 251)
+        actions.pass_on(
+            by=None, position=of, person=person("Luc Essai"), on=date(2020, 6, 15), today=TODAY, points="Clés\n" + "é" * 251
+        )
     assert not Handover.objects.exists()
 
 

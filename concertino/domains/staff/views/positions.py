@@ -66,7 +66,8 @@ def take(request: Request, pk: int) -> HttpResponse:
 @allowed(CHANGE)
 def pass_on(request: Request, pk: int) -> HttpResponse:
     form = forms.PassForm(request.POST or None, initial={"on": today()})
-    return _done(request, held(pk), form, actions.pass_on, _("Pass the position on"))
+    act: Any = lambda **said: actions.pass_on(today=today(), **said)  # noqa: E731
+    return _done(request, held(pk), form, act, _("Pass the position on"))
 
 
 @allowed(CHANGE)
