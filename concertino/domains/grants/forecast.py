@@ -123,3 +123,10 @@ def targets_on(period: Period, day: date) -> dict[str, FundingTarget]:
 def _closed(instalment: Instalment, day: date) -> bool:
     """Its award was closed without it."""
     return any(step.stage == "closed" and step.on <= day for step in instalment.award.application.steps.all())  # type: ignore[attr-defined]
+
+
+def parts_of(sources: list[SourceForecast]) -> list[tuple[Part, bool]]:
+    """All that may come, in the order of its days, each with whether it is sure."""
+    parts = [(one, True) for source in sources for one in source.committed]
+    parts += [(one, False) for source in sources for one in source.asked]
+    return sorted(parts, key=lambda one: (one[0].on, not one[1]))

@@ -56,6 +56,8 @@ def advance(*, by: Any, application: Application, stage: str, on: date, today: d
     elif chosen not in NEXT.get(last.stage, ()):
         raise Refusal(_("From “%(stage)s”, it does not come to that stage.") % {"stage": last}, field="stage")
     check_day(last, on, today)
+    if chosen in (Stage.GO, Stage.NO_GO) and is_recused(by, held):
+        raise Refusal(_("You said that you have an interest in it: somebody else decides."))
     if chosen in EXPLAINED and not reason.strip():
         raise Refusal(_("Say why."), field="reason")
     chance = CHANCES.get(chosen, 0) if probability is None or chosen not in Step.OPEN else probability
@@ -74,6 +76,8 @@ def advise(
     held = hold(application)
     if at(held).stage not in Step.OPEN:
         raise Refusal(_("It is decided already."))
+    if advice != Opinion.Advice.RECUSED and is_recused(by, held):
+        raise Refusal(_("You said that you have an interest in it: you abstain until it is decided."), field="advice")
     given = {} if advice == Opinion.Advice.RECUSED else dict(marks)
     if any(not 1 <= value <= 5 for value in given.values()):
         raise Refusal(_("Marks go from 1 to 5."))
@@ -105,6 +109,12 @@ def use_piece(*, by: Any, application: Application, text: PieceText) -> Applicat
     held.text = "\n\n".join(filter(None, (held.text, f"## {text.piece}", text.text_fr)))
     held.save()
     return ApplicationPiece.objects.create(application=held, text=text)
+
+
+def is_recused(user: Any, application: Application) -> bool:
+    """They said that they have an interest in it."""
+    mine = application.opinions.filter(user=user, advice=Opinion.Advice.RECUSED) if user else None  # type: ignore[attr-defined]
+    return bool(mine and mine.exists())
 
 
 def hold(application: Application) -> Application:

@@ -89,6 +89,10 @@ def test_the_grid_weighs_its_criteria_and_who_abstains_counts_in_no_mean(staff, 
     for by, marks in ((None, {}), (staff, {heavy: 6})):
         with pytest.raises(Refusal):
             actions.advise(by=by, application=of, on=TODAY, advice="go", marks=marks)
+    with pytest.raises(Refusal):  # who has an interest in it neither says yes later on, nor decides
+        actions.advise(by=board_member, application=of, on=TODAY, advice="go", marks={})
+    with pytest.raises(Refusal):
+        actions.advance(by=board_member, application=of, stage="go", on=TODAY, today=TODAY, reason="Il sert le plan")
     waits = {by: mine(by, TODAY, 5)[1] for by in (direction, board_member, in_role("committee"))}
     assert list(waits.values()) == [0, 0, 1]  # who said nothing yet
     advance(of, "no_go", reason="Le comité en doute")

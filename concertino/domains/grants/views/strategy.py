@@ -16,7 +16,7 @@ from concertino.base.ui.forms import answered, form_page
 from concertino.base.ui.pages import Request, allowed, page
 from concertino.domains.grants import actions, forms
 from concertino.domains.grants.calendars import FEED, events, last_days
-from concertino.domains.grants.forecast import CUT_OFF, ZERO, forecast_of
+from concertino.domains.grants.forecast import CUT_OFF, ZERO, forecast_of, parts_of
 from concertino.domains.grants.goal import goal_of
 from concertino.domains.grants.inbox import AHEAD
 from concertino.domains.grants.restricted import restricted_on
@@ -33,7 +33,7 @@ def strategy(request: Request) -> HttpResponse:
     forecast = sum((one.forecast for one in sources), ZERO)
     targets = [one.target.amount for one in sources if one.target]
     return page(request, "grants/strategy.html", {
-        "day": day, "year": year, "sources": sources, "forecast": forecast, "cut_off": CUT_OFF,
+        "day": day, "year": year, "sources": sources, "parts": parts_of(sources), "forecast": forecast, "cut_off": CUT_OFF,
         "above": sum((one.actual + one.sure + one.above() for one in sources), ZERO),
         "totals": [sum((getattr(one, name) for one in sources), ZERO) for name in ("actual", "sure", "weighted")],
         "target": sum(targets, ZERO) if targets else None, "goal": goal_of(day, forecast),
