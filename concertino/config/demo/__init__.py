@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from concertino.config.demo import (  # noqa: F401 (enter the window)
+    budgeting,
     consulting,
     contests,
     funding,

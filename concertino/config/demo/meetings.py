@@ -100,7 +100,7 @@ def _position(by: Any) -> Version:
 def _autumn(by: Any, board: Body) -> Meeting:
     """Of the board after the general meeting; somebody leaves early, an action is decided."""
     meeting = _planned(by, board, AUTUMN, time(17), place="12, rue Fictive, Montréal")
-    dues = _point(by, meeting, "Calendrier des cotisations", "Calendar of dues", 20, "decision", "La trésorerie")
+    dues = _point(by, meeting, "Calendrier des cotisations", "Calendar of dues", 20, "decision", presenter="La trésorerie")
     _point(by, meeting, "Rapport de la direction", "Report of the direction", 15, presenter="La direction")
     meeting = actions.convene(by=by, meeting=meeting, on=AUTUMN - 10 * DAY)
     seated = _seated(by, meeting, absent=2, at=_at(AUTUMN, 16, 55))
@@ -120,7 +120,7 @@ def _winter(by: Any, board: Body, before: Meeting) -> None:
     """It adopts the minutes of the one before, and chooses in secret; one arrives late, at a distance."""
     meeting = _planned(by, board, WINTER, time(17), place="12, rue Fictive, Montréal", link="https://video.example.org/ca")
     minutes = _point(by, meeting, "Procès-verbal du 4 octobre", "Minutes of October 4", 5, "decision")
-    office = _point(by, meeting, "Choix du vérificateur", "Choice of the auditor", 20, "decision", "La trésorerie")
+    office = _point(by, meeting, "Choix du vérificateur", "Choice of the auditor", 20, "decision", presenter="La trésorerie")
     meeting = actions.convene(by=by, meeting=meeting, on=WINTER - 9 * DAY)
     seated = _seated(by, meeting, absent=3, at=_at(WINTER, 16, 55))
     meeting = actions.open_meeting(by=by, meeting=meeting, at=_at(WINTER, 17), chair=seated[0], secretary=seated[1])

@@ -51,6 +51,7 @@ def make(by: Any, seed: int) -> None:
         goals="Reprendre les activités en salle.", next_on=date(2022, 6, 13), today=TODAY,
     )  # fmt: skip
     actions.sign(by=by, evaluation=evaluation, on=date(2021, 6, 15))
+    _of_direction(team["Alex"])
     _volunteers(by)
 
 
@@ -58,6 +59,12 @@ def _person(by: Any, given: str) -> Contact:
     """Those who hold an account of the demonstration already are found by it."""
     known = Contact.objects.filter(email=f"{given.lower()}@{DOMAIN}").first()
     return known or people.add(by=by, kind="person", given_name=given, family_name="Équipe (fictive)", on=SINCE)
+
+
+def _of_direction(person: Contact) -> None:
+    """The account of the direction is that of who holds the position."""
+    User.objects.filter(contact=person).update(contact=None)
+    User.objects.filter(email=f"direction@{DOMAIN}", contact=None).update(contact=person)
 
 
 def _passed(by: Any, of: JobPosition) -> None:
