@@ -21,7 +21,7 @@ class Budget(models.Model):
 
     starts_on = models.DateField(_("first day of the fiscal year"), unique=True)
     prepared_on = models.DateField(_("prepared on"))
-    adopted_on = models.DateField(_("adopted on"), null=True, blank=True)
+    adopted_on = models.DateField(pgettext_lazy("budget", "adopted on"), null=True, blank=True)
     decision = models.ForeignKey(
         Decision, models.SET_NULL, null=True, blank=True, related_name="budgets", verbose_name=_("decision")
     )

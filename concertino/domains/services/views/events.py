@@ -36,7 +36,7 @@ def event(request: Request, pk: int) -> HttpResponse:
     return page(request, "services/event.html", {
         "event": shown, "crumbs": crumbs(), "sessions": door_sessions(shown), "page": listed, "q": asked, "state": state,
         "seated": shown.registrations.seated().count(), "waiting": shown.registrations.waiting().count(),
-        "is_open": shown.takes_registrations_on(today()), "now": now,
+        "is_open": shown.takes_registrations_on(today()) and shown.sessions.filter(ends_at__gt=now).exists(), "now": now,
         "questions": list(shown.questions.all()), "not_asked": _not_asked(shown),
     })  # fmt: skip
 

@@ -48,8 +48,10 @@ def announced(request: Request, pk: int) -> HttpResponse:
     contact = contact_of(request.user)
     known = open_to(contact, today()) | Event.objects.filter(is_public=True)  # one that is cancelled says so
     shown = get_object_or_404(known.select_related("service"), pk=pk)
+    is_over = not shown.sessions.filter(ends_at__gt=timezone.now()).exists()
     return page(request, "services/announced.html", {
-        "event": shown, "sessions": shown.sessions.all(), "is_open": shown.takes_registrations_on(today()),
+        "event": shown, "sessions": shown.sessions.all(), "is_over": is_over,
+        "is_open": shown.takes_registrations_on(today()) and not is_over,
         "prices": prices_said(shown, today()), "crumbs": [(_("Calendar of events"), reverse("services:programme"))],
     })  # fmt: skip
 
