@@ -83,6 +83,11 @@ def rolling(on: date, months: int = 12) -> Period:
     return Period(months_later(on + DAY, -months), on)
 
 
+def nearest(to: int, *years: int | None) -> int | None:
+    """The one of some years that is closest to another; the first of two that are as close. None if none is known."""
+    return min((year for year in years if year is not None), key=lambda year: abs(year - to), default=None)
+
+
 def plan_to_date(plan: Period, on: date) -> Period:
     """What of the plan is over at the end of the day."""
     return plan.until(on)

@@ -7,7 +7,7 @@ from typing import Any
 import django_filters as filters
 import django_tables2 as tables
 from django.contrib.postgres.aggregates import StringAgg
-from django.db.models import Count, Q, Value
+from django.db.models import Case, Count, F, Q, Value, When
 from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
@@ -57,7 +57,7 @@ class PostingTable(tables.Table):
     )  # fmt: skip
     on = DayColumn(verbose_name=_("Date"), accessor="movement__on", order_by="movement__on")
     account = tables.Column(verbose_name=_("Account"), order_by="account__code")
-    amount = MoneyColumn()
+    amount = MoneyColumn(verbose_name=_("Amount"), accessor="brought", order_by="brought")
     projects = tables.Column(verbose_name=_("Project"), empty_values=(None, ""))
 
     class Meta:
@@ -90,7 +90,10 @@ class PostingFilters(filters.FilterSet):
 
 def _postings(request: Any) -> Any:
     of_results = Posting.objects.filter(account__kind__in=RESULTS).select_related("movement", "account")
-    return of_results.annotate(projects=StringAgg("project_parts__project", Value(", "), ordering="project_parts__project"))
+    return of_results.annotate(
+        projects=StringAgg("project_parts__project", Value(", "), ordering="project_parts__project"),
+        brought=Case(When(account__kind=Account.Kind.INCOME, then=-F("amount")), default=F("amount")),  # as statements say it
+    )
 
 
 postings = Register(

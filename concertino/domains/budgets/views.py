@@ -21,10 +21,11 @@ from concertino.domains.budgets.models import Budget, BudgetLine
 from concertino.domains.budgets.statements import balance_on, results_of, years
 from concertino.domains.budgets.variance import by_project, by_source, compared
 from concertino.domains.finance.models import Account, Movement, Posting
+from concertino.ground import money
 from concertino.ground.measures import share
 from concertino.ground.periods import fiscal_year, today
 from concertino.ground.refusals import Refusal
-from concertino.ground.words import written_number
+from concertino.ground.words import babel_locale
 
 CHANGE = "budgets.change_budget"
 
@@ -98,7 +99,8 @@ def assign(request: Request, pk: int) -> HttpResponse:
     form = forms.ProjectForm(request.POST or None, initial={"project": part.project if part else ""})
     if answered(request, form, lambda: actions.assign(by=request.user, posting=posting, **form.cleaned_data) or True):
         return redirect("budgets:postings")
-    lede = f"{posting.account} · {posting.movement.said('label')} · {written_number(posting.amount, 2)}"
+    brought = -posting.amount if posting.account.kind == Account.Kind.INCOME else posting.amount
+    lede = f"{posting.account} · {posting.movement.said('label')} · {money.written(brought, babel_locale())}"
     where = [*crumbs(), (_("Amounts and their projects"), reverse("budgets:postings"))]
     return form_page(
         request, form, title=_("Of which project?"), lede=lede, submit=_("Save"), cancel=where[-1][1], crumbs=where

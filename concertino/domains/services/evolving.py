@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db.models import Max, Min
+
 from concertino.domains.services.models import Evolution, Service
+from concertino.ground.periods import nearest
 
 PLANNED = 3  # years, side by side
 
@@ -16,6 +19,13 @@ class Evolving:
 
     service: Service
     years: list[list[Evolution]]
+
+
+def nearest_year(to: int) -> int | None:
+    """The year for which something is decided that is closest to one for which nothing is."""
+    before = Evolution.objects.filter(last_year__lt=to).aggregate(year=Max("last_year"))["year"]
+    after = Evolution.objects.filter(first_year__gt=to).aggregate(year=Min("first_year"))["year"]
+    return nearest(to, before, after)
 
 
 def evolution_plan(first: int) -> list[Evolving]:

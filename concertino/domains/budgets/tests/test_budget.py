@@ -331,4 +331,9 @@ def test_the_project_of_an_amount_is_said_on_screen(as_direction, as_staff):
     as_direction.post(place, {"project": "Relève", "amount": "300"})
     shown = as_direction.get(reverse("budgets:postings"), {"kept": "some"}).text
     assert "Relève" in shown and spent.movement.number in shown
+    earned = entry(date(2019, 9, 4), "1000", "4300", "812").postings.get(account__code="4300")
+    assert (
+        "812,00" in (page := as_direction.get(reverse("budgets:postings")).text) and "-812,00" not in page
+    )  # as statements say it
+    assert "812,00" in (page := as_direction.get(reverse("budgets:assign", args=[earned.pk])).text) and "-812,00" not in page
     assert spent.movement.number not in as_direction.get(reverse("budgets:postings"), {"kept": "none"}).text

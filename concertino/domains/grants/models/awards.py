@@ -23,7 +23,7 @@ from concertino.domains.plan.models import Indicator
 class Award(models.Model):
     """Money granted, for a time. Restricted, it may be spent on its object only: it is followed apart."""
 
-    application = models.OneToOneField(Application, models.PROTECT, related_name="award", verbose_name=_("application"))
+    application = models.OneToOneField(Application, models.PROTECT, related_name="award", verbose_name=_("application for money"))
     awarded_on = models.DateField(_("granted on"))
     amount = models.DecimalField(_("granted"), max_digits=12, decimal_places=2)
     starts_on = models.DateField(_("from"))

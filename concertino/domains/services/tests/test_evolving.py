@@ -62,6 +62,8 @@ def test_the_plan_of_evolutions_shows_each_year_and_what_led_to_it(as_board, as_
     assert shown.count("Une version mobile") == 2 and "Coût" in shown  # of 2021 and 2022, and the end in 2023
     assert str(wave) in shown
     assert "Une version mobile" not in as_board.get(reverse("services:evolutions"), {"year": 2023}).text
+    for asked, nearest in ((2010, 2020), (2040, 2023)):
+        assert f'href="?year={nearest}">' in as_board.get(reverse("services:evolutions"), {"year": asked}).text
     assert as_board.get(reverse("services:evolutions"), {"year": "²³⁴⁵"}).status_code == 200
 
 

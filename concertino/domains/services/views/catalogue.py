@@ -17,7 +17,7 @@ from concertino.base.ui.pages import Request, allowed, page
 from concertino.domains.plan.models import Cell
 from concertino.domains.services import actions
 from concertino.domains.services.evaluations import evaluated
-from concertino.domains.services.evolving import PLANNED, evolution_plan
+from concertino.domains.services.evolving import PLANNED, evolution_plan, nearest_year
 from concertino.domains.services.forms import catalogue as forms
 from concertino.domains.services.models import Attendance, Cost, Need, Opportunity, Service
 from concertino.domains.services.serving import served_in, year_to
@@ -160,9 +160,10 @@ def evolutions(request: Request) -> HttpResponse:
     """What is decided for three years, service by service: the plans of a year and of several."""
     asked = request.GET.get("year", "")
     first = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 and int(asked) in YEARS else today().year
+    plan = evolution_plan(first)
     return page(request, "services/evolutions.html", {
-        "plan": evolution_plan(first), "years": range(first, first + PLANNED), "before": first - 1, "after": first + 1,
-        "crumbs": crumbs(),
+        "plan": plan, "nearest": None if plan else nearest_year(first), "years": range(first, first + PLANNED),
+        "before": first - 1, "after": first + 1, "crumbs": crumbs(),
     })  # fmt: skip
 
 

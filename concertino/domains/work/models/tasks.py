@@ -6,12 +6,13 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Max, Min, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from concertino.base.journal.models import journalled
 from concertino.domains.plan.models import Action
+from concertino.ground.periods import nearest
 
 
 class TaskQuerySet(models.QuerySet["Task"]):
@@ -21,6 +22,14 @@ class TaskQuerySet(models.QuerySet["Task"]):
     def in_year(self, first: date, last: date):
         """With a day of theirs in the span."""
         return self.filter(starts_on__lte=last, due_on__gte=first)
+
+    def nearest_year(self, to: int) -> int | None:
+        """That has tasks, to one that has none."""
+        found = self.aggregate(
+            before=Max("due_on__year", filter=Q(due_on__year__lt=to)),
+            after=Min("starts_on__year", filter=Q(starts_on__year__gt=to)),
+        )
+        return nearest(to, found["before"], found["after"])
 
 
 @journalled

@@ -29,6 +29,7 @@ def action_plan(request: Request) -> HttpResponse:
     return page(request, "work/action_plan.html", {
         "plan": shown, "year": year, "before": year - 1, "after": year + 1, "mine": bool(request.GET.get("mine")),
         "feed": reverse("work:feed", args=[feed_token(FEED)]), "day": today(),
+        "nearest": None if shown.groups else Task.objects.nearest_year(year),
         "idle": Action.objects.filter(tasks=None).select_related("cell").order_by("cell__code", "position", "pk"),
         "language": "fr" if french() else "en",
     })  # fmt: skip
