@@ -16,7 +16,7 @@ from concertino.ground.periods import months_later
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _ZERO, _ONE = Decimal(0), Decimal(1)
 _NEAR = Decimal("0.35")  # zero is near when the smallest value is under this part of the largest
-_FLAT = Decimal(1).scaleb(-9)  # closer than this part of their size, values are drawn level
+_FLAT = Decimal(1).scaleb(-9)  # closer than this part of their size, values are drawn level; all under it, at zero
 
 
 class Scale(NamedTuple):
@@ -65,9 +65,11 @@ def _opened(values: Sequence[Decimal]) -> tuple[Decimal, Decimal]:
     if low * _NEAR < high < 0:
         high = _ZERO
     size = max(abs(low), abs(high))
+    if size <= _FLAT:  # no label has room for its decimals
+        return min(low, _ZERO), _ONE
     if high - low <= size * _FLAT:
-        room = size / 10 or _ONE
-        return (_ZERO, _ONE) if size == 0 else (low - room, high + room)
+        room = size / 10
+        return low - room, high + room
     return low, high
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 from xml.etree import ElementTree
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from concertino.base.ui.charts import Bar, BarChart, LineChart, bar_chart, line_chart, sparkline
@@ -25,6 +25,7 @@ numbers = st.one_of(
 )
 days = st.one_of(st.dates(), st.dates(date(2018, 1, 1), date(2021, 12, 31)))
 lines = st.lists(st.tuples(days, st.one_of(st.none(), numbers)), max_size=8)
+DAY = date(2000, 1, 1)
 spans = st.tuples(days, days).map(lambda pair: Period(*sorted(pair)))
 words = st.text(max_size=60)
 
@@ -76,6 +77,7 @@ def assert_written_inside(mark: ElementTree.Element, width: float, size: float) 
 
 @settings(deadline=None, max_examples=150)
 @given(line_charts)
+@example(LineChart("", "", "percent", Period(DAY, DAY), points=[(DAY, 2.2250738585072014e-308)]))
 def test_a_line_chart_stays_on_its_paper(chart):
     drawing = line_chart(chart)
     for svg in (drawing.wide, drawing.narrow, drawing.print):
