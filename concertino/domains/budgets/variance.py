@@ -113,10 +113,15 @@ def compared(budget: Budget, day: date) -> list[Compared]:
     ]  # fmt: skip
 
 
+def sign_of(account: Account) -> int:
+    """By which an amount of the ledger, a debit above zero, is read as statements and budgets say it."""
+    return -1 if account.kind == Account.Kind.INCOME else 1
+
+
 def _one(budget: Budget, account: Account, planned: dict[str, Decimal], moved: tuple[Decimal, dict[str, Decimal]],
          gone: Fraction, comment: VarianceComment | None) -> Compared:  # fmt: skip
     whole = sum(planned.values(), ZERO)
-    sign = -1 if account.kind == Account.Kind.INCOME else 1
+    sign = sign_of(account)
     done = sign * moved[0]
     of_projects = {project: sign * amount for project, amount in moved[1].items()}
     of_projects[""] = done - sum(of_projects.values(), ZERO)

@@ -19,7 +19,7 @@ from concertino.domains.budgets import actions, forms
 from concertino.domains.budgets.journal_file import journal_file
 from concertino.domains.budgets.models import Budget, BudgetLine
 from concertino.domains.budgets.statements import balance_on, results_of, years
-from concertino.domains.budgets.variance import by_project, by_source, compared
+from concertino.domains.budgets.variance import by_project, by_source, compared, sign_of
 from concertino.domains.finance.models import Account, Movement, Posting
 from concertino.ground import money
 from concertino.ground.measures import share
@@ -99,8 +99,8 @@ def assign(request: Request, pk: int) -> HttpResponse:
     form = forms.ProjectForm(request.POST or None, initial={"project": part.project if part else ""})
     if answered(request, form, lambda: actions.assign(by=request.user, posting=posting, **form.cleaned_data) or True):
         return redirect("budgets:postings")
-    brought = -posting.amount if posting.account.kind == Account.Kind.INCOME else posting.amount
-    lede = f"{posting.account} · {posting.movement.said('label')} · {money.written(brought, babel_locale())}"
+    amount = money.written(sign_of(posting.account) * posting.amount, babel_locale())
+    lede = f"{posting.account} · {posting.movement.said('label')} · {amount}"
     where = [*crumbs(), (_("Amounts and their projects"), reverse("budgets:postings"))]
     return form_page(
         request, form, title=_("Of which project?"), lede=lede, submit=_("Save"), cancel=where[-1][1], crumbs=where

@@ -61,9 +61,7 @@ class ActionPlan:
 def drawn(year: int, day: date, owner: int | None = None) -> ActionPlan:
     """Two queries, whatever the number of tasks."""
     first, last = date(year, 1, 1), date(year, 12, 31)
-    tasks = Task.objects.in_year(first, last).select_related("action__cell__node", "owner").prefetch_related("after")
-    if owner:
-        tasks = tasks.filter(owner=owner)
+    tasks = Task.objects.of(owner).in_year(first, last).select_related("action__cell__node", "owner").prefetch_related("after")
     rows = sorted(tasks, key=lambda one: (one.action.cell.code, one.action.position, one.starts_on, one.due_on, one.pk))
     places = {one.pk: number * ROW for number, one in enumerate(rows)}
     ends = {one.pk: _x(one.due_on, first, last, after=1) for one in rows}

@@ -332,8 +332,7 @@ def test_the_project_of_an_amount_is_said_on_screen(as_direction, as_staff):
     shown = as_direction.get(reverse("budgets:postings"), {"kept": "some"}).text
     assert "Relève" in shown and spent.movement.number in shown
     earned = entry(date(2019, 9, 4), "1000", "4300", "812").postings.get(account__code="4300")
-    assert (
-        "812,00" in (page := as_direction.get(reverse("budgets:postings")).text) and "-812,00" not in page
-    )  # as statements say it
-    assert "812,00" in (page := as_direction.get(reverse("budgets:assign", args=[earned.pk])).text) and "-812,00" not in page
+    for place in (reverse("budgets:postings"), reverse("budgets:assign", args=[earned.pk])):
+        page = as_direction.get(place).text
+        assert "812,00" in page and "-812,00" not in page  # as statements say it
     assert spent.movement.number not in as_direction.get(reverse("budgets:postings"), {"kept": "none"}).text

@@ -82,7 +82,7 @@ def _kept(made: Task, after: Iterable[Task]) -> Task:
 def _check_those_that_wait(made: Task) -> None:
     """A task that is put off must leave time to those that come after it."""
     too_soon = Task.objects.to_do().filter(after=made, starts_on__lt=made.due_on).order_by("starts_on", "pk")
-    named = ", ".join(f"“{one}” ({written_day(one.starts_on)})" for one in too_soon)
+    named = ", ".join(f"{one} ({written_day(one.starts_on)})" for one in too_soon)
     if named:
         raise Refusal(_("What comes after it would begin before it is due: %(tasks)s.") % {"tasks": named}, field="due_on")
 

@@ -19,12 +19,16 @@ class TaskQuerySet(models.QuerySet["Task"]):
     def to_do(self):
         return self.filter(done_on=None, dropped_on=None)
 
+    def of(self, owner: int | None):
+        """Theirs; everybody's if it is None."""
+        return self.filter(owner=owner) if owner else self
+
     def in_year(self, first: date, last: date):
         """With a day of theirs in the span."""
         return self.filter(starts_on__lte=last, due_on__gte=first)
 
     def nearest_year(self, to: int) -> int | None:
-        """That has tasks, to one that has none."""
+        """With tasks among these, to one without."""
         found = self.aggregate(
             before=Max("due_on__year", filter=Q(due_on__year__lt=to)),
             after=Min("starts_on__year", filter=Q(starts_on__year__gt=to)),

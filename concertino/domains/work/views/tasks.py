@@ -25,11 +25,12 @@ from concertino.ground.words import french
 @allowed("work.view_task")
 def action_plan(request: Request) -> HttpResponse:
     year = _year(request)
-    shown = drawn(year, today(), owner=request.user.pk if request.GET.get("mine") else None)
+    owner = request.user.pk if request.GET.get("mine") else None
+    shown = drawn(year, today(), owner)
     return page(request, "work/action_plan.html", {
-        "plan": shown, "year": year, "before": year - 1, "after": year + 1, "mine": bool(request.GET.get("mine")),
+        "plan": shown, "year": year, "before": year - 1, "after": year + 1, "mine": owner is not None,
         "feed": reverse("work:feed", args=[feed_token(FEED)]), "day": today(),
-        "nearest": None if shown.groups else Task.objects.nearest_year(year),
+        "nearest": None if shown.groups else Task.objects.of(owner).nearest_year(year),
         "idle": Action.objects.filter(tasks=None).select_related("cell").order_by("cell__code", "position", "pk"),
         "language": "fr" if french() else "en",
     })  # fmt: skip
